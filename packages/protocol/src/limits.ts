@@ -1,0 +1,42 @@
+// Every limit of the wire, in one place, each with the reason for its value. Units come last in the names.
+
+/** A message a person can send, in UTF-16 units: four screens of text; longer ones are files in disguise. */
+export const messageUnitsMax = 10_000;
+/** A draft, in UTF-16 units: twice a message, so that a paste can be cut down to size without being lost. */
+export const draftUnitsMax = 20_000;
+/** One frame from a desk or program: the largest draft in UTF-8 (three bytes a unit) and its envelope, with room. */
+export const frameBytesMax = 128 * 1024;
+/** One frame from a chat window: the largest message in UTF-8 and its envelope, with room. */
+export const chatFrameBytesMax = 64 * 1024;
+/** Frames a second from a person's connection: one draft frame per 16 ms is 63, acts and focus come on top. */
+export const personFramesPerSecondMax = 200;
+/** Frames a second from a customer's connection, and how many may come at once: nobody writes faster by hand. */
+export const customerFramesPerSecondMax = 20;
+export const customerFramesBurstMax = 40;
+/** Connections a principal may hold at once: several devices with several tabs. */
+export const connectionsPerPrincipalMax = 10;
+/** How long a connection may stay without a valid hello. */
+export const helloWithinMs = 10_000;
+/** Views open at once on one connection: a desk, its conversations and lists, with room for a wall of desks. */
+export const viewsPerConnectionMax = 64;
+/** A name somebody gives for themselves, in UTF-16 units. */
+export const nameUnitsMax = 80;
+/** A policy's text, in UTF-16 units. */
+export const policyUnitsMax = 4_000;
+/** Heads come this often; also the measure of freshness: a client that hears nothing for twice as long is stale. */
+export const beatEveryMs = 15_000;
+export const staleAfterMs = 2 * beatEveryMs + 5_000;
+/** A connection counts as connected if it answered a ping within this time (domain.md, P8). */
+export const connectedWithinMs = 45_000;
+/** A page counts as alive if it acknowledged heads within this time: a stopped page still answers pings (P8). */
+export const pageLivesWithinMs = 180_000;
+/** Typing dots stop this long after the last key (domain.md §3). */
+export const dotsForMs = 5_000;
+/** An author's client sends at most one draft frame in this time: one frame of a 60 Hz screen. */
+export const draftFrameEveryMs = 16;
+/** Accept and ask are not kept while offline: they fail after this time (P1). */
+export const actFailsAfterMs = 5_000;
+/** Entries of a conversation in its first snapshot, and in each earlier page. */
+export const entriesPerPage = 50;
+/** Rows of a history or monitoring-log page. */
+export const rowsPerPage = 100;

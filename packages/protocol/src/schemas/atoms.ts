@@ -1,0 +1,17 @@
+// The small pieces every schema is made of.
+import { z } from 'zod';
+import { messageUnitsMax } from '../limits.ts';
+
+/** A public id: 128 random bits in base64url, or a short name given at set-up (channel, team, inbox). */
+export const id = z.string().min(1).max(64).regex(/^[A-Za-z0-9_.-]+$/);
+/** Milliseconds since 1970, UTC. */
+export const at = z.number().int().nonnegative();
+export const version = z.number().int().nonnegative();
+export const messageText = z.string().min(1).max(messageUnitsMax);
+
+/** Somebody, named: what stands beside an act. */
+export const who = z.object({ id, name: z.string() });
+export const draftWhat = z.enum(['reply', 'comment']);
+export const role = z.enum(['agent', 'supervisor', 'quality', 'administrator', 'auditor']);
+/** How deep a look goes (domain.md §4). */
+export const depth = z.enum(['sent', 'pauses', 'letters']);

@@ -1,0 +1,68 @@
+// What changes anything: commands, imperative. `for` names the agent on whose behalf a supervisor acts; the one who
+// gave the command is never in it, for the connection knows.
+import { z } from 'zod';
+import { depth, id, messageText, role, version } from './atoms.ts';
+import { inboxName } from './entities.ts';
+import { nameUnitsMax, policyUnitsMax } from '../limits.ts';
+
+const onBehalf = { for: id.optional() };
+const words = z.string().min(1).max(policyUnitsMax);
+
+export const command = z.discriminatedUnion('kind', [
+  /** A customer writes. */
+  z.object({ kind: z.literal('say'), text: messageText }),
+  z.object({ kind: z.literal('reply'), interaction: id, text: messageText }),
+  z.object({ kind: z.literal('comment'), interaction: id, text: messageText, ...onBehalf }),
+  z.object({ kind: z.literal('accept'), interaction: id, ...onBehalf }),
+  z.object({ kind: z.literal('ask'), ...onBehalf }),
+  z.object({ kind: z.literal('complete'), interaction: id, ...onBehalf }),
+  z.object({ kind: z.literal('enter-routing') }),
+  z.object({ kind: z.literal('leave-routing') }),
+  z.object({ kind: z.literal('become-available') }),
+  z.object({ kind: z.literal('go-away') }),
+  z.object({ kind: z.literal('acknowledge'), policyVersion: version }),
+  z.object({ kind: z.literal('grant-role'), person: id, role }),
+  z.object({ kind: z.literal('revoke-role'), person: id, role }),
+  z.object({ kind: z.literal('join-team'), person: id, team: id }),
+  z.object({ kind: z.literal('leave-team'), person: id }),
+  z.object({ kind: z.literal('lead-team'), person: id, team: id }),
+  z.object({ kind: z.literal('unlead-team'), person: id, team: id }),
+  z.object({
+    kind: z.literal('set-policy'),
+    team: id,
+    purpose: words,
+    depth,
+    text: words,
+    excludedChannels: z.array(id).max(100),
+    excludedInboxes: z.array(inboxName).max(10),
+    reviewAt: z.number().int().nullable(),
+    retentionDays: z.number().int().min(1).max(3650).nullable(),
+  }),
+  z.object({ kind: z.literal('withdraw-policy'), team: id }),
+]);
+
+/** The name a customer gives for themselves when their chat begins (HTTP). */
+export const chatBegin = z.object({ channel: id, name: z.string().trim().min(1).max(nameUnitsMax).optional() });
+export const signIn = z.object({ email: z.string().max(200), password: z.string().max(200) });
+
+/** What a command brought about: positions, so that the client knows when its replica has caught up. */
+export const result = z.object({ interaction: id.optional(), version: version.optional(), said: version.optional() });
+
+/** An expected *no* by a rule, shown to the person who gave the command (style.md, Errors). */
+export const refusal = z.enum([
+  'not-found',
+  'already-accepted',
+  'already-completed',
+  'rings-elsewhere',
+  'not-yours',
+  'not-ongoing',
+  'nothing-waiting',
+  'full',
+  'not-connected',
+  'not-in-routing',
+  'not-acknowledged',
+  'policy-changed',
+  'unchanged',
+  'last-administrator',
+  'empty',
+]);

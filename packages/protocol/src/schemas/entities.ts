@@ -1,0 +1,224 @@
+// What a replica holds: entities, each with a kind, an id and a version; the newer version wins. They are what the
+// presenters let out of the server: nothing in them depends on whether anyone looks (S6).
+import { z } from 'zod';
+import { at, depth, id, role, version, who } from './atoms.ts';
+
+export const interactionState = z.enum(['waiting', 'ringing', 'ongoing', 'completed']);
+
+/** One customer's matter on one channel (domain.md §1). */
+export const interaction = z.object({
+  kind: z.literal('interaction'),
+  id,
+  version,
+  state: interactionState,
+  channel: id,
+  channelName: z.string(),
+  team: id,
+  customer: id,
+  customerName: z.string(),
+  agent: id.nullable(),
+  agentName: z.string().nullable(),
+  /** The agent has answered since the interaction was opened, reopened or transferred. */
+  answered: z.boolean(),
+  /** Since when the customer, who spoke last, waits for an answer; null when the agent spoke last. */
+  waitsSince: at.nullable(),
+  createdAt: at,
+  /** When the present state began. */
+  stateAt: at,
+  /** Ringing: until when. */
+  due: at.nullable(),
+  last: z.object({ from: z.enum(['customer', 'agent']), text: z.string(), at }).nullable(),
+  categories: z.array(id),
+});
+
+/** In place of an interaction that the policy excludes from the sight of a watcher: a card that says so. */
+export const blank = z.object({ kind: z.literal('blank'), id, version, state: interactionState });
+
+export const entryEvent = z.enum([
+  'opened',
+  'reopened',
+  'offered',
+  'missed',
+  'withdrawn',
+  'accepted',
+  'completed',
+]);
+
+/** One line of a conversation: a message, an internal comment, or an event. Its version is the interaction's. */
+export const entry = z.object({
+  kind: z.literal('entry'),
+  /** `{interaction}.{version}` */
+  id,
+  version,
+  interaction: id,
+  what: z.enum(['message', 'comment', 'event']),
+  from: z.enum(['customer', 'agent', 'system']),
+  by: who.nullable(),
+  onBehalfOf: who.nullable(),
+  /** Events that name an agent: offered to, missed by, accepted by. */
+  agent: who.nullable(),
+  event: entryEvent.nullable(),
+  text: z.string(),
+  at,
+});
+
+/** An agent as their own desk and the floor show them. */
+export const agent = z.object({
+  kind: z.literal('agent'),
+  id,
+  version,
+  name: z.string(),
+  team: id.nullable(),
+  teamName: z.string().nullable(),
+  connected: z.boolean(),
+  /** When `connected` last changed; null: never been here. */
+  connectedAt: at.nullable(),
+  mode: z.enum(['off', 'available', 'away']),
+  reason: z.enum(['missed', 'self']).nullable(),
+  modeAt: at,
+  soft: z.number().int(),
+  hard: z.number().int(),
+});
+
+/** Whether the viewer may watch this agent, and if not, why: only ever in a supervisor's views. */
+export const sight = z.object({
+  kind: z.literal('sight'),
+  id,
+  version,
+  why: z.enum(['no-policy', 'not-acknowledged']).nullable(),
+});
+
+export const inboxName = z.enum(['mine', 'team', 'unassigned']);
+
+/** An inbox and its count. */
+export const inbox = z.object({ kind: z.literal('inbox'), id, version, inbox: inboxName, count: z.number().int() });
+
+/** An agent's counts of one day in the deployment's zone. */
+export const day = z.object({
+  kind: z.literal('day'),
+  id,
+  version,
+  agent: id,
+  date: z.string(),
+  accepted: z.number().int(),
+  missed: z.number().int(),
+  completed: z.number().int(),
+});
+
+export const customer = z.object({
+  kind: z.literal('customer'),
+  id,
+  version,
+  name: z.string(),
+  since: at,
+  language: z.string().nullable(),
+  identities: z.array(z.object({ channelName: z.string(), what: z.string() })),
+});
+
+export const category = z.object({
+  kind: z.literal('category'),
+  id,
+  version,
+  name: z.string(),
+  parent: id.nullable(),
+  purpose: z.enum(['skill', 'analytics', 'disposition']),
+});
+
+/** What an agent is told about live monitoring: constant, the same for all of a team (S6). */
+export const notice = z.object({
+  kind: z.literal('notice'),
+  id,
+  version,
+  policyVersion: version,
+  purpose: z.string(),
+  depth,
+  text: z.string(),
+  acknowledged: z.boolean(),
+});
+
+/** A team's policy, for those who set it. `policyVersion` 0: none yet. */
+export const policy = z.object({
+  kind: z.literal('policy'),
+  id,
+  version,
+  teamName: z.string(),
+  policyVersion: version,
+  purpose: z.string(),
+  depth: depth.nullable(),
+  text: z.string(),
+  excludedChannels: z.array(id),
+  excludedInboxes: z.array(inboxName),
+  reviewAt: at.nullable(),
+  retentionDays: z.number().int().nullable(),
+  acknowledged: z.number().int(),
+  members: z.number().int(),
+  channels: z.array(z.object({ id, name: z.string() })),
+});
+
+/** One entry of the monitoring log. */
+export const look = z.object({
+  kind: z.literal('look'),
+  id,
+  version,
+  at,
+  until: at.nullable(),
+  by: who,
+  what: z.enum(['desk', 'conversation', 'agents']),
+  agent: who.nullable(),
+  interaction: id.nullable(),
+  teamName: z.string().nullable(),
+  purpose: z.string().nullable(),
+});
+
+/** A person as administrators see them. */
+export const person = z.object({
+  kind: z.literal('person'),
+  id,
+  version,
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(role),
+  team: id.nullable(),
+  leads: z.array(id),
+});
+
+/** One line of a customer's own chat, by the `said` counter: all that a customer ever gets of an interaction. */
+export const message = z.object({
+  kind: z.literal('message'),
+  /** `said`, in decimal. */
+  id,
+  version,
+  what: z.enum(['message', 'with', 'ended']),
+  from: z.enum(['you', 'agent', 'system']),
+  name: z.string().nullable(),
+  text: z.string(),
+  at,
+});
+
+/** The channel as the customer's chat window shows it. */
+export const shopfront = z.object({
+  kind: z.literal('shopfront'),
+  id,
+  version,
+  name: z.string(),
+  /** One configurable line on who reads. */
+  readers: z.string(),
+});
+
+export const entity = z.discriminatedUnion('kind', [
+  interaction,
+  blank,
+  entry,
+  agent,
+  sight,
+  inbox,
+  day,
+  customer,
+  category,
+  notice,
+  policy,
+  look,
+  person,
+  message,
+  shopfront,
+]);

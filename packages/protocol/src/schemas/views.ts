@@ -1,0 +1,28 @@
+// All that a person sees is a view: named, parametrised, authorised, live. Opening one changes nothing for anyone else.
+import { z } from 'zod';
+import { at, id, version } from './atoms.ts';
+import { inboxName } from './entities.ts';
+
+export const view = z.discriminatedUnion('view', [
+  /** An agent's desk: themselves, what rings and is ongoing, inboxes with counts, the notice; drafts and focus. */
+  z.object({ view: z.literal('desk'), agent: id }),
+  /** The newest entries of an interaction, and the interaction. Resumes by `have`. */
+  z.object({ view: z.literal('conversation'), interaction: id }),
+  /** Entries before a version: read once, not live. */
+  z.object({ view: z.literal('earlier'), interaction: id, before: version }),
+  /** An agent's completed interactions, newest first; `before` pages by the time of completion. */
+  z.object({ view: z.literal('history'), agent: id, before: at.optional() }),
+  z.object({ view: z.literal('inbox'), agent: id, inbox: inboxName }),
+  /** A customer and their interactions. */
+  z.object({ view: z.literal('customer'), interaction: id }),
+  z.object({ view: z.literal('categories') }),
+  /** Supervision > Agents: the rows, interactions, day counts and typing of the led teams. */
+  z.object({ view: z.literal('agents') }),
+  z.object({ view: z.literal('monitoring-log'), before: z.number().int().positive().optional() }),
+  /** Settings > Live monitoring: the policies of the teams the viewer may set them for. */
+  z.object({ view: z.literal('live-monitoring') }),
+  /** Administrators: people with roles and teams. */
+  z.object({ view: z.literal('people') }),
+  /** A customer's own chat. Resumes by `have`. */
+  z.object({ view: z.literal('chat') }),
+]);
