@@ -1,0 +1,33 @@
+/**
+ * The test runners' projects. A file's suffix names what it needs: `*.test.ts` needs nothing, `*.pg.test.ts` needs a
+ * PostgreSQL, which the project's set-up starts once (embedded, in a temporary folder) for all of its files.
+ */
+import { defineConfig } from 'vitest/config';
+
+const everywhere = ['packages/*/src', 'apps/*/src', 'scripts', 'e2e', 'sim', 'bench'];
+const ignored = ['**/node_modules/**', '**/dist/**', 'architecture/fixtures/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: everywhere.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
+          exclude: [...ignored, '**/*.pg.test.ts'],
+        },
+      },
+      { test: { name: 'architecture', include: ['architecture/**/*.test.ts'], exclude: ignored } },
+      {
+        test: {
+          name: 'pg',
+          include: everywhere.map((folder) => `${folder}/**/*.pg.test.ts`),
+          exclude: ignored,
+          globalSetup: ['apps/server/src/store/embedded/testing-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
