@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { parseOptions } from './options.ts';
+
+const defaults = {
+  port: 3400,
+  host: '127.0.0.1',
+  url: undefined,
+  dataDir: './data',
+  databaseUrl: undefined,
+  floor: 'living',
+};
+
+describe('what is said', () => {
+  test('nothing: a living demo floor on port 3400 of this machine, with its own database in ./data', () => {
+    expect(parseOptions([], {})).toEqual(defaults);
+  });
+
+  test('every option on the command line, with = or as the next word', () => {
+    const all = ['--port=0', '--host', 'localhost', '--url=https://care.example.com/', '--data', '/srv/oriel'];
+    expect(parseOptions([...all, '--database-url=postgres://o@db/o', '--floor=quiet'], {})).toEqual({
+      port: 0,
+      host: 'localhost',
+      url: 'https://care.example.com',
+      dataDir: '/srv/oriel',
+      databaseUrl: 'postgres://o@db/o',
+      floor: 'quiet',
+    });
+  });
+
+  test('every option in the environment', () => {
+    const env = {
+      ORIEL_PORT: '8080',
+      ORIEL_HOST: '::1',
+      ORIEL_URL: 'http://localhost:8080',
+      ORIEL_DATA: 'here',
+      DATABASE_URL: 'postgresql://o:p@db:5432/o',
+      ORIEL_FLOOR: 'quiet',
+    };
+    expect(parseOptions([], env)).toEqual({
+      port: 8080,
+      host: '::1',
+      url: 'http://localhost:8080',
+      dataDir: 'here',
+      databaseUrl: 'postgresql://o:p@db:5432/o',
+      floor: 'quiet',
+    });
+  });
+
+  test('the command line wins over the environment, ORIEL_PORT over PORT, and an empty variable says nothing', () => {
+    const env = { PORT: '1', ORIEL_PORT: '2', ORIEL_HOST: '', DATABASE_URL: '' };
+    expect(parseOptions(['--port', '3'], env)).toEqual({ ...defaults, port: 3 });
+    expect(parseOptions([], env)).toEqual({ ...defaults, port: 2 });
+  });
+});
+
+describe('what is wrong is said in one sentence', () => {
+  const known = '--port, --host, --url, --data, --database-url and --floor';
+  test.each([
+    [['--colour=red'], `There is no option --colour=red: the options are ${known}.`],
+    [['start'], `There is no option start: the options are ${known}.`],
+    [['--__proto__=1'], `There is no option --__proto__=1: the options are ${known}.`],
+    [['--port'], '--port needs a value.'],
+    [['--data='], '--data needs a value.'],
+    [['--data', '--floor=quiet'], '--data needs a value.'],
+    [['--port=1', '--port=2'], '--port is given twice.'],
+    [['--port=http'], '--port http: a port is a number from 0 (any free one) to 65535.'],
+    [['--port=65536'], '--port 65536: a port is a number from 0 (any free one) to 65535.'],
+    [['--port=-1'], '--port -1: a port is a number from 0 (any free one) to 65535.'],
+    [
+      ['--floor=none'],
+      '--floor none: the floor is either living (with bots) or quiet (the same accounts without bots).',
+    ],
+    [['--host=0.0.0.0'], '--host 0.0.0.0: a demo floor, whose passwords everybody knows, listens on 127.0.0.1 only.'],
+    [
+      ['--url=ftp://care.example.com'],
+      '--url ftp://care.example.com: it must be the address people open, such as https://care.example.com, without a path.',
+    ],
+    [
+      ['--url=https://care.example.com/desk'],
+      '--url https://care.example.com/desk: it must be the address people open, such as https://care.example.com, without a path.',
+    ],
+    [
+      ['--database-url=mysql://o:secret@db/o'],
+      '--database-url must look like postgresql://user:password@host:5432/database.',
+    ],
+  ])('%j', (argv, wrong) => {
+    expect(parseOptions(argv, {})).toEqual({ wrong });
+  });
+
+  test('a wrong variable is named as it was set', () => {
+    expect(parseOptions([], { PORT: 'x' })).toEqual({
+      wrong: 'PORT x: a port is a number from 0 (any free one) to 65535.',
+    });
+    expect(parseOptions([], { DATABASE_URL: 'db' })).toEqual({
+      wrong: 'DATABASE_URL must look like postgresql://user:password@host:5432/database.',
+    });
+  });
+});
