@@ -1,0 +1,71 @@
+// The one admission of views. What is one's own is decided here; everything else is asked of the look, which only
+// compose.ts knows. Every *no* is the same *not found*.
+import { mayOpen, mayRead, type Directory, type Principal } from '@oriel/domain';
+import type { View } from '@oriel/protocol';
+import type { Reader } from '../store/reader.ts';
+import type { Eyes } from './view.ts';
+
+export interface Admitted {
+  eyes: Eyes;
+  /** Asked again after every change of the directory; false closes the view. */
+  still(directory: Directory): boolean;
+  /** The view was closed, by whomever. */
+  ended(): void;
+}
+
+export type Answer = Admitted | 'not-found' | 'unavailable';
+
+/** An open view, as one that is opened through it needs to know it. */
+export interface Via {
+  view: View;
+  eyes: Eyes;
+}
+
+export interface Admission {
+  admit(viewer: Principal, view: View, via: Via | undefined): Promise<Answer>;
+}
+
+const everything = { channels: [], inboxes: [] };
+
+/** What people may open as their own: their desk and what belongs to it, a customer's chat. */
+export class OwnAdmission implements Admission {
+  readonly #directory: () => Directory;
+  readonly #reader: Reader;
+
+  constructor(directory: () => Directory, reader: Reader) {
+    this.#directory = directory;
+    this.#reader = reader;
+  }
+
+  async admit(viewer: Principal, view: View, via: Via | undefined): Promise<Answer> {
+    if (viewer.kind === 'system' || via) return 'not-found';
+    const eyes: Eyes = { viewer, subject: viewer.id, excluded: everything, drafts: 'letters' };
+    const may = await this.#rule(viewer, view);
+    if (!may?.(this.#directory())) return 'not-found';
+    return { eyes, still: may, ended: () => {} };
+  }
+
+  async #rule(viewer: Exclude<Principal, { kind: 'system' }>, view: View): Promise<((now: Directory) => boolean) | undefined> {
+    const byRole = (now: Directory) => mayOpen(now, viewer, view.view);
+    switch (view.view) {
+      case 'desk':
+      case 'history':
+      case 'inbox':
+        return view.agent === viewer.id ? byRole : undefined;
+      case 'conversation':
+      case 'earlier':
+      case 'customer': {
+        const matter = await this.#reader.interaction(view.interaction);
+        return matter && ((now) => byRole(now) && mayRead(now, viewer.id, matter));
+      }
+      case 'categories':
+      case 'chat':
+      case 'live-monitoring':
+      case 'people':
+        return byRole;
+      case 'agents':
+      case 'monitoring-log':
+        return undefined;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// What a live view is on the server: topics that concern it, a reading, and how a published item shows in it. A view's
+// room says these four things; the hub does the rest: membership, order, heads, closing.
+import type { Directory, Principal } from '@oriel/domain';
+import type { Entity, Signal, View, ViewName, ViewOf } from '@oriel/protocol';
+import type { Item } from '../bus/bus.ts';
+import type { Reader } from '../store/reader.ts';
+import type { DraftMirror } from './draft-mirror.ts';
+
+/** Through whose eyes: the viewer, and the agent whose rights decide what is there to see. */
+export interface Eyes {
+  viewer: Principal;
+  /** The agent whose desk this is, or the viewer themselves; a customer's own id in their chat. */
+  subject: string;
+  /** What the policy of the subject's team keeps from this viewer; empty for one's own desk. */
+  excluded: { channels: readonly string[]; inboxes: readonly string[] };
+  /** Whether drafts are seen: at once, as pauses, not at all (domain.md §4). One's own: at once. */
+  drafts: 'letters' | 'pauses' | 'none';
+}
+
+export interface Reading {
+  entities: Entity[];
+  more: boolean;
+}
+
+/** How an item shows: entities to enter or change, keys to leave; or read again, for what concerns too much. */
+export type Shows = { show?: Entity[]; hide?: string[] } | 'read-again' | undefined;
+
+export interface ViewRoom<V extends View = View> {
+  /** Topics whose items concern the view. */
+  topics(view: V, eyes: Eyes, directory: Directory): string[];
+  read(reader: Reader, view: V, eyes: Eyes, directory: Directory, have?: number): Promise<Reading>;
+  shows(item: Item, view: V, eyes: Eyes, directory: Directory): Shows;
+  /** What the database holds, for the heartbeat: entity key → version. Absent: the view is read once, not live. */
+  heads?(reader: Reader, view: V, eyes: Eyes, directory: Directory): Promise<Record<string, number>>;
+  /** Signals that stand beside the entities when the view opens. */
+  standing?(mirror: DraftMirror, view: V, eyes: Eyes): Signal[];
+  /** Whether a live item is for this view. */
+  hears?(item: Item, view: V, eyes: Eyes): boolean;
+}
+
+export type ViewRooms = { [N in ViewName]: ViewRoom<ViewOf<N>> };

@@ -1,0 +1,108 @@
+// The directory: people, teams, channels, categories, policies. Small, read by every decision on rights, folded from the
+// access streams; a fact on it re-runs every admission (design.md §3).
+import type { Role } from '@oriel/protocol';
+import type { FactOf } from '../fact.ts';
+import type { PolicyTerms } from './facts.ts';
+
+export interface Person {
+  kind: 'person';
+  id: string;
+  version: number;
+  name: string;
+  email: string;
+  roles: Role[];
+  /** The team they work in, as an agent. */
+  team: string | null;
+  /** The teams they lead. */
+  leads: string[];
+  /** The channels they may answer on. */
+  channels: string[];
+  acknowledged: { team: string; policyVersion: number } | null;
+}
+
+export interface Team {
+  kind: 'team';
+  id: string;
+  version: number;
+  name: string;
+  /** Counts every policy this team ever had, also through a withdrawal: an old acknowledgement never fits a new one. */
+  policyVersion: number;
+  policy: PolicyTerms | null;
+}
+
+export interface Channel {
+  kind: 'channel';
+  id: string;
+  version: number;
+  name: string;
+  team: string;
+  /** Origins that may embed the chat window; empty: this server's own pages only. */
+  sites: string[];
+  /** The line that tells customers who reads. */
+  readers: string;
+}
+
+export interface Category {
+  kind: 'category';
+  id: string;
+  version: number;
+  name: string;
+  parent: string | null;
+  purpose: 'skill' | 'analytics' | 'disposition';
+}
+
+export type Listed = Person | Team | Channel | Category;
+export type Directory = ReadonlyMap<string, Listed>;
+
+const find = <K extends Listed['kind']>(directory: Directory, kind: K, id: string | null | undefined) => {
+  const listed = id ? directory.get(id) : undefined;
+  return listed?.kind === kind ? (listed as Extract<Listed, { kind: K }>) : undefined;
+};
+export const personOf = (directory: Directory, id: string | null | undefined) => find(directory, 'person', id);
+export const teamOf = (directory: Directory, id: string | null | undefined) => find(directory, 'team', id);
+export const channelOf = (directory: Directory, id: string | null | undefined) => find(directory, 'channel', id);
+export const listedOf = <K extends Listed['kind']>(directory: Directory, kind: K): Extract<Listed, { kind: K }>[] =>
+  [...directory.values()].filter((listed): listed is Extract<Listed, { kind: K }> => listed.kind === kind);
+
+const without = <T>(list: T[], item: T): T[] => list.filter((other) => other !== item);
+const withOne = <T>(list: T[], item: T): T[] => [...without(list, item), item];
+
+export function evolveListed(before: Listed | undefined, fact: FactOf<'access'>): Listed {
+  const { id, version } = fact;
+  if (version !== (before?.version ?? 0) + 1) throw new Error(`access ${id}: fact ${version} does not follow ${before?.version ?? 0}`);
+  switch (fact.kind) {
+    case 'person-added': {
+      const { name, email, roles, team, leads, channels } = fact;
+      return { kind: 'person', id, version, name, email, roles, team, leads, channels, acknowledged: null };
+    }
+    case 'team-added':
+      return { kind: 'team', id, version, name: fact.name, policyVersion: 0, policy: null };
+    case 'channel-added':
+      return { kind: 'channel', id, version, name: fact.name, team: fact.team, sites: fact.sites, readers: fact.readers };
+    case 'category-added':
+      return { kind: 'category', id, version, name: fact.name, parent: fact.parent, purpose: fact.purpose };
+  }
+  if (before?.kind === 'person') {
+    switch (fact.kind) {
+      case 'role-granted':
+        return { ...before, version, roles: withOne(before.roles, fact.role) };
+      case 'role-revoked':
+        return { ...before, version, roles: without(before.roles, fact.role) };
+      case 'team-joined':
+        return { ...before, version, team: fact.team };
+      case 'team-left':
+        return { ...before, version, team: null };
+      case 'team-led':
+        return { ...before, version, leads: withOne(before.leads, fact.team) };
+      case 'team-unled':
+        return { ...before, version, leads: without(before.leads, fact.team) };
+      case 'acknowledged':
+        return { ...before, version, acknowledged: { team: fact.team, policyVersion: fact.policyVersion } };
+    }
+  }
+  if (before?.kind === 'team') {
+    if (fact.kind === 'policy-set') return { ...before, version, policyVersion: before.policyVersion + 1, policy: fact.terms };
+    if (fact.kind === 'policy-withdrawn') return { ...before, version, policy: null };
+  }
+  throw new Error(`access ${id}: ${fact.kind} does not fit ${before?.kind ?? 'nothing'}`);
+}

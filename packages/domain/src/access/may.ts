@@ -1,0 +1,103 @@
+// Rights as sentences. Every admission of a view and every command asks here, and nowhere else (design.md §2: one
+// admission of views). Unknown and forbidden look alike: callers turn every *no* into "not found".
+import type { CommandKind, Role, ViewName } from '@oriel/protocol';
+import type { Principal } from '../principal.ts';
+import { personOf, teamOf, type Directory, type Person } from './directory.ts';
+
+const has = (person: Person | undefined, role: Role): boolean => person?.roles.includes(role) ?? false;
+
+/** A supervisor answers for the agents of the teams they lead. */
+export function leads(directory: Directory, supervisor: string, agent: string): boolean {
+  const person = personOf(directory, supervisor);
+  const subject = personOf(directory, agent);
+  return has(person, 'supervisor') && has(subject, 'agent') && !!subject?.team && person!.leads.includes(subject.team);
+}
+
+/** Why nobody can watch this agent now; null: they can be watched by those who may (domain.md §4). */
+export function whyNotWatched(directory: Directory, agent: string): 'no-policy' | 'not-acknowledged' | null {
+  const person = personOf(directory, agent);
+  const team = teamOf(directory, person?.team);
+  if (!team?.policy) return 'no-policy';
+  const given = person?.acknowledged;
+  return given?.team === team.id && given.policyVersion === team.policyVersion ? null : 'not-acknowledged';
+}
+
+/** May look over this agent's shoulder: right, team, policy, acknowledged; never over one's own. */
+export function mayWatch(directory: Directory, supervisor: string, agent: string): boolean {
+  return supervisor !== agent && leads(directory, supervisor, agent) && whyNotWatched(directory, agent) === null;
+}
+
+/** What the policy of an agent's team keeps from every watcher. */
+export function excludedBy(directory: Directory, agent: string): { channels: string[]; inboxes: string[] } {
+  const policy = teamOf(directory, personOf(directory, agent)?.team)?.policy;
+  return { channels: policy?.excludedChannels ?? [], inboxes: policy?.excludedInboxes ?? [] };
+}
+
+/** An interaction, as far as rights need to know it. */
+export interface Matter {
+  team: string;
+  channel: string;
+  agent: string | null;
+  customer: string;
+}
+
+/** An agent reads what their team's channels bring in and what is or was theirs. */
+export function mayRead(directory: Directory, agent: string, matter: Matter): boolean {
+  const person = personOf(directory, agent);
+  if (!has(person, 'agent')) return false;
+  return matter.agent === agent || (person!.team !== null && matter.team === person!.team);
+}
+
+/** An agent may answer on the channels given to them. */
+export function mayAnswer(directory: Directory, agent: string, channel: string): boolean {
+  const person = personOf(directory, agent);
+  return has(person, 'agent') && person!.channels.includes(channel);
+}
+
+/** The roles that open a view which belongs to nobody in particular. Views of a desk have an owner and are asked above. */
+export const viewRoles: Partial<Record<ViewName, Role[]>> = {
+  categories: ['agent', 'supervisor', 'quality', 'administrator'],
+  agents: ['supervisor'],
+  'monitoring-log': ['auditor'],
+  'live-monitoring': ['administrator'],
+  people: ['administrator'],
+};
+
+export function mayOpen(directory: Directory, by: Principal, view: ViewName): boolean {
+  if (view === 'chat') return by.kind === 'customer';
+  if (by.kind !== 'person') return false;
+  const person = personOf(directory, by.id);
+  return (viewRoles[view] ?? ['agent']).some((role) => has(person, role));
+}
+
+/** The kinds of principal that may give a command at all; whether to this interaction, `decide` says. */
+export const commandRoles: Record<CommandKind, Role[] | 'customer'> = {
+  say: 'customer',
+  reply: ['agent'],
+  comment: ['agent'],
+  accept: ['agent'],
+  ask: ['agent'],
+  complete: ['agent'],
+  'enter-routing': ['agent'],
+  'leave-routing': ['agent'],
+  'become-available': ['agent'],
+  'go-away': ['agent'],
+  acknowledge: ['agent'],
+  'grant-role': ['administrator'],
+  'revoke-role': ['administrator'],
+  'join-team': ['administrator'],
+  'leave-team': ['administrator'],
+  'lead-team': ['administrator'],
+  'unlead-team': ['administrator'],
+  'set-policy': ['administrator'],
+  'withdraw-policy': ['administrator'],
+};
+
+/** May give this command; `onBehalfOf` names another agent, whom one must be able to watch. */
+export function mayDo(directory: Directory, by: Principal, command: CommandKind, onBehalfOf: string | null): boolean {
+  const roles = commandRoles[command];
+  if (roles === 'customer') return by.kind === 'customer';
+  if (by.kind !== 'person') return false;
+  if (onBehalfOf !== null) return mayWatch(directory, by.id, onBehalfOf);
+  return roles.some((role) => has(personOf(directory, by.id), role));
+}

@@ -1,0 +1,11 @@
+// What can happen to an agent's seat. Nothing here, or anywhere, is about how somebody types (S10).
+
+export type AwayReason = 'missed' | 'self';
+
+export type AgentFact =
+  | { kind: 'connected' }
+  | { kind: 'gone' }
+  | { kind: 'entered-routing' }
+  | { kind: 'left-routing' }
+  | { kind: 'became-available' }
+  | { kind: 'went-away'; reason: AwayReason };

@@ -1,0 +1,1 @@
+export type CustomerFact = { kind: 'arrived'; channel: string; name: string };

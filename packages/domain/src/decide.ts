@@ -1,0 +1,124 @@
+// The one entrance to the rules: `decide(scene, act)` → facts or a refusal. Rights first, then the room's own rule.
+import type { Command, CommandKind, Refusal } from '@oriel/protocol';
+import * as access from './access/decide.ts';
+import { mayDo } from './access/may.ts';
+import * as agents from './agents/decide.ts';
+import * as interactions from './interactions/decide.ts';
+import { refuse, type Act, type Decision, type Scene, type SystemCommand, type Touched } from './scene.ts';
+
+const systemKinds: ReadonlySet<string> = new Set<SystemCommand['kind']>([
+  'offer',
+  'time-passed',
+  'connected',
+  'gone',
+  'arrive',
+  'set-up',
+]);
+const isSystem = (command: Act['command']): command is SystemCommand => systemKinds.has(command.kind);
+
+/** The agent named by `for`, if the command names one. */
+export const onBehalf = (command: Act['command']): string | null => ('for' in command && command.for) || null;
+
+export function decide(scene: Scene, act: Act): Decision {
+  const { by, command } = act;
+  if (isSystem(command)) {
+    if (by.kind !== 'system') throw new Error(`${command.kind} is the system's alone`);
+    return decideForSystem(scene, command);
+  }
+  const onBehalfOf = onBehalf(command);
+  if (!mayDo(scene.directory, by, command.kind, onBehalfOf)) return refuse('not-found');
+  if (by.kind === 'customer') return command.kind === 'say' ? interactions.say(scene, by.id, by.channel, command.text) : refuse('not-found');
+  if (by.kind !== 'person') return refuse('not-found');
+  return decideForPerson(scene, { agent: onBehalfOf ?? by.id, onBehalfOf }, command);
+}
+
+function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command): Decision {
+  switch (command.kind) {
+    case 'say':
+      return refuse('not-found');
+    case 'reply':
+      return interactions.reply(scene, hand.agent, command);
+    case 'comment':
+      return interactions.comment(scene, hand, command);
+    case 'accept':
+      return interactions.accept(scene, hand, command);
+    case 'ask':
+      return interactions.ask(scene, hand);
+    case 'complete':
+      return interactions.complete(scene, hand, command);
+    case 'enter-routing':
+      return agents.enterRouting(scene, hand.agent);
+    case 'leave-routing':
+      return agents.leaveRouting(scene, hand.agent);
+    case 'become-available':
+      return agents.becomeAvailable(scene, hand.agent);
+    case 'go-away':
+      return agents.goAway(scene, hand.agent);
+    case 'acknowledge':
+      return agents.acknowledge(scene, hand.agent, command);
+    case 'grant-role':
+      return access.grantRole(scene, command);
+    case 'revoke-role':
+      return access.revokeRole(scene, command);
+    case 'join-team':
+      return access.joinTeam(scene, command);
+    case 'leave-team':
+      return access.leaveTeam(scene, command);
+    case 'lead-team':
+      return access.leadTeam(scene, command);
+    case 'unlead-team':
+      return access.unleadTeam(scene, command);
+    case 'set-policy':
+      return access.setPolicy(scene, command);
+    case 'withdraw-policy':
+      return access.withdrawPolicy(scene, command);
+  }
+}
+
+function decideForSystem(scene: Scene, command: SystemCommand): Decision {
+  switch (command.kind) {
+    case 'offer':
+      return interactions.offer(scene, command.interaction, command.agent);
+    case 'time-passed':
+      return interactions.timePassed(scene, command.interaction);
+    case 'connected':
+      return agents.connected(scene, command.agent);
+    case 'gone':
+      return agents.gone(scene, command.agent);
+    case 'arrive': {
+      const { customer: id, channel, name } = command;
+      return { facts: [{ stream: 'customer', id, kind: 'arrived', channel, name }], onBehalfOf: null };
+    }
+    case 'set-up':
+      return { facts: [{ stream: 'access', id: command.id, ...command.fact }], onBehalfOf: null };
+  }
+}
+
+const touchesItsAgent: ReadonlySet<CommandKind> = new Set([
+  'accept',
+  'ask',
+  'enter-routing',
+  'leave-routing',
+  'become-available',
+  'go-away',
+  'acknowledge',
+]);
+
+/** The rows a command needs, as far as it says so itself; the committer adds whom a locked interaction rings at. */
+export function touches({ by, command }: Act): Touched {
+  const touched: Touched = { agents: [], interactions: [], customers: [], asks: [] };
+  if ('interaction' in command) touched.interactions.push(command.interaction);
+  if (isSystem(command)) {
+    if ('agent' in command) touched.agents.push(command.agent);
+    return touched;
+  }
+  if (by.kind === 'customer') touched.customers.push(by.id);
+  if (by.kind === 'person' && touchesItsAgent.has(command.kind)) {
+    const agent = onBehalf(command) ?? by.id;
+    touched.agents.push(agent);
+    if (command.kind === 'ask') touched.asks.push(agent);
+  }
+  return touched;
+}
+
+export type { Refusal };

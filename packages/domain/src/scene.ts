@@ -1,0 +1,56 @@
+// What a decision may look at: the rows that its command touches, locked by the committer, and the directory. Commands
+// committed in one group share a scene, so each sees what the ones before it brought about.
+import type { Command, Refusal } from '@oriel/protocol';
+import type { AccessFact } from './access/facts.ts';
+import type { Directory } from './access/directory.ts';
+import { emptySeat, type Agent } from './agents/agent.ts';
+import type { Customer } from './customers/customer.ts';
+import type { NewFact } from './fact.ts';
+import type { Interaction } from './interactions/interaction.ts';
+import type { Principal } from './principal.ts';
+
+/** What only the system does: routing, deadlines, presence, set-up. */
+export type SystemCommand =
+  | { kind: 'offer'; interaction: string; agent: string }
+  | { kind: 'time-passed'; interaction: string }
+  | { kind: 'connected'; agent: string }
+  | { kind: 'gone'; agent: string }
+  | { kind: 'arrive'; customer: string; channel: string; name: string }
+  | { kind: 'set-up'; id: string; fact: AccessFact };
+
+export interface Act {
+  by: Principal;
+  /** The client's id for it: a repeat is answered with the first result (P2). Null: not repeated. */
+  key: string | null;
+  command: Command | SystemCommand;
+}
+
+export interface Scene {
+  now: number;
+  newId: () => string;
+  directory: Directory;
+  interactions: ReadonlyMap<string, Interaction>;
+  agents: ReadonlyMap<string, Agent>;
+  customers: ReadonlyMap<string, Customer>;
+  /** How many interactions ring at or are ongoing with an agent: capacity, counted under the agent's lock (P7). */
+  held: ReadonlyMap<string, number>;
+  /** Waiting interactions that *ask* may take, oldest wait first. */
+  waiting: readonly string[];
+  /** The live or completed interaction of a customer on their channel. */
+  chatOf: ReadonlyMap<string, string>;
+}
+
+export type Decision = { facts: NewFact[]; onBehalfOf: string | null; interaction?: string } | { refused: Refusal };
+
+export const refuse = (refused: Refusal): Decision => ({ refused });
+export const agentIn = (scene: Scene, id: string): Agent => scene.agents.get(id) ?? emptySeat(id);
+export const heldBy = (scene: Scene, agent: string): number => scene.held.get(agent) ?? 0;
+
+/** Which rows a command needs, as far as it says so itself. The committer locks them: agents first, then interactions. */
+export interface Touched {
+  agents: string[];
+  interactions: string[];
+  customers: string[];
+  /** Also the candidates for *ask*. */
+  asks: string[];
+}
