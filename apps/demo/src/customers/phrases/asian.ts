@@ -1,0 +1,55 @@
+import type { Phrasebook } from './phrasebook.ts';
+
+export const hindi: Phrasebook = {
+  greeting: ['नमस्ते जी', 'नमस्ते, जवाब देने के लिए धन्यवाद'],
+  'order-number': ['{order} है', 'एक मिनट… {order}'],
+  address: ['12, गांधी मार्ग, जयपुर', 'वही पुराना पता: 12, गांधी मार्ग'],
+  email: ['जो मेरे खाते में है', 'वही ईमेल जो ऑर्डर में है'],
+  photo: ['घर पहुँचकर भेजती हूँ', 'क्या ईमेल से भेज सकती हूँ?'],
+  name: ['मेरे ही नाम पर है', 'जो नाम यहाँ दिख रहा है'],
+  wait: ['ठीक है, कोई जल्दी नहीं', 'जी, मैं रुकती हूँ'],
+  offer: ['हाँ, बहुत अच्छा!', 'जी, ऐसा ही कर दीजिए'],
+  when: ['मेरे लिए ठीक है', 'अच्छा, मैं घर पर रहूँगी'],
+  sorry: ['कोई बात नहीं', 'हो जाता है कभी-कभी'],
+  question: ['जी हाँ', 'शायद, हाँ', 'पक्का नहीं पता'],
+  statement: ['ठीक है, समझ गई', 'अच्छा जी', 'अब आगे क्या होगा?'],
+  followUp: ['एक और बात: क्या ईमेल आएगा?', 'क्या मुझे घर पर रहना होगा?'],
+  nudge: ['हेलो? आप हैं?', 'मैं अभी भी यहीं हूँ 🙂'],
+  thanks: ['बहुत धन्यवाद, बस इतना ही। नमस्ते!', 'मदद के लिए शुक्रिया 🙏'],
+};
+
+export const hinglish: Phrasebook = {
+  greeting: ['Hello ji', 'Hi, reply ke liye thanks'],
+  'order-number': ['{order} hai', 'Ek minute… {order}'],
+  address: ['12, MG Road, Pune, gate ke paas', 'Wahi purana: 12, MG Road, Pune'],
+  email: ['Jo account mein hai wahi', 'Same e-mail jo order pe hai'],
+  photo: ['Ghar pahunch ke bhejta hoon', 'E-mail pe bhej doon?'],
+  name: ['Mere hi naam pe hai', 'Jo naam yahan dikh raha hai'],
+  wait: ['Haan ji, aaram se', 'Ok, main wait karta hoon'],
+  offer: ['Haan, bahut badhiya!', 'Perfect, aisa hi kar dijiye'],
+  when: ['Theek hai, chalega', 'Accha, main ghar pe rahunga'],
+  sorry: ['Koi baat nahi', 'Ho jaata hai ji'],
+  question: ['Haan ji', 'Shayad haan', 'Pakka nahi pata'],
+  statement: ['Ok, samajh gaya', 'Accha accha', 'Ab aage kya hoga?'],
+  followUp: ['Ek aur cheez: e-mail aayega kya?', 'Ghar pe rehna zaroori hai kya?'],
+  nudge: ['Hello? Aap hain?', 'Main abhi bhi yahin hoon 🙂'],
+  thanks: ['Thank you ji, bas itna hi. Bye!', 'Bahut shukriya 🙏'],
+};
+
+export const japanese: Phrasebook = {
+  greeting: ['こんにちは。よろしくお願いします', 'はじめまして'],
+  'order-number': ['{order}です', '少しお待ちください… {order}です'],
+  address: ['京都市北区紫野1-2-12です', '前と同じ住所です'],
+  email: ['登録しているアドレスでお願いします', '注文の時と同じです'],
+  photo: ['帰ったら撮ります', 'メールで送ってもいいですか？'],
+  name: ['私の名前です', 'ここに出ている名前です'],
+  wait: ['はい、大丈夫です', 'わかりました。待っています'],
+  offer: ['はい、ぜひお願いします', 'それでお願いします'],
+  when: ['その時間で大丈夫です', 'はい、家にいます'],
+  sorry: ['いえいえ、大丈夫です', 'お気になさらず'],
+  question: ['はい', 'たぶん、そうです', 'ちょっとわかりません'],
+  statement: ['わかりました', 'なるほど', 'この後はどうなりますか？'],
+  followUp: ['もう一つ、確認のメールは届きますか？', '家にいないとだめですか？'],
+  nudge: ['すみません、いらっしゃいますか？', 'まだここにいます🙂'],
+  thanks: ['ありがとうございました。以上です！', '助かりました。ありがとうございます'],
+};

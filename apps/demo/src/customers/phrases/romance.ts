@@ -1,0 +1,55 @@
+import type { Phrasebook } from './phrasebook.ts';
+
+export const spanish: Phrasebook = {
+  greeting: ['¡Hola! Gracias por atenderme', 'Hola, buenas'],
+  'order-number': ['Es el {order}', 'Un momento… {order}'],
+  address: ['Calle Olmo 12, 2.º B, Valencia', 'La misma de siempre: calle Olmo 12'],
+  email: ['El mismo con el que entré', 'El de mi cuenta, por favor'],
+  photo: ['La hago en cuanto llegue a casa', '¿La puedo mandar por correo?'],
+  name: ['Está a mi nombre', 'El mismo nombre que ve aquí'],
+  wait: ['Claro, sin prisa', 'Vale, espero'],
+  offer: ['¡Sí, perfecto!', 'Me parece muy bien'],
+  when: ['Me viene bien', 'Genial, estaré en casa'],
+  sorry: ['No pasa nada', 'Tranquila, son cosas que pasan'],
+  question: ['Sí', 'Creo que sí', 'No estoy muy segura, la verdad'],
+  statement: ['Vale, entiendo', 'Ah, muy bien', '¿Y ahora qué hago?'],
+  followUp: ['Otra cosa: ¿me llega un correo?', '¿Y tengo que estar en casa?'],
+  nudge: ['¿Hola? ¿Sigue ahí?', 'Sigo por aquí 🙂'],
+  thanks: ['Muchas gracias, eso es todo. ¡Hasta luego!', '¡Genial, gracias por la ayuda!'],
+};
+
+export const french: Phrasebook = {
+  greeting: ['Bonjour ! Merci de me répondre', 'Bonjour'],
+  'order-number': ['C’est {order}', 'Un instant… {order}'],
+  address: ['12, rue des Tilleuls, Nantes', 'Toujours la même : 12, rue des Tilleuls'],
+  email: ['Celle de mon compte', 'La même que d’habitude, merci'],
+  photo: ['J’en prends une dès que je suis rentrée', 'Je peux l’envoyer par e-mail ?'],
+  name: ['C’est à mon nom', 'Le nom que vous voyez ici'],
+  wait: ['Bien sûr, prenez votre temps', 'D’accord, j’attends'],
+  offer: ['Oui, avec plaisir !', 'Parfait, faisons comme ça'],
+  when: ['Ça me convient', 'Très bien, je serai là'],
+  sorry: ['Ce n’est pas grave', 'Ça arrive, ne vous en faites pas'],
+  question: ['Oui', 'Je crois que oui', 'Je ne sais pas trop, à vrai dire'],
+  statement: ['D’accord, je vois', 'Ah, très bien', 'Et que dois-je faire maintenant ?'],
+  followUp: ['Une dernière chose : je reçois un e-mail ?', 'Et dois-je être chez moi ?'],
+  nudge: ['Vous êtes toujours là ?', 'Je suis toujours là 🙂'],
+  thanks: ['Merci beaucoup, c’est tout. Au revoir !', 'Super, merci pour votre aide !'],
+};
+
+export const portuguese: Phrasebook = {
+  greeting: ['Olá! Obrigada por responder', 'Oi, tudo bem?'],
+  'order-number': ['É o {order}', 'Um momento… {order}'],
+  address: ['Rua do Sol, 12, Porto', 'A mesma de sempre: Rua do Sol, 12'],
+  email: ['O da minha conta, por favor', 'O mesmo com que entrei'],
+  photo: ['Tiro assim que chegar a casa', 'Posso mandar por e-mail?'],
+  name: ['Está no meu nome', 'O nome que aparece aqui'],
+  wait: ['Claro, sem pressa', 'Tudo bem, eu espero'],
+  offer: ['Sim, perfeito!', 'Ótimo, vamos fazer assim'],
+  when: ['Para mim está bem', 'Ótimo, estarei em casa'],
+  sorry: ['Não faz mal', 'Acontece, não se preocupe'],
+  question: ['Sim', 'Acho que sim', 'Não tenho certeza'],
+  statement: ['Certo, entendi', 'Ah, muito bem', 'E agora, o que eu faço?'],
+  followUp: ['Mais uma coisa: recebo um e-mail?', 'E preciso de estar em casa?'],
+  nudge: ['Olá? Ainda está aí?', 'Continuo por aqui 🙂'],
+  thanks: ['Muito obrigada, é tudo. Até logo!', 'Ótimo, obrigada pela ajuda!'],
+};
