@@ -2,7 +2,7 @@
  * The data directory: what marks it as ours, what refuses it, and its secrets. It does not know what is kept in it.
  *
  *   oriel.json   {format, floor}: the format's version, and the kind of floor it was made for
- *   lock         who uses it now
+ *   lock.<n>     who uses it now (lock.ts)
  *   secrets/     0700, each file 0600
  *   postgres/    the embedded PostgreSQL's files, 0700
  *
@@ -29,7 +29,6 @@ export interface DataDirectory {
 export const dataFormat = 1;
 
 const markerName = 'oriel.json';
-const lockName = 'lock';
 
 export async function takeDataDirectory({ dataDir, floor }: { dataDir: string; floor: Floor }): Promise<DataDirectory> {
   const path = resolve(dataDir);
@@ -37,7 +36,7 @@ export async function takeDataDirectory({ dataDir, floor }: { dataDir: string; f
   try {
     // As root, PostgreSQL runs as somebody else, who must be able to pass through.
     await mkdir(path, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
-    const lock = await takeLock(join(path, lockName), path);
+    const lock = await takeLock(path);
     try {
       // Again, now that nobody else can change it.
       const marked = await refuseUnfit(path, floor);
@@ -85,7 +84,7 @@ async function readMarker(path: string): Promise<{ format: number; floor: Floor 
   }
   if (!names.includes(markerName)) {
     // A lock alone, or with a marker half written, is a first start that was cut short.
-    if (names.every((name) => /^(lock|oriel\.json\.new)(\.|$)/.test(name))) return undefined;
+    if (names.every((name) => /^(lock\.|oriel\.json\.new$)/.test(name))) return undefined;
     throw foreign;
   }
   try {

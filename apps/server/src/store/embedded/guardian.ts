@@ -17,14 +17,14 @@ export interface Guarded {
 }
 
 /**
- * $1 is a file to hold a flock on while the program or the shell lives ('' for none): unlike a lock by process id it
- * also works between containers that share a volume. $2 is a folder to remove afterwards ('' for none).
+ * $1 is a file to hold a flock on while the program or the shell lives ('' for none), $2 how long to wait for it: unlike
+ * a lock by process id it also works between containers that share a volume. $3 is a folder to remove afterwards.
  */
 const script = `
-lock=$1; folder=$2; shift 2
+lock=$1; seconds=$2; folder=$3; shift 3
 if [ -n "$lock" ] && command -v flock >/dev/null 2>&1; then
   exec 9<"$lock"
-  if ! flock -w 10 9; then echo 'FATAL:  the cluster is locked by another process' >&2; exit 75; fi
+  if ! flock -w "$seconds" 9; then echo 'FATAL:  the cluster is locked by another process' >&2; exit 75; fi
 fi
 exec 3<&0
 "$@" </dev/null 3<&- &
@@ -44,13 +44,17 @@ export interface Guard {
   identity: Identity;
   /** Held locked by flock, where there is one. */
   lockFile?: string;
+  /** How long a predecessor may take to end. PostgreSQL's fast shutdown writes a checkpoint first. */
+  lockSeconds?: number;
   /** Removed when the program has ended. */
   temporaryFolder?: string;
   onLine(line: string): void;
 }
 
-export function guard({ command, identity, lockFile = '', temporaryFolder = '', onLine }: Guard): Guarded {
-  const [shell = 'sh', ...rest] = [...identity.prefix, 'sh', '-c', script, 'sh', lockFile, temporaryFolder, ...command];
+export function guard(options: Guard): Guarded {
+  const { command, identity, lockFile = '', lockSeconds = 10, temporaryFolder = '', onLine } = options;
+  const parameters = [lockFile, String(lockSeconds), temporaryFolder, ...command];
+  const [shell = 'sh', ...rest] = [...identity.prefix, 'sh', '-c', script, 'sh', ...parameters];
   const child = spawn(shell, rest, {
     ...identity.account,
     cwd: '/',

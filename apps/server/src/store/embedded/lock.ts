@@ -1,11 +1,17 @@
 /**
- * One Oriel a data directory. Node has no flock, so the lock is a file that names its holder by process id and start
- * time: a lock whose holder is gone (after `kill -9`, a crash or a reboot) is taken over by exactly one successor.
+ * One Oriel a data directory. Node has no flock, so a lock is a file that names its holder by process id and start time:
+ * one whose holder is gone (after `kill -9`, a crash or a reboot) is stale and may be succeeded.
+ *
+ * Locks are numbered, and the highest number counts. To succeed lock n is to create n + 1, which the file system lets one
+ * do, and then to find it the highest. Only the holder deletes, and only lower ones, so the highest never falls: who
+ * looked long ago and creates a number deleted since finds a higher one and withdraws. A release empties the file.
+ *
  * It is seen only from the same process namespace; PostgreSQL's own files are guarded by flock besides (guardian.ts).
  */
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { link, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { link, readFile, readdir, truncate, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CannotStart, reasonOf } from './cannot-start.ts';
 
@@ -13,44 +19,50 @@ export interface Lock {
   release(): Promise<void>;
 }
 
-const roundsMax = 10;
-
-export async function takeLock(file: string, directory: string): Promise<Lock> {
-  const mine = `${process.pid} ${await startOf(process.pid)} ${randomBytes(8).toString('hex')}\n`;
-  const draft = `${file}.${randomBytes(8).toString('hex')}`;
-  await writeFile(draft, mine, { mode: 0o644, flag: 'wx' });
+export async function takeLock(directory: string): Promise<Lock> {
+  const draft = join(directory, `lock.new.${randomBytes(8).toString('hex')}`);
+  await writeFile(draft, `${process.pid} ${await startOf(process.pid)}\n`, { flag: 'wx' });
   try {
-    for (let round = 0; round < roundsMax; round += 1) {
-      if (await linked(draft, file)) return { release: () => release(file, mine) };
-      const holder = await contentOf(file);
-      if (holder === undefined) continue;
-      const [pid = '', start] = holder.trim().split(' ');
-      if (start !== undefined && (await startOf(Number(pid))) === start) {
-        throw new CannotStart(`The data directory ${directory} is in use by another Oriel (process ${pid}).`);
+    for (;;) {
+      const before = await numbers(directory);
+      const highest = before.at(-1) ?? 0;
+      if (highest > 0) await refuseIfHeld(directory, highest);
+      const mine = lockFile(directory, highest + 1);
+      if (!(await linked(draft, mine))) continue;
+      if ((await numbers(directory)).at(-1) === highest + 1) {
+        for (const lower of before) await unlinkIfThere(lockFile(directory, lower));
+        return { release: () => truncate(mine) };
       }
-      await removeStale(file, holder);
+      await unlink(mine);
     }
-    throw new CannotStart(`The data directory ${directory} is being taken by another Oriel.`);
   } finally {
     await unlink(draft);
   }
 }
 
-async function release(file: string, mine: string): Promise<void> {
-  if ((await contentOf(file)) === mine) await unlink(file);
+function lockFile(directory: string, number: number): string {
+  return join(directory, `lock.${number}`);
 }
 
-/** Whoever moves the stale file away may delete it; a fresh lock moved by mistake is put back. */
-async function removeStale(file: string, stale: string): Promise<void> {
-  const aside = `${file}.${randomBytes(8).toString('hex')}`;
-  try {
-    await rename(file, aside);
-  } catch (error) {
-    if (reasonOf(error) === 'ENOENT') return;
+/** Ascending. */
+async function numbers(directory: string): Promise<number[]> {
+  const names = await readdir(directory);
+  return names
+    .flatMap((name) => /^lock\.(\d+)$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .toSorted((a, b) => a - b);
+}
+
+async function refuseIfHeld(directory: string, number: number): Promise<void> {
+  const content = await readFile(lockFile(directory, number), 'utf8').catch((error: unknown) => {
+    // Somebody succeeded and deleted it: the next round sees who.
+    if (reasonOf(error) === 'ENOENT') return '';
     throw error;
+  });
+  const [pid = '', start] = content.trim().split(' ');
+  if (start !== undefined && (await startOf(Number(pid))) === start) {
+    throw new CannotStart(`The data directory ${directory} is in use by another Oriel (process ${pid}).`);
   }
-  if ((await contentOf(aside)) !== stale) await linked(aside, file);
-  await unlink(aside);
 }
 
 async function linked(from: string, to: string): Promise<boolean> {
@@ -63,12 +75,11 @@ async function linked(from: string, to: string): Promise<boolean> {
   }
 }
 
-async function contentOf(file: string): Promise<string | undefined> {
+async function unlinkIfThere(file: string): Promise<void> {
   try {
-    return await readFile(file, 'utf8');
+    await unlink(file);
   } catch (error) {
-    if (reasonOf(error) === 'ENOENT') return undefined;
-    throw error;
+    if (reasonOf(error) !== 'ENOENT') throw error;
   }
 }
 

@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
-import type {} from './testing-setup.ts';
 
 export interface FreshDatabase {
   url: string;
