@@ -1,0 +1,30 @@
+// The port for what happens around the page and bears on the connection: the network comes or goes, the page is looked
+// at again, the page goes away. Programs have no surroundings.
+
+export type Happening = 'network-on' | 'network-off' | 'page-visible' | 'page-hidden';
+
+export interface Surroundings {
+  /** Tells what happens until the returned function is called. */
+  watch(tell: (happening: Happening) => void): () => void;
+}
+
+export const noSurroundings: Surroundings = { watch: () => () => {} };
+
+export const browserSurroundings: Surroundings = {
+  watch(tell) {
+    const on = () => tell('network-on');
+    const off = () => tell('network-off');
+    const hidden = () => tell('page-hidden');
+    const turned = () => tell(document.visibilityState === 'visible' ? 'page-visible' : 'page-hidden');
+    addEventListener('online', on);
+    addEventListener('offline', off);
+    addEventListener('pagehide', hidden);
+    document.addEventListener('visibilitychange', turned);
+    return () => {
+      removeEventListener('online', on);
+      removeEventListener('offline', off);
+      removeEventListener('pagehide', hidden);
+      document.removeEventListener('visibilitychange', turned);
+    };
+  },
+};
