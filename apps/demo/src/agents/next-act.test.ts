@@ -68,7 +68,10 @@ describe('what a bot agent does next', () => {
 
   test('notes something for colleagues once, in the middle', () => {
     const noting = { ...steady, notes: 1 };
-    expect(act([matter(script.turns.slice(0, 5))], 100_000, noting)).toMatchObject({ kind: 'comment', text: script.note });
+    expect(act([matter(script.turns.slice(0, 5))], 100_000, noting)).toMatchObject({
+      kind: 'comment',
+      text: script.note,
+    });
     expect(act([matter(script.turns.slice(0, 5), { commented: true })], 100_000, noting).kind).toBe('answer');
     expect(act([matter(script.turns.slice(0, 1))], 100_000, noting).kind).toBe('answer');
   });

@@ -55,7 +55,13 @@ export function nextAct(desk: Desk, temperament: Temperament, now: number, rando
       return { kind: 'complete', interaction: matter.id, afterMs: between(random, 800, 3_000) };
     }
     if (matter.said.length > 0 && quietFor > quietMs) {
-      return { kind: 'answer', interaction: matter.id, readMs: between(random, 800, 2_000), text: farewell, leaveAfter: null };
+      return {
+        kind: 'answer',
+        interaction: matter.id,
+        readMs: between(random, 800, 2_000),
+        text: farewell,
+        leaveAfter: null,
+      };
     }
   }
   const mayAsk = desk.othersWait && desk.matters.length >= desk.soft && desk.matters.length < desk.hard;

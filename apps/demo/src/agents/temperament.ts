@@ -19,7 +19,11 @@ export type Temperament = {
 };
 
 export const temperamentOf = (random: Random): Temperament => ({
-  hand: { keyMs: between(random, 90, 150), slips: between(random, 0.008, 0.03), secondThoughts: between(random, 0.05, 0.16) },
+  hand: {
+    keyMs: between(random, 90, 150),
+    slips: between(random, 0.008, 0.03),
+    secondThoughts: between(random, 0.05, 0.16),
+  },
   readingMs: between(random, 18, 34),
   leavesDraft: between(random, 0.15, 0.35),
   notes: between(random, 0.5, 0.9),

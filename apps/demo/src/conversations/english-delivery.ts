@@ -13,7 +13,9 @@ export const englishDelivery: readonly Conversation[] = [
       customer('Hi, my parcel has said “at the depot” for four days now. Is it lost?'),
       agent('Hello Priya, I’m sorry about the wait. Could you give me the order number? It begins with MF.'),
       customer('MF-20481733, two linen cushions and a throw'),
-      agent('Thank you. I can see it: it was scanned on Thursday and then nothing. I’m asking the carrier to trace it.'),
+      agent(
+        'Thank you. I can see it: it was scanned on Thursday and then nothing. I’m asking the carrier to trace it.',
+      ),
       customer('how long does that take? it is a present for Saturday'),
       agent(
         'A trace takes two days, which is too late for you. I’ll send a second parcel by express today, and if the first one turns up you can simply refuse it.',
@@ -54,7 +56,9 @@ export const englishDelivery: readonly Conversation[] = [
       customer('Flat 3, 27 Tanner’s Row, Leeds, LS2 7QT'),
       agent('I’ve changed it to: Flat 3, 27 Tanner’s Row, Leeds, LS2 7QT. Shall I save it for future orders as well?'),
       customer('Yes please. And is the delivery still on Wednesday?'),
-      agent('Saved. And yes, still Wednesday, between 9 and 13. You’ll get a text message when the driver is an hour away.'),
+      agent(
+        'Saved. And yes, still Wednesday, between 9 and 13. You’ll get a text message when the driver is an hour away.',
+      ),
       customer('Perfect, thanks a lot'),
     ],
   },
@@ -69,7 +73,9 @@ export const englishDelivery: readonly Conversation[] = [
       agent('Good afternoon! Let me look. Was there a slip in the box that says “1 of 2”?'),
       customer('Let me check the bin, I threw the box away'),
       customer('It does say 1 of 2. I should read things.'),
-      agent('Happens to everybody, the slip is tiny. The bowls left a day later because they come from our other warehouse.'),
+      agent(
+        'Happens to everybody, the slip is tiny. The bowls left a day later because they come from our other warehouse.',
+      ),
       customer('When do they come then?'),
       agent('They’re on the van today. The driver has 31 stops before yours, so I would say after four o’clock.'),
       customer('Brilliant. Dinner is at seven so that works.'),

@@ -33,7 +33,9 @@ export const englishOrders: readonly Conversation[] = [
       customer('Pfeiffer Interiors GmbH, DE 298 415 077'),
       agent('Thank you, I have that. May I send the corrected invoice to the address you signed in with?'),
       customer('To accounts@pfeiffer-interiors.example please, they have been asking me for two weeks'),
-      agent('Done, it should arrive within a few minutes. I’ve also saved the details so that the next one is right at once.'),
+      agent(
+        'Done, it should arrive within a few minutes. I’ve also saved the details so that the next one is right at once.',
+      ),
       customer('It’s here. Thank you, that was quick.'),
     ],
   },
@@ -84,7 +86,9 @@ export const englishOrders: readonly Conversation[] = [
       customer('“Not authorised”. Just take it: 4111 1111 1111 1111, 12/27'),
       agent('Please don’t write card numbers here. Ours are hidden automatically, but it’s a good habit anyway.'),
       customer('ok sorry. what now?'),
-      agent('The bank asks for a confirmation in its app, and that ran out after five minutes. Could you try once more with the app open?'),
+      agent(
+        'The bank asks for a confirmation in its app, and that ran out after five minutes. Could you try once more with the app open?',
+      ),
       customer('trying'),
       customer('it went through! order MF-20493388'),
       agent('And here it is on my side. The sofa comes within two weeks, the carrier will call you to fix a day.'),

@@ -50,7 +50,9 @@ export const englishReturns: readonly Conversation[] = [
       customer('Only unpacked, my cat has sat on it for a minute'),
       agent('A minute of cat is fine. The 220 costs £6 more, shall I charge the card you paid with?'),
       customer('Yes ok'),
-      agent('Done. The bigger one ships today. The label for the first one is in your inbox, please send it within 14 days.'),
+      agent(
+        'Done. The bigger one ships today. The label for the first one is in your inbox, please send it within 14 days.',
+      ),
       customer('Do I have to wait until you get it back?'),
       agent('No, yours leaves right away. We trust you, and the cat.'),
       customer('😺 grazie!'),
@@ -84,7 +86,9 @@ export const englishReturns: readonly Conversation[] = [
       customer('The kettle switches itself off before it boils. Bought in spring, so it should be under warranty?'),
       agent('Hi Beatrix, it is, for two years. Before we post it around: is there chalk on the plate inside?'),
       customer('quite a bit tbh'),
-      agent('Then please try this: half water, half vinegar, let it stand for an hour, rinse twice. The sensor sits under the chalk.'),
+      agent(
+        'Then please try this: half water, half vinegar, let it stand for an hour, rinse twice. The sensor sits under the chalk.',
+      ),
       customer('and if that doesn’t help?'),
       agent('Then we replace it, no questions asked. I’m leaving a note so that you needn’t explain it all again.'),
       customer('Ok vinegar it is. I’ll report back!'),
@@ -101,7 +105,9 @@ export const englishReturns: readonly Conversation[] = [
       customer('I ordered towels in sand and got towels in… salmon?'),
       agent('That’s quite a different bathroom. Sorry, Noah! How many are salmon, all six?'),
       customer('all six. my flatmate loves them, I don’t'),
-      agent('I’ll send six in sand today. A courier picks up the salmon ones when he brings them, if you have them at hand.'),
+      agent(
+        'I’ll send six in sand today. A courier picks up the salmon ones when he brings them, if you have them at hand.',
+      ),
       customer('What if the flatmate refuses to give them back'),
       agent('Then your flatmate may keep them for half the price, £21. I won’t tell who asked.'),
       customer('lol he says deal 🤝'),

@@ -29,9 +29,15 @@ const patterns: readonly (readonly [Intent, RegExp])[] = [
     'when',
     /today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|within|\bby \d|\d (days?|hours?|weeks?)|heute|morgen|tage|hoy|mañana|días|demain|aujourd|jours|hoje|amanhã|dias|\bkal\b|आज|कल|明日|本日|曜日|غداً|اليوم/iu,
   ],
-  ['sorry', /sorry|apolog|entschuldig|leid|lo siento|perdón|désolé|desculp|lament|maaf|क्षमा|माफ़|申し訳|すみません|آسف|نعتذر/iu],
+  [
+    'sorry',
+    /sorry|apolog|entschuldig|leid|lo siento|perdón|désolé|desculp|lament|maaf|क्षमा|माफ़|申し訳|すみません|آسف|نعتذر/iu,
+  ],
   ['question', /[?？؟]/u],
-  ['greeting', /\b(hi|hello|hey|welcome|hallo|hola|olá|bonjour|namaste)\b|good (morning|afternoon|evening)|guten|नमस्ते|こんにちは|مرحبا|أهلا/iu],
+  [
+    'greeting',
+    /\b(hi|hello|hey|welcome|hallo|hola|olá|bonjour|namaste)\b|good (morning|afternoon|evening)|guten|नमस्ते|こんにちは|مرحبا|أهلا/iu,
+  ],
 ];
 
 export function intentOf(message: string): Intent {

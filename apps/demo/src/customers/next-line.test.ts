@@ -56,7 +56,9 @@ describe('a customer of a person', () => {
 
   test('gives an order number when asked for it, the same each time', () => {
     const given = chat(vase, ['What is your order number?', 'Which order number was it again?']).said;
-    const numbers = given.filter((turn) => turn.from === 'customer').flatMap((turn) => turn.text.match(/MF-\d+/g) ?? []);
+    const numbers = given
+      .filter((turn) => turn.from === 'customer')
+      .flatMap((turn) => turn.text.match(/MF-\d+/g) ?? []);
     expect(new Set(numbers)).toEqual(new Set(['MF-20488402']));
     expect(numbers.length).toBeGreaterThanOrEqual(2);
     expect(chat(scriptWith('es-taza'), ['¿Cuál es el número de pedido?']).said.at(-1)?.text).toMatch(/MF-204\d{5}/);
@@ -71,7 +73,10 @@ describe('a customer of a person', () => {
     const closed = chat(vase, ['Hello!', 'Is there anything else I can do?', 'Never reached']);
     expect(closed.state).toBe('leave');
     expect(phrasebooks.en.thanks).toContain(closed.said.at(-1)?.text);
-    const endless = chat(vase, Array.from({ length: 30 }, (_, index) => `Fact number ${index}.`));
+    const endless = chat(
+      vase,
+      Array.from({ length: 30 }, (_, index) => `Fact number ${index}.`),
+    );
     expect(endless.state).toBe('leave');
     expect(endless.said.filter((turn) => turn.from === 'agent')).toHaveLength(7);
   });

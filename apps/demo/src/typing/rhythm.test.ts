@@ -47,14 +47,18 @@ describe('typing rhythm', () => {
   });
 
   test('over all scripts people slip, correct, and change their mind', () => {
-    const takenBack = samples.map((sample) => pairs(sample.steps).filter(({ before, after }) => before.length > after.length));
+    const takenBack = samples.map((sample) =>
+      pairs(sample.steps).filter(({ before, after }) => before.length > after.length),
+    );
     expect(takenBack.filter((steps) => steps.length > 0).length).toBeGreaterThan(samples.length / 10);
     expect(takenBack.filter((steps) => steps.length >= 8).length).toBeGreaterThan(3);
     expect(takenBack.some((steps) => steps.length === 0)).toBe(true);
   });
 
   test('there are bursts and pauses', () => {
-    const waits = samples.filter((sample) => sample.text.length > 60).flatMap((sample) => sample.steps.map((step) => step.afterMs));
+    const waits = samples
+      .filter((sample) => sample.text.length > 60)
+      .flatMap((sample) => sample.steps.map((step) => step.afterMs));
     expect(waits.filter((ms) => ms < 130).length / waits.length).toBeGreaterThan(0.5);
     expect(waits.filter((ms) => ms > 600).length).toBeGreaterThan(samples.length / 4);
     expect(Math.max(...waits)).toBeLessThan(6_000);

@@ -3,9 +3,17 @@ import type { Phrasebook } from './phrasebook.ts';
 export const english: Phrasebook = {
   greeting: ['Hi! Good to have somebody here', 'Hello, thanks for taking this', 'hey :)'],
   'order-number': ['It’s {order}', '{order}, I think. Yes, {order}', 'One moment… {order}'],
-  address: ['12 Mill Lane, Bristol, BS1 6XY', '12 Mill Lane in Bristol, second floor', 'Same as before: 12 Mill Lane, Bristol'],
+  address: [
+    '12 Mill Lane, Bristol, BS1 6XY',
+    '12 Mill Lane in Bristol, second floor',
+    'Same as before: 12 Mill Lane, Bristol',
+  ],
   email: ['The one I’m signed in with', 'My usual e-mail, please. It’s in my account', 'Same address as on the order'],
-  photo: ['I’ll take one as soon as I’m home', 'Can I send it by e-mail? The light is bad here', 'It looks just like I said, honestly 😅'],
+  photo: [
+    'I’ll take one as soon as I’m home',
+    'Can I send it by e-mail? The light is bad here',
+    'It looks just like I said, honestly 😅',
+  ],
   name: ['It’s under my own name', 'The name on the order is mine', 'Just my name, as you see it here'],
   wait: ['Sure, take your time', 'No rush, I’m here', 'ok, I’ll make a tea meanwhile ☕'],
   offer: ['Oh, that would be great', 'Yes please, that works for me', 'Perfect, let’s do that'],
@@ -20,5 +28,9 @@ export const english: Phrasebook = {
     'Could you also check that my address is right?',
   ],
   nudge: ['Hello? Are you still there?', 'Anybody there? 🙂', 'I’m still here, by the way'],
-  thanks: ['Thank you so much, that’s all. Bye!', 'Great, thanks for your help! 👋', 'That’s everything, thank you. Have a nice day!'],
+  thanks: [
+    'Thank you so much, that’s all. Bye!',
+    'Great, thanks for your help! 👋',
+    'That’s everything, thank you. Have a nice day!',
+  ],
 };
