@@ -1,10 +1,9 @@
 // The bus: hints and signals from those who act to those who look, one way. Facts on it are already committed; truth is
 // in PostgreSQL, and gaps heal from there. Publishing never blocks, never fails, never reads back (S2).
-import type { DraftWhat, Span } from '@oriel/protocol';
-import type { Splice } from '@oriel/domain/drafts';
+import type { DraftWhat, Span, Splice } from '@oriel/protocol';
 import type { Change } from '../store/commits.ts';
 
-/** A draft's next revision, already masked. */
+/** A draft's next revision, already masked: `rev` follows the one before by one, or a revision was lost. */
 export interface DraftSplice {
   kind: 'draft-splice';
   stream: number;
@@ -18,7 +17,7 @@ export interface DraftSplice {
   keyAt: number;
 }
 
-/** A draft whole: at its start, when its author came back, or when the splices would be larger. */
+/** A draft whole: at its start, when its author came back or left, and now and then, for whoever missed a revision. */
 export interface DraftWhole {
   kind: 'draft-whole';
   stream: number;
@@ -32,7 +31,7 @@ export interface DraftWhole {
   page: string;
 }
 
-/** `cause` decides only what the author's own replica does with the text it keeps. */
+/** Sent, emptied or dropped: the stream has ended, its number does not come again. */
 export interface DraftOver {
   kind: 'draft-over';
   stream: number;
