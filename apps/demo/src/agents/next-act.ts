@@ -2,10 +2,11 @@
  * What a bot agent does next, decided from what stands on the desk. Pure: it knows no connection and no clock; `now` and
  * chance are arguments. One act at a time, as a person has two hands; ringing is answered beside it (`answerRing`).
  */
+import { withoutAsides } from '../asides.ts';
 import type { Turn } from '../conversations/index.ts';
+import { isPlayed, lineFor, scriptOf } from '../conversations/place.ts';
 import { between, chance, type Random } from '../seeded.ts';
 import { farewell, fallbackAnswers } from './fallback.ts';
-import { isPlayed, nextAnswer, scriptOf } from './script.ts';
 import type { Temperament } from './temperament.ts';
 
 /** One ongoing interaction as the agent sees it. */
@@ -71,7 +72,8 @@ export function nextAct(desk: Desk, temperament: Temperament, now: number, rando
 
 function answer(matter: Matter, othersNeedMe: boolean, temperament: Temperament, random: Random): Act | undefined {
   const script = scriptOf(matter.said);
-  const text = script ? nextAnswer(script, matter.said) : unscriptedAnswer(matter);
+  const line = script && lineFor('agent', script, withoutAsides(matter.said));
+  const text = line ? (line.kind === 'say' ? line.text : undefined) : unscriptedAnswer(matter);
   if (text === undefined) return undefined;
   const heard = matter.said.at(-1)?.text.length ?? 0;
   const readMs = 700 + heard * temperament.readingMs * between(random, 0.7, 1.3);
@@ -99,7 +101,7 @@ function isOver(matter: Matter): boolean {
   const script = scriptOf(matter.said);
   const last = matter.said.at(-1);
   if (last?.from === 'agent' && last.text === farewell) return true;
-  return script ? isPlayed(script, matter.said) : answersIn(matter) >= fallbackAnswers.length;
+  return script ? isPlayed(script, withoutAsides(matter.said)) : answersIn(matter) >= fallbackAnswers.length;
 }
 
 export type Ring = { readonly accept: boolean; readonly afterMs: number };

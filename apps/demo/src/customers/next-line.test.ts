@@ -42,6 +42,14 @@ describe('a customer of a bot agent', () => {
       expect(nextLine(script, said, random())).toEqual({ kind: 'leave' });
     },
   );
+
+  test('asking whether anybody is there changes nothing in what comes next', () => {
+    const script = scriptWith('en-broken-vase');
+    const asked: Turn[] = [...script.turns.slice(0, 1), { from: 'customer', text: phrasebooks.en.nudge[0] ?? '' }];
+    expect(nextLine(script, asked, random())).toEqual({ kind: 'listen' });
+    const answered: Turn[] = [...asked, ...script.turns.slice(1, 2)];
+    expect(nextLine(script, answered, random())).toEqual({ kind: 'say', text: script.turns[2]?.text });
+  });
 });
 
 describe('a customer of a person', () => {

@@ -3,7 +3,9 @@
  * customer; as soon as a person answers in their own words, the customer replies to what was written. Pure; it knows
  * neither connection nor clock.
  */
+import { withoutAsides } from '../asides.ts';
 import type { Conversation, Turn } from '../conversations/index.ts';
+import { isPlayed, lineFor } from '../conversations/place.ts';
 import { chance, pick, type Random } from '../seeded.ts';
 import { intentOf } from './intent.ts';
 import { type Phrasebook, phrasebooks } from './phrases/index.ts';
@@ -19,26 +21,20 @@ export type NextLine =
 const answersMost = 7;
 
 export function nextLine(script: Conversation, said: readonly Turn[], random: Random): NextLine {
-  return followsScript(script, said) ? scriptedLine(script, said) : freeLine(script, said, random);
+  const counted = withoutAsides(said);
+  if (!followsScript(script, counted)) return freeLine(script, said, random);
+  if (isPlayed(script, counted)) return { kind: 'leave' };
+  const line = lineFor('customer', script, counted);
+  return line.kind === 'done' ? { kind: 'listen' } : line;
 }
 
 const textsOf = (turns: readonly Turn[], from: Turn['from']) =>
   turns.filter((turn) => turn.from === from).map((turn) => turn.text);
 
 /** Every answer so far is the script's own. */
-export function followsScript(script: Conversation, said: readonly Turn[]): boolean {
+function followsScript(script: Conversation, said: readonly Turn[]): boolean {
   const expected = textsOf(script.turns, 'agent');
   return textsOf(said, 'agent').every((text, index) => text === expected[index]);
-}
-
-function scriptedLine(script: Conversation, said: readonly Turn[]): NextLine {
-  const spoken = textsOf(said, 'customer').length;
-  const heard = textsOf(said, 'agent').length;
-  const mine = script.turns.flatMap((turn, at) => (turn.from === 'customer' ? [at] : []));
-  const at = mine[spoken];
-  if (at === undefined) return heard >= textsOf(script.turns, 'agent').length ? { kind: 'leave' } : { kind: 'listen' };
-  const text = script.turns[at]?.text ?? '';
-  return textsOf(script.turns.slice(0, at), 'agent').length <= heard ? { kind: 'say', text } : { kind: 'listen' };
 }
 
 function freeLine(script: Conversation, said: readonly Turn[], random: Random): NextLine {
