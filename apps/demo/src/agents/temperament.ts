@@ -20,7 +20,7 @@ export type Temperament = {
 
 export const temperamentOf = (random: Random): Temperament => ({
   hand: {
-    keyMs: between(random, 90, 150),
+    keyMs: between(random, 80, 135),
     slips: between(random, 0.008, 0.03),
     secondThoughts: between(random, 0.05, 0.16),
   },

@@ -15,7 +15,7 @@ const hand = { keyMs: 130, slips: 0.02, secondThoughts: 0.02 };
 /** What takes longer than this to write was begun while reading. */
 const writingMsMost = 22_000;
 /** Silence until the customer asks whether anybody is there, drawn anew each time. */
-const patienceMs = [60_000, 110_000] as const;
+const patienceMs = [90_000, 160_000] as const;
 /** Silence after which nobody stays. */
 const silenceMsMost = 10 * 60_000;
 
