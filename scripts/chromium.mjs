@@ -1,0 +1,73 @@
+/**
+ * The browser of the end-to-end tests: the one that CHROMIUM names, else an installed one, else Debian's own (as root),
+ * else the one that npm brings, from a lock file of its own, so that nobody downloads it who has another.
+ */
+import { execFileSync } from 'node:child_process';
+import { access, constants } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { install } from './install.mjs';
+import { root } from './root.mjs';
+import { run, Stop } from './say.mjs';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const applications = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+const please = 'Install Chromium, or name one in the variable CHROMIUM.';
+
+/** @returns {Promise<string>} its path; installs it where it can */
+export async function chromium() {
+  const named = process.env['CHROMIUM'];
+  if (named) {
+    if (await isProgram(named)) return named;
+    throw new Stop(`CHROMIUM names ${named}, which is no program.`);
+  }
+  return (await installed()) ?? (await fromDebian()) ?? (await fromNpm());
+}
+
+async function installed() {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const candidates = [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...applications];
+  for (const candidate of candidates) if (await isProgram(candidate)) return candidate;
+  return undefined;
+}
+
+async function fromDebian() {
+  if (process.getuid?.() !== 0 || !(await isProgram('/usr/bin/apt-get'))) return undefined;
+  console.log("Installing Debian's Chromium for the end-to-end tests …");
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const quietly = ['-qq', '-o', 'Dpkg::Use-Pty=0'];
+  await run('apt-get', ['update', ...quietly], { env });
+  const packages = ['chromium', 'fonts-liberation', 'fonts-noto-color-emoji'];
+  const code = await run('apt-get', ['install', '-y', '--no-install-recommends', ...quietly, ...packages], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return code === 0 ? installed() : undefined;
+}
+
+async function fromNpm() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Stop(`No Chromium was found. ${please}`);
+  const folder = join(root, 'e2e/chromium');
+  await install(folder);
+  const entry = createRequire(join(folder, 'package.json')).resolve('@sparticuz/chromium');
+  const { default: packed } = await import(pathToFileURL(entry).href);
+  const path = String(await packed.executablePath());
+  try {
+    execFileSync(path, ['--version'], { stdio: 'pipe' });
+  } catch {
+    throw new Stop(`The Chromium that npm brings does not run on this system. ${please}`);
+  }
+  return path;
+}
+
+/** @param {string} path */
+async function isProgram(path) {
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}

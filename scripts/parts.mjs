@@ -1,0 +1,109 @@
+/**
+ * The parts that `npm run check` and `npm test` are made of, and how each is counted: a plain part passes or fails as
+ * one; a runner's own report says how many tests it ran, and a runner that ran none has failed.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './root.mjs';
+import { run, seconds } from './say.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+/** @typedef {{ name: string, args: string[], report?: (file: string) => { args?: string[], env?: Record<string, string>, count: (report: any) => Count } }} Part */
+
+/** @param {string} name @returns {string} */
+const bin = (name) => join(root, 'node_modules', name);
+const vitest = bin('vitest/vitest.mjs');
+
+/** @param {string} project @returns {Part} */
+function project(project) {
+  return {
+    name: project,
+    args: [vitest, 'run', '--project', project],
+    report: (file) => ({
+      args: ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+      count: (report) => ({
+        passed: report.numPassedTests,
+        failed: report.numFailedTests,
+        skipped: report.numPendingTests + report.numTodoTests,
+      }),
+    }),
+  };
+}
+
+/** @type {Part[]} */
+export const checks = [
+  { name: 'format', args: [bin('oxfmt/bin/oxfmt'), '--check'] },
+  { name: 'lint', args: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'] },
+  { name: 'types', args: [join(root, 'scripts/types.mjs')] },
+  project('architecture'),
+  { name: 'unused code', args: [bin('knip/bin/knip.js'), '--no-progress'] },
+  project('unit'),
+  { name: 'bundle sizes', args: [join(root, 'scripts/sizes.mjs')] },
+];
+
+/** @type {Part[]} */
+export const services = [
+  project('pg'),
+  {
+    name: 'end to end',
+    args: [bin('@playwright/test/cli.js'), 'test', '--config', 'e2e/playwright.config.ts'],
+    report: (file) => ({
+      args: ['--reporter=list,json'],
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+      // A test that passed only when tried again is no pass.
+      count: ({ stats }) => ({
+        passed: stats.expected,
+        failed: stats.unexpected + stats.flaky,
+        skipped: stats.skipped,
+      }),
+    }),
+  },
+  { name: 'start in a fresh clone', args: [join(root, 'scripts/fresh.mjs'), '--as-is'] },
+];
+
+/**
+ * Runs each part, one after the other, and says its name and its seconds.
+ * @param {readonly Part[]} parts
+ * @returns {Promise<Count>} summed
+ */
+export async function runParts(parts) {
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  const lines = [];
+  for (const part of parts) {
+    console.log(`\n── ${part.name}`);
+    const since = performance.now();
+    const count = await runPart(part);
+    sum.passed += count.passed;
+    sum.failed += count.failed;
+    sum.skipped += count.skipped;
+    lines.push(`${count.failed === 0 ? '✓' : '✗'} ${part.name.padEnd(24)} ${seconds(since).padStart(8)}`);
+  }
+  console.log(`\n${lines.join('\n')}\n`);
+  return sum;
+}
+
+/** @param {Part} part @returns {Promise<Count>} */
+async function runPart({ name, args, report: reporting }) {
+  if (!reporting) {
+    const code = await run(process.execPath, args, { cwd: root });
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'oriel-report-'));
+  try {
+    const file = join(folder, 'report.json');
+    const reporter = reporting(file);
+    const code = await run(process.execPath, [...args, ...(reporter.args ?? [])], {
+      cwd: root,
+      env: { ...process.env, ...reporter.env },
+    });
+    const report = await readFile(file, 'utf8').catch(() => undefined);
+    const none = { passed: 0, failed: 0, skipped: 0 };
+    const count = report === undefined ? none : reporter.count(JSON.parse(report));
+    if (count.passed + count.failed > 0 && (code === 0 || count.failed > 0)) return count;
+    console.error(code === 0 ? `${name}: no test was run.` : `${name}: ended with code ${code}.`);
+    return { ...count, failed: count.failed + 1 };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
