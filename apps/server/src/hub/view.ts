@@ -1,8 +1,10 @@
 // What a live view is on the server: topics that concern it, a reading, and how a published item shows in it. A view's
 // room says these four things; the hub does the rest: membership, order, heads, closing.
 import type { Directory, Principal } from '@oriel/domain';
-import type { Entity, Signal, View, ViewName, ViewOf } from '@oriel/protocol';
-import type { Item } from '../bus/bus.ts';
+import type { Entity, Heads, Signal, View, ViewName, ViewOf } from '@oriel/protocol';
+import { keyOf } from '@oriel/protocol';
+import type { Item, Live } from '../bus/bus.ts';
+import type { Change } from '../store/commits.ts';
 import type { Reader } from '../store/reader.ts';
 import type { DraftMirror } from './draft-mirror.ts';
 
@@ -19,7 +21,10 @@ export interface Eyes {
 
 export interface Reading {
   entities: Entity[];
+  /** More lies before these. */
   more: boolean;
+  /** Set when `have` was good: these are all the changes since. */
+  since?: true;
 }
 
 /** How an item shows: entities to enter or change, keys to leave; or read again, for what concerns too much. */
@@ -29,13 +34,19 @@ export interface ViewRoom<V extends View = View> {
   /** Topics whose items concern the view. */
   topics(view: V, eyes: Eyes, directory: Directory): string[];
   read(reader: Reader, view: V, eyes: Eyes, directory: Directory, have?: number): Promise<Reading>;
-  shows(item: Item, view: V, eyes: Eyes, directory: Directory): Shows;
+  shows(change: Change, view: V, eyes: Eyes, directory: Directory): Shows;
   /** What the database holds, for the heartbeat: entity key → version. Absent: the view is read once, not live. */
-  heads?(reader: Reader, view: V, eyes: Eyes, directory: Directory): Promise<Record<string, number>>;
+  heads?(reader: Reader, view: V, eyes: Eyes, directory: Directory): Promise<Heads>;
   /** Signals that stand beside the entities when the view opens. */
   standing?(mirror: DraftMirror, view: V, eyes: Eyes): Signal[];
-  /** Whether a live item is for this view. */
-  hears?(item: Item, view: V, eyes: Eyes): boolean;
+  /** How a focus or typing item shows; drafts go to every view that `drafts` an agent. */
+  signals?(item: Live, view: V, eyes: Eyes, directory: Directory): Signal | undefined;
+  /** The agent whose drafts belong to this view. */
+  drafts?(view: V): string;
 }
 
 export type ViewRooms = { [N in ViewName]: ViewRoom<ViewOf<N>> };
+
+/** The heads of a list view: what a fresh reading of it holds. */
+export const headsOf = ({ entities }: Reading): Heads =>
+  Object.fromEntries(entities.map((entity) => [keyOf(entity), entity.version]));

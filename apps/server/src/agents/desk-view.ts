@@ -1,0 +1,99 @@
+// The view `desk(agent)`: the agent's seat, what rings and is ongoing, the inboxes with their counts, the notice, what
+// others did here, drafts and focus. The agent opens their own; who watches opens the same (design.md §1).
+import { personOf, type Directory } from '@oriel/domain';
+import type { Entity, ViewOf } from '@oriel/protocol';
+import { presentAgent, presentEntry, presentInbox, presentNotice } from '../hub/presenters.ts';
+import { wholeSignal } from '../hub/drafts-out.ts';
+import { headsOf, type Eyes, type ViewRoom } from '../hub/view.ts';
+import { topic } from '../hub/topics.ts';
+import { keysOf, shownTo } from '../interactions/shown-to.ts';
+import type { Change, InboxCount } from '../store/commits.ts';
+import { emptySeat } from '@oriel/domain';
+
+const isOnDesk = (interaction: { state: string; agent: string | null }, agent: string): boolean =>
+  interaction.agent === agent && (interaction.state === 'ringing' || interaction.state === 'ongoing');
+
+const teamOfAgent = (directory: Directory, agent: string): string | null => personOf(directory, agent)?.team ?? null;
+
+/** The three inboxes of an agent, also those nothing was ever in. */
+function inboxes(counts: readonly InboxCount[], agent: string, team: string | null, eyes: Eyes): Entity[] {
+  const scopes = [
+    { inbox: 'mine' as const, scope: agent },
+    ...(team ? [{ inbox: 'team' as const, scope: team }, { inbox: 'unassigned' as const, scope: team }] : []),
+  ];
+  return scopes
+    .filter(({ inbox }) => !eyes.excluded.inboxes.includes(inbox))
+    .map(({ inbox, scope }) => {
+      const counted = counts.find((count) => count.inbox === inbox && count.scope === scope);
+      return presentInbox(counted ?? { inbox, scope, count: 0, version: 0 });
+    });
+}
+
+/** What somebody else did on this desk, or wrote into its conversations for colleagues: the agent is told at once. */
+function doneByOthers(change: Extract<Change, { kind: 'interaction' }>, agent: string, eyes: Eyes, directory: Directory): Entity[] {
+  const { before, after, facts } = change;
+  if (before?.agent !== agent && after.agent !== agent) return [];
+  if (eyes.excluded.channels.includes(after.channel)) return [];
+  return facts
+    .filter((fact) => fact.onBehalfOf === agent || (fact.kind === 'commented' && fact.by !== `person:${agent}`))
+    .map((fact) => presentEntry(directory, fact, after.customerName));
+}
+
+export const deskView: ViewRoom<ViewOf<'desk'>> = {
+  topics: ({ agent }, _eyes, directory) => {
+    const team = teamOfAgent(directory, agent);
+    return [topic.agent(agent), topic.directory, ...(team ? [topic.team(team)] : [])];
+  },
+
+  async read(reader, { agent }, eyes, directory) {
+    const team = teamOfAgent(directory, agent);
+    const [seats, held, counts] = await Promise.all([
+      reader.agents([agent]),
+      reader.heldBy(agent),
+      reader.inboxCounts(team ? [agent, team] : [agent]),
+    ]);
+    const notice = presentNotice(directory, agent);
+    return {
+      entities: [
+        presentAgent(directory, seats[0] ?? emptySeat(agent)),
+        ...held.map((each) => shownTo(eyes, directory, each)),
+        ...inboxes(counts, agent, team, eyes),
+        ...(notice ? [notice] : []),
+      ],
+      more: false,
+    };
+  },
+
+  shows(change, { agent }, eyes, directory) {
+    switch (change.kind) {
+      case 'agent':
+        return change.after.id === agent ? { show: [presentAgent(directory, change.after)] } : undefined;
+      case 'interaction': {
+        const { before, after } = change;
+        const others = doneByOthers(change, agent, eyes, directory);
+        if (isOnDesk(after, agent)) return { show: [shownTo(eyes, directory, after), ...others] };
+        return before && isOnDesk(before, agent) ? { show: others, hide: keysOf(after) } : undefined;
+      }
+      case 'inbox': {
+        const { inbox, scope } = change.after;
+        const isMine = scope === (inbox === 'mine' ? agent : teamOfAgent(directory, agent));
+        return isMine && !eyes.excluded.inboxes.includes(inbox) ? { show: [presentInbox(change.after)] } : undefined;
+      }
+      case 'listed':
+        return change.after.id === agent || change.after.id === teamOfAgent(directory, agent) ? 'read-again' : undefined;
+      default:
+        return undefined;
+    }
+  },
+
+  heads: async (reader, view, eyes, directory) => headsOf(await deskView.read(reader, view, eyes, directory)),
+
+  standing(mirror, { agent }, eyes) {
+    const drafts = eyes.drafts === 'none' ? [] : mirror.ofAgent(agent).map(wholeSignal);
+    return [...drafts, { kind: 'focus', agent, interaction: mirror.focusOf(agent) }];
+  },
+
+  signals: (item, { agent }) => (item.kind === 'focus' && item.agent === agent ? item : undefined),
+
+  drafts: ({ agent }) => agent,
+};

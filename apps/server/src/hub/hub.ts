@@ -1,0 +1,209 @@
+// The hub: views open on this node, and what is published to them. There are two: one for what is people's own, one for
+// what is looked at; each with its own reader, so that neither waits for the other (S9).
+import type { Directory, Principal } from '@oriel/domain';
+import { viewsPerConnectionMax, type Heads, type Up } from '@oriel/protocol';
+import type { Item } from '../bus/bus.ts';
+import type { Clock } from '../clock.ts';
+import type { Reader } from '../store/reader.ts';
+import type { Admission, Admitted, Via } from './admission.ts';
+import type { DraftMirror } from './draft-mirror.ts';
+import { DraftsOut, frameOf } from './drafts-out.ts';
+import { OpenView } from './open-view.ts';
+import { topicsOf } from './topics.ts';
+import type { ViewRoom, ViewRooms } from './view.ts';
+import type { Receiver } from './viewing.ts';
+
+type OpenFrame = Extract<Up, { t: 'open' }>;
+
+export interface HubDeps {
+  epoch: string;
+  rooms: Partial<ViewRooms>;
+  admission: Admission;
+  reader: Reader;
+  directory: () => Directory;
+  mirror: DraftMirror;
+  clock: Clock;
+  failed: (error: unknown) => void;
+}
+
+/** The views of one connection on one side. */
+export class Side {
+  readonly views = new Map<number, OpenView>();
+  readonly #hub: Hub;
+  readonly #viewer: Principal;
+  readonly #receiver: Receiver;
+  /** Views whose admission or first reading is under way, and those closed meanwhile. */
+  readonly #opening = new Set<number>();
+  #over = false;
+
+  constructor(hub: Hub, viewer: Principal, receiver: Receiver) {
+    this.#hub = hub;
+    this.#viewer = viewer;
+    this.#receiver = receiver;
+  }
+
+  /** False: this side does not know such a view for this viewer; nothing was sent. */
+  async open(frame: OpenFrame): Promise<boolean> {
+    const { admission, failed } = this.#hub.deps;
+    this.#opening.add(frame.id);
+    try {
+      const via = frame.via === undefined ? undefined : this.#via(frame.via);
+      if (frame.via !== undefined && !via) return false;
+      if (this.views.size >= viewsPerConnectionMax) return this.#refuse(frame.id, 'too-many');
+      const answer = await admission.admit(this.#viewer, frame.view, via);
+      if (answer === 'not-found') return false;
+      if (answer === 'unavailable') return this.#refuse(frame.id, 'unavailable');
+      await this.#begin(frame, answer);
+      return true;
+    } catch (error) {
+      failed(error);
+      this.close(frame.id);
+      return this.#refuse(frame.id, 'unavailable');
+    } finally {
+      this.#opening.delete(frame.id);
+    }
+  }
+
+  /** Closes a view and those opened through it. */
+  close(id: number): void {
+    this.#opening.delete(id);
+    const open = this.views.get(id);
+    if (!open) return;
+    this.views.delete(id);
+    this.#hub.remove(open);
+    open.end();
+    for (const other of [...this.views.values()]) if (other.deps.via === id) this.close(other.deps.id);
+  }
+
+  /** Closes the views that may no longer be seen, before anything more is sent. */
+  recheck(directory: Directory): void {
+    for (const { deps } of [...this.views.values()]) {
+      if (!this.views.has(deps.id) || deps.admitted.still(directory)) continue;
+      const closed = [...this.views.values()].filter((open) => open.deps.id === deps.id || open.deps.via === deps.id);
+      this.close(deps.id);
+      for (const { deps: gone } of closed) {
+        this.#receiver.drop(gone.id);
+        this.#refuse(gone.id, 'not-found');
+      }
+    }
+  }
+
+  end(): void {
+    this.#over = true;
+    for (const id of [...this.views.keys()]) this.close(id);
+    this.#hub.forget(this);
+  }
+
+  #via(id: number): Via | undefined {
+    const open = this.views.get(id);
+    return open && { view: open.deps.view, eyes: open.deps.admitted.eyes };
+  }
+
+  #refuse(id: number, why: 'not-found' | 'too-many' | 'unavailable'): true {
+    this.#receiver.send({ t: 'closed', id, why }, null);
+    return true;
+  }
+
+  async #begin({ id, view, via, have }: OpenFrame, admitted: Admitted): Promise<void> {
+    const { rooms, reader, directory, epoch, mirror, clock } = this.#hub.deps;
+    const room = rooms[view.view] as ViewRoom | undefined;
+    if (!room || this.#over || !this.#opening.has(id)) {
+      admitted.ended();
+      return;
+    }
+    if (!admitted.still(directory())) {
+      admitted.ended();
+      this.#refuse(id, 'not-found');
+      return;
+    }
+    const drafts = room.drafts && new DraftsOut(this.#receiver, id, admitted.eyes.drafts, mirror, clock);
+    const open = new OpenView({ id, view, via, room, admitted, receiver: this.#receiver, reader, directory, drafts });
+    this.views.set(id, open);
+    this.#hub.add(open);
+    const reading = await open.begin(have?.epoch === epoch ? have.version : undefined);
+    if (open.over) return;
+    const signals = room.standing?.(mirror, view, admitted.eyes) ?? [];
+    const { entities, more, since } = reading;
+    this.#receiver.send({ t: 'opened', id, reset: !since, entities, signals, more }, id);
+    open.catchUp();
+  }
+}
+
+export class Hub {
+  readonly deps: HubDeps;
+  readonly #byTopic = new Map<string, Set<OpenView>>();
+  readonly #sides = new Set<Side>();
+
+  constructor(deps: HubDeps) {
+    this.deps = deps;
+  }
+
+  attach(viewer: Principal, receiver: Receiver): Side {
+    const side = new Side(this, viewer, receiver);
+    this.#sides.add(side);
+    return side;
+  }
+
+  forget(side: Side): void {
+    this.#sides.delete(side);
+  }
+
+  add(open: OpenView): void {
+    for (const topic of open.topics) {
+      const listening = this.#byTopic.get(topic) ?? new Set();
+      this.#byTopic.set(topic, listening.add(open));
+    }
+  }
+
+  remove(open: OpenView): void {
+    for (const topic of open.topics) {
+      const listening = this.#byTopic.get(topic);
+      listening?.delete(open);
+      if (listening?.size === 0) this.#byTopic.delete(topic);
+    }
+  }
+
+  /** What was published. Rights first: after a change of the directory nothing more goes to who lost theirs. */
+  take(items: readonly Item[]): void {
+    for (const item of items) {
+      if (item.kind === 'listed') for (const side of this.#sides) side.recheck(this.deps.directory());
+      this.#deliver(item);
+    }
+  }
+
+  #deliver(item: Item): void {
+    const open = new Set<OpenView>();
+    for (const topic of topicsOf(item, this.deps.directory())) {
+      for (const each of this.#byTopic.get(topic) ?? []) open.add(each);
+    }
+    if (open.size === 0) return;
+    switch (item.kind) {
+      case 'draft-whole':
+      case 'draft-splice':
+      case 'draft-over': {
+        const frame = frameOf(item);
+        for (const { deps } of open) if (deps.room.drafts?.(deps.view) === item.agent) deps.drafts?.take(item, frame);
+        break;
+      }
+      case 'focus':
+      case 'typing':
+        for (const { deps } of open) {
+          const signal = deps.room.signals?.(item, deps.view, deps.admitted.eyes, this.deps.directory());
+          if (signal) deps.receiver.send({ t: 'signals', signals: [signal] }, deps.id);
+        }
+        break;
+      default:
+        for (const each of open) each.take(item);
+    }
+  }
+}
+
+/** The heads of every live view of a side. */
+export async function headsOfSide(side: Side): Promise<Record<string, Heads>> {
+  const heads: Record<string, Heads> = {};
+  for (const [id, open] of side.views) {
+    const reading = await open.heads();
+    if (reading && !open.over) heads[id] = reading;
+  }
+  return heads;
+}

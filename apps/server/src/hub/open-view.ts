@@ -1,0 +1,123 @@
+// One open view: what it has shown, and how a change shows in it. While it reads, what is published meanwhile waits and
+// is applied by version afterwards, so nothing is lost between the reading and the first change (details.md, Joining).
+import type { Directory } from '@oriel/domain';
+import { keyOf, type Entity, type View } from '@oriel/protocol';
+import type { Change } from '../store/commits.ts';
+import type { Reader } from '../store/reader.ts';
+import type { Admitted } from './admission.ts';
+import type { DraftsOut } from './drafts-out.ts';
+import type { Reading, ViewRoom } from './view.ts';
+import type { Receiver } from './viewing.ts';
+
+export interface OpenViewDeps {
+  id: number;
+  view: View;
+  via: number | undefined;
+  room: ViewRoom;
+  admitted: Admitted;
+  receiver: Receiver;
+  reader: Reader;
+  directory: () => Directory;
+  drafts: DraftsOut | undefined;
+}
+
+export class OpenView {
+  readonly deps: OpenViewDeps;
+  readonly topics: readonly string[];
+  /** Key → version of everything this view has let enter. */
+  readonly #shown = new Map<string, number>();
+  /** What was published while a reading is under way; undefined: none is. */
+  #meanwhile: Change[] | undefined;
+  #readAgain = false;
+  #over = false;
+
+  constructor(deps: OpenViewDeps) {
+    this.deps = deps;
+    this.topics = deps.room.topics(deps.view, deps.admitted.eyes, deps.directory());
+  }
+
+  get over(): boolean {
+    return this.#over;
+  }
+
+  /** The first reading. Resolves with it when it is to be sent; the caller sends, then calls `catchUp`. */
+  async begin(have: number | undefined): Promise<Reading> {
+    this.#meanwhile = [];
+    const reading = await this.#read(have);
+    for (const entity of reading.entities) this.#shown.set(keyOf(entity), entity.version);
+    return reading;
+  }
+
+  catchUp(): void {
+    const meanwhile = this.#meanwhile ?? [];
+    this.#meanwhile = undefined;
+    for (const change of meanwhile) this.take(change);
+    if (this.#readAgain && !this.#over) void this.#refresh();
+  }
+
+  take(change: Change): void {
+    if (this.#over) return;
+    if (this.#meanwhile) {
+      this.#meanwhile.push(change);
+      return;
+    }
+    const { room, view, admitted, directory } = this.deps;
+    const shows = room.shows(change, view, admitted.eyes, directory());
+    if (shows === 'read-again') void this.#refresh();
+    else if (shows) this.#show(shows.show ?? [], shows.hide ?? []);
+  }
+
+  heads() {
+    const { room, reader, view, admitted, directory } = this.deps;
+    return room.heads?.(reader, view, admitted.eyes, directory());
+  }
+
+  end(): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.deps.drafts?.end();
+    this.deps.admitted.ended();
+  }
+
+  #read(have?: number): Promise<Reading> {
+    const { room, reader, view, admitted, directory } = this.deps;
+    return room.read(reader, view, admitted.eyes, directory(), have);
+  }
+
+  /** Reads afresh and shows the difference. A failure leaves the view as it was: the next heads tell the client. */
+  async #refresh(): Promise<void> {
+    if (this.#meanwhile) {
+      this.#readAgain = true;
+      return;
+    }
+    this.#readAgain = false;
+    this.#meanwhile = [];
+    try {
+      const { entities } = await this.#read();
+      if (this.#over) return;
+      const fresh = new Set(entities.map(keyOf));
+      const gone = [...this.#shown.keys()].filter((key) => !fresh.has(key) && !key.startsWith('entry:'));
+      this.#show(entities, gone);
+    } catch {
+      // The database is away: the client hears no heads and says that it is stale.
+    } finally {
+      this.catchUp();
+    }
+  }
+
+  #show(entities: readonly Entity[], hide: readonly string[]): void {
+    const { id, receiver } = this.deps;
+    const entered: Entity[] = [];
+    const changed: Entity[] = [];
+    for (const entity of entities) {
+      const known = this.#shown.get(keyOf(entity));
+      if (known !== undefined && known >= entity.version) continue;
+      (known === undefined ? entered : changed).push(entity);
+      this.#shown.set(keyOf(entity), entity.version);
+    }
+    const left = hide.filter((key) => this.#shown.delete(key));
+    if (left.length > 0) receiver.send({ t: 'leave', id, keys: left }, id);
+    if (entered.length > 0) receiver.send({ t: 'enter', id, entities: entered }, id);
+    if (changed.length > 0) receiver.send({ t: 'changed', id, entities: changed }, id);
+  }
+}

@@ -1,0 +1,198 @@
+// The one table of presenters: nothing leaves the server as an entity except through here. What they are given holds no
+// trace of anybody's looking, so neither does what they return (S6).
+import {
+  channelOf,
+  hardLimit,
+  listedOf,
+  nextDue,
+  personOf,
+  softLimit,
+  teamOf,
+  whyNotWatched,
+  type Agent,
+  type Channel,
+  type Customer,
+  type Directory,
+  type FactOf,
+  type Interaction,
+  type Person,
+  type Team,
+} from '@oriel/domain';
+import type { EntityOf, EntryEvent, Who } from '@oriel/protocol';
+import type { DayCounts, InboxCount } from '../store/commits.ts';
+import type { SaidFact } from '../store/reader.ts';
+
+const named = (directory: Directory, id: string | null): Who | null =>
+  id === null ? null : { id, name: personOf(directory, id)?.name ?? '' };
+
+export function presentInteraction(directory: Directory, interaction: Interaction): EntityOf<'interaction'> {
+  const { said: _, ...shown } = interaction;
+  return {
+    kind: 'interaction',
+    ...shown,
+    channelName: channelOf(directory, interaction.channel)?.name ?? '',
+    agentName: named(directory, interaction.agent)?.name ?? null,
+    due: nextDue(interaction),
+  };
+}
+
+/** In place of an interaction that the policy keeps from a watcher. */
+export const presentBlank = ({ id, version, state }: Interaction): EntityOf<'blank'> => ({ kind: 'blank', id, version, state });
+
+type Fact = FactOf<'interaction'>;
+
+function eventOf(fact: Fact): { what: 'message' | 'comment'; event: null } | { what: 'event'; event: EntryEvent } {
+  if (fact.kind === 'wrote' || fact.kind === 'replied') return { what: 'message', event: null };
+  if (fact.kind === 'commented') return { what: 'comment', event: null };
+  return { what: 'event', event: fact.kind };
+}
+
+/** The one who gave the command: a person by name, the customer, or nobody (the system). */
+function byOf(directory: Directory, fact: Fact, customerName: string): Who | null {
+  const [kind, id = ''] = fact.by.split(':');
+  if (kind === 'person') return named(directory, id);
+  return kind === 'customer' ? { id, name: customerName } : null;
+}
+
+export function presentEntry(directory: Directory, fact: Fact, customerName: string): EntityOf<'entry'> {
+  const from = fact.by.startsWith('customer:') ? 'customer' : fact.by === 'system' ? 'system' : 'agent';
+  return {
+    kind: 'entry',
+    id: `${fact.id}.${fact.version}`,
+    version: fact.version,
+    interaction: fact.id,
+    ...eventOf(fact),
+    from,
+    by: byOf(directory, fact, customerName),
+    onBehalfOf: named(directory, fact.onBehalfOf),
+    agent: 'agent' in fact ? named(directory, fact.agent) : null,
+    text: 'text' in fact ? fact.text : '',
+    at: fact.at,
+  };
+}
+
+/** What the customer sees of a fact: never who acted for whom, never a comment (P3: `said` counts without holes). */
+export function presentMessage(directory: Directory, { fact, said }: SaidFact, agentName: string | null): EntityOf<'message'> | undefined {
+  if (said === null) return undefined;
+  const placed = { kind: 'message' as const, id: String(said), version: said, at: fact.at };
+  switch (fact.kind) {
+    case 'wrote':
+      return { ...placed, what: 'message', from: 'you', name: null, text: fact.text };
+    case 'replied':
+      return { ...placed, what: 'message', from: 'agent', name: agentName, text: fact.text };
+    case 'accepted':
+      return { ...placed, what: 'with', from: 'system', name: named(directory, fact.agent)?.name ?? null, text: '' };
+    case 'completed':
+      return { ...placed, what: 'ended', from: 'system', name: named(directory, fact.agent)?.name ?? null, text: '' };
+    default:
+      return undefined;
+  }
+}
+
+/** The name a reply is signed with in the customer's window: its author's. */
+export const authorName = (directory: Directory, fact: Fact): string | null =>
+  fact.by.startsWith('person:') ? (named(directory, fact.by.slice('person:'.length))?.name ?? null) : null;
+
+export function presentAgent(directory: Directory, seat: Agent): EntityOf<'agent'> {
+  const person = personOf(directory, seat.id);
+  const team = teamOf(directory, person?.team);
+  return {
+    kind: 'agent',
+    ...seat,
+    // Both count upwards, so their sum does too, and moves with either.
+    version: seat.version + (person?.version ?? 0),
+    name: person?.name ?? '',
+    team: team?.id ?? null,
+    teamName: team?.name ?? null,
+    soft: softLimit,
+    hard: hardLimit,
+  };
+}
+
+/** Why the viewer cannot watch an agent: in a supervisor's table alone. */
+export function presentSight(directory: Directory, person: Person): EntityOf<'sight'> {
+  const team = teamOf(directory, person.team);
+  return { kind: 'sight', id: person.id, version: person.version + (team?.version ?? 0), why: whyNotWatched(directory, person.id) };
+}
+
+export const presentInbox = ({ inbox, scope, count, version }: InboxCount): EntityOf<'inbox'> => ({
+  kind: 'inbox',
+  id: `${inbox}.${scope}`,
+  version,
+  inbox,
+  count,
+});
+
+export const presentDay = (day: DayCounts): EntityOf<'day'> => ({ kind: 'day', id: `${day.agent}.${day.date}`, ...day });
+
+export const presentCustomer = (directory: Directory, customer: Customer): EntityOf<'customer'> => ({
+  kind: 'customer',
+  id: customer.id,
+  version: customer.version,
+  name: customer.name,
+  since: customer.since,
+  language: null,
+  identities: [{ channelName: channelOf(directory, customer.channel)?.name ?? '', what: customer.name }],
+});
+
+export const presentCategories = (directory: Directory): EntityOf<'category'>[] => listedOf(directory, 'category');
+
+/** The notice of an agent's team; undefined where there is no policy. */
+export function presentNotice(directory: Directory, agent: string): EntityOf<'notice'> | undefined {
+  const person = personOf(directory, agent);
+  const team = teamOf(directory, person?.team);
+  if (!team?.policy) return undefined;
+  const { purpose, depth, text } = team.policy;
+  return {
+    kind: 'notice',
+    id: team.id,
+    version: team.version + person!.version,
+    policyVersion: team.policyVersion,
+    purpose,
+    depth,
+    text,
+    acknowledged: whyNotWatched(directory, agent) === null,
+  };
+}
+
+export function presentPolicy(directory: Directory, team: Team): EntityOf<'policy'> {
+  const members = listedOf(directory, 'person').filter((person) => person.team === team.id && person.roles.includes('agent'));
+  return {
+    kind: 'policy',
+    id: team.id,
+    version: members.reduce((sum, { version }) => sum + version, team.version),
+    teamName: team.name,
+    policyVersion: team.policyVersion,
+    purpose: team.policy?.purpose ?? '',
+    depth: team.policy?.depth ?? null,
+    text: team.policy?.text ?? '',
+    excludedChannels: team.policy?.excludedChannels ?? [],
+    excludedInboxes: team.policy?.excludedInboxes ?? [],
+    reviewAt: team.policy?.reviewAt ?? null,
+    retentionDays: team.policy?.retentionDays ?? null,
+    acknowledged: members.filter(({ id }) => whyNotWatched(directory, id) === null).length,
+    members: members.length,
+    channels: listedOf(directory, 'channel')
+      .filter((channel) => channel.team === team.id)
+      .map(({ id, name }) => ({ id, name })),
+  };
+}
+
+export const presentPerson = ({ id, version, name, email, roles, team, leads }: Person): EntityOf<'person'> => ({
+  kind: 'person',
+  id,
+  version,
+  name,
+  email,
+  roles,
+  team,
+  leads,
+});
+
+export const presentShopfront = ({ id, version, name, readers }: Channel): EntityOf<'shopfront'> => ({
+  kind: 'shopfront',
+  id,
+  version,
+  name,
+  readers,
+});

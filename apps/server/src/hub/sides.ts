@@ -1,0 +1,47 @@
+// A connection's viewing over both hubs: what is one's own first; what that side does not know is looked for on the
+// other. Only a *no* from both is *not found*, and it looks the same whatever it was.
+import type { Principal } from '@oriel/domain';
+import type { Heads, Up } from '@oriel/protocol';
+import { headsOfSide, type Hub } from './hub.ts';
+import type { Receiver, Viewing, Views } from './viewing.ts';
+
+export class Sides implements Views {
+  readonly #own: Hub;
+  readonly #looked: Hub | undefined;
+
+  /** `looked` is absent in a build without supervision. */
+  constructor(own: Hub, looked: Hub | undefined) {
+    this.#own = own;
+    this.#looked = looked;
+  }
+
+  attach(viewer: Principal, receiver: Receiver): Viewing {
+    const own = this.#own.attach(viewer, receiver);
+    const looked = viewer.kind === 'person' ? this.#looked?.attach(viewer, receiver) : undefined;
+    const sides = looked ? [own, looked] : [own];
+    // Opens and closes of one connection are taken in order, so that `via` finds what was opened before it.
+    let last: Promise<unknown> = Promise.resolve();
+    const open = async (frame: Extract<Up, { t: 'open' }>) => {
+      for (const side of sides) if (await side.open(frame)) return;
+      receiver.send({ t: 'closed', id: frame.id, why: 'not-found' }, null);
+    };
+    const closedEarly = new Set<number>();
+    return {
+      open: (frame) => {
+        last = last.then(() => (closedEarly.delete(frame.id) ? undefined : open(frame)));
+      },
+      close: (id) => {
+        closedEarly.add(id);
+        for (const side of sides) side.close(id);
+        last = last.then(() => closedEarly.delete(id));
+      },
+      again: (stream) => {
+        for (const side of sides) for (const { deps } of side.views.values()) deps.drafts?.again(stream);
+      },
+      heads: async () => Object.assign({}, ...(await Promise.all(sides.map(headsOfSide)))) as Record<string, Heads>,
+      end: () => {
+        for (const side of sides) side.end();
+      },
+    };
+  }
+}

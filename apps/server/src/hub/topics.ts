@@ -1,0 +1,48 @@
+// Which topics an item is published under. A node listens only to the topics of the views open on it.
+import { personOf, type Directory } from '@oriel/domain';
+import type { Item } from '../bus/bus.ts';
+
+export const topic = {
+  interaction: (id: string) => `interaction.${id}`,
+  agent: (id: string) => `agent.${id}`,
+  team: (id: string) => `floor.${id}`,
+  customer: (id: string) => `customer.${id}`,
+  directory: 'directory',
+} as const;
+
+export function topicsOf(item: Item, directory: Directory): string[] {
+  switch (item.kind) {
+    case 'interaction': {
+      const { before, after } = item;
+      const agents = [before?.agent, after.agent].filter((id): id is string => !!id);
+      return [
+        topic.interaction(after.id),
+        topic.customer(after.customer),
+        topic.team(after.team),
+        ...new Set(agents.map(topic.agent)),
+      ];
+    }
+    case 'agent':
+      return [topic.agent(item.after.id), ...teamTopics(directory, item.after.id)];
+    case 'day':
+      return teamTopics(directory, item.after.agent);
+    case 'customer':
+      return [topic.customer(item.after.id)];
+    case 'listed':
+      return [topic.directory];
+    case 'inbox':
+      return [item.after.inbox === 'mine' ? topic.agent(item.after.scope) : topic.team(item.after.scope)];
+    case 'typing':
+      return [topic.customer(item.customer), ...teamTopics(directory, item.agent)];
+    case 'draft-whole':
+    case 'draft-splice':
+    case 'draft-over':
+    case 'focus':
+      return [topic.agent(item.agent)];
+  }
+}
+
+const teamTopics = (directory: Directory, agent: string): string[] => {
+  const team = personOf(directory, agent)?.team;
+  return team ? [topic.team(team)] : [];
+};

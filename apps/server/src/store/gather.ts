@@ -1,0 +1,110 @@
+// Gathers and locks what a group of acts may look at. The one lock order: agents by id, customers by id, interactions by
+// id. What an act needs but does not name (whom it rings at, what rings there, a customer's chat, what waits) is found
+// first without a lock and seen again under it.
+import { touches, type Act, type Agent, type Customer, type Directory, type Interaction, personOf } from '@oriel/domain';
+import type { PoolClient } from 'pg';
+import { agentOf, agentRow, interactionOf, type AgentRow, type CustomerRow, type InteractionRow } from './rows.ts';
+import { emptySeat } from '@oriel/domain';
+
+/** How many waiting interactions are locked for those who ask; more askers than that in one group take turns. */
+const candidatesPerAsk = 4;
+
+export interface Gathered {
+  interactions: Map<string, Interaction>;
+  agents: Map<string, Agent>;
+  customers: Map<string, Customer>;
+  held: Map<string, number>;
+  waiting: string[];
+  chatOf: Map<string, string>;
+}
+
+const sorted = (ids: Iterable<string>): string[] => [...new Set(ids)].sort();
+
+export async function gather(client: PoolClient, acts: readonly Act[], directory: Directory): Promise<Gathered> {
+  const touched = acts.map(touches);
+  const customers = sorted(touched.flatMap((each) => each.customers));
+  const asks = touched.flatMap((each) => each.asks);
+  const goneAgents = acts.flatMap(({ command }) => (command.kind === 'gone' ? [command.agent] : []));
+  const overdue = acts.flatMap(({ command }) => (command.kind === 'time-passed' ? [command.interaction] : []));
+  const ids = new Set(touched.flatMap((each) => each.interactions));
+  const agentIds = new Set(touched.flatMap((each) => each.agents));
+
+  if (overdue.length > 0) {
+    const { rows } = await client.query<{ agent: string }>(
+      'select agent from interactions where id = any($1) and agent is not null',
+      [overdue],
+    );
+    for (const { agent } of rows) agentIds.add(agent);
+  }
+  const agents = await lockAgents(client, sorted(agentIds));
+  if (goneAgents.length > 0) {
+    const { rows } = await client.query<{ id: string }>(
+      `select id from interactions where state = 'ringing' and agent = any($1)`,
+      [goneAgents],
+    );
+    for (const { id } of rows) ids.add(id);
+  }
+  const { records, chatOf } = await lockCustomers(client, customers);
+  for (const id of chatOf.values()) ids.add(id);
+  const waiting = asks.length > 0 ? await candidates(client, asks, directory) : [];
+  for (const id of waiting) ids.add(id);
+  const interactions = await lockInteractions(client, sorted(ids));
+  return { interactions, agents, customers: records, held: await countHeld(client, [...agents.keys()]), waiting, chatOf };
+}
+
+async function lockAgents(client: PoolClient, ids: string[]): Promise<Map<string, Agent>> {
+  if (ids.length === 0) return new Map();
+  const lock = () => client.query<AgentRow>('select * from agents where id = any($1) order by id for update', [ids]);
+  let { rows } = await lock();
+  if (rows.length < ids.length) {
+    const seats = ids.map((id) => agentRow(emptySeat(id)));
+    await client.query(
+      'insert into agents select * from jsonb_populate_recordset(null::agents, $1) on conflict do nothing',
+      [JSON.stringify(seats)],
+    );
+    ({ rows } = await lock());
+  }
+  return new Map(rows.map((row) => [row.id, agentOf(row)]));
+}
+
+async function lockCustomers(client: PoolClient, ids: string[]) {
+  const records = new Map<string, Customer>();
+  const chatOf = new Map<string, string>();
+  if (ids.length === 0) return { records, chatOf };
+  const { rows } = await client.query<CustomerRow>('select * from customers where id = any($1) order by id for update', [ids]);
+  for (const row of rows) records.set(row.id, row);
+  const chats = await client.query<{ customer: string; id: string }>(
+    'select distinct on (customer) customer, id from interactions where customer = any($1) order by customer, created_at desc, id',
+    [ids],
+  );
+  for (const { customer, id } of chats.rows) chatOf.set(customer, id);
+  return { records, chatOf };
+}
+
+async function candidates(client: PoolClient, asks: string[], directory: Directory): Promise<string[]> {
+  const channels = sorted(asks.flatMap((agent) => personOf(directory, agent)?.channels ?? []));
+  const { rows } = await client.query<{ id: string }>(
+    `select id from interactions where state = 'waiting' and channel = any($1) order by state_at, id limit $2`,
+    [channels, asks.length * candidatesPerAsk],
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function lockInteractions(client: PoolClient, ids: string[]): Promise<Map<string, Interaction>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await client.query<InteractionRow>(
+    'select * from interactions where id = any($1) order by id for update',
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, interactionOf(row)]));
+}
+
+async function countHeld(client: PoolClient, agents: string[]): Promise<Map<string, number>> {
+  if (agents.length === 0) return new Map();
+  const { rows } = await client.query<{ agent: string; held: number }>(
+    `select agent, count(*)::int as held from interactions
+      where agent = any($1) and state in ('ringing', 'ongoing') group by agent`,
+    [agents],
+  );
+  return new Map(rows.map(({ agent, held }) => [agent, held]));
+}

@@ -1,0 +1,139 @@
+// Decides a group of acts in memory, each seeing what the ones before it brought about, and keeps what is to be written.
+// No database and no clock here: the committer gathers before and writes after.
+import {
+  dayChange,
+  decide,
+  evolveAgent,
+  evolveCustomer,
+  evolveInteraction,
+  evolveListed,
+  inboxChanges,
+  principalKey,
+  type Act,
+  type Agent,
+  type Customer,
+  type Decision,
+  type Directory,
+  type Fact,
+  type FactOf,
+  type Interaction,
+  type Listed,
+  type NewFact,
+  type Scene,
+} from '@oriel/domain';
+import type { Result } from '@oriel/protocol';
+import type { Outcome } from './commits.ts';
+import type { Gathered } from './gather.ts';
+import { factRow, type FactRow } from './rows.ts';
+
+export interface Surroundings {
+  now: number;
+  newId: () => string;
+  directory: Directory;
+}
+
+interface InteractionChange {
+  before: Interaction | undefined;
+  after: Interaction;
+  facts: FactOf<'interaction'>[];
+}
+
+/** A decided group: what is to be written, and what is to be told once it is. */
+export class Group {
+  readonly facts: FactRow[] = [];
+  readonly bodies: { interaction: string; version: number; text: string }[] = [];
+  readonly interactions = new Map<string, InteractionChange>();
+  readonly agents = new Map<string, Agent>();
+  readonly customers = new Map<string, Customer>();
+  readonly listed = new Map<string, Listed>();
+  readonly inboxes = new Map<string, number>();
+  readonly days = new Map<string, { agent: string; accepted: number; missed: number; completed: number }>();
+  readonly directory: Map<string, Listed>;
+  readonly #gathered: Gathered;
+  readonly #scene: Scene;
+
+  constructor(gathered: Gathered, around: Surroundings) {
+    this.#gathered = gathered;
+    this.directory = new Map(around.directory);
+    this.#scene = { now: around.now, newId: around.newId, ...gathered, directory: this.directory };
+  }
+
+  /** Throws on a fault in the rules; the group is then of no use. */
+  take(act: Act): Outcome {
+    const decision = decide(this.#scene, act);
+    return 'refused' in decision ? decision : { did: this.#apply(act, decision) };
+  }
+
+  #apply(act: Act, decision: Exclude<Decision, { refused: unknown }>): Result {
+    const by = principalKey(act.by);
+    for (const newFact of decision.facts) this.#happen(newFact, by, decision.onBehalfOf);
+    const interaction = decision.interaction && this.#gathered.interactions.get(decision.interaction);
+    return interaction ? { interaction: interaction.id, version: interaction.version, said: interaction.said } : {};
+  }
+
+  #happen(newFact: NewFact, by: string, onBehalfOf: string | null): void {
+    const at = this.#scene.now;
+    const place = (version: number | undefined) => ({ version: (version ?? 0) + 1, by, onBehalfOf, at });
+    switch (newFact.stream) {
+      case 'interaction': {
+        const before = this.#gathered.interactions.get(newFact.id);
+        const fact = { ...newFact, ...place(before?.version) };
+        this.#evolveInteraction(before, fact);
+        break;
+      }
+      case 'agent': {
+        const before = this.#gathered.agents.get(newFact.id);
+        const fact = { ...newFact, ...place(before?.version) };
+        const after = evolveAgent(before, fact);
+        this.#gathered.agents.set(after.id, after);
+        this.agents.set(after.id, after);
+        this.#record(fact, null);
+        break;
+      }
+      case 'customer': {
+        const fact = { ...newFact, ...place(undefined) };
+        const after = evolveCustomer(this.#gathered.customers.get(fact.id), fact);
+        this.#gathered.customers.set(after.id, after);
+        this.customers.set(after.id, after);
+        this.#record(fact, null);
+        break;
+      }
+      case 'access': {
+        const before = this.directory.get(newFact.id);
+        const fact = { ...newFact, ...place(before?.version) };
+        const after = evolveListed(before, fact);
+        this.directory.set(after.id, after);
+        this.listed.set(after.id, after);
+        this.#record(fact, null);
+        break;
+      }
+    }
+  }
+
+  #evolveInteraction(before: Interaction | undefined, fact: FactOf<'interaction'>): void {
+    const after = evolveInteraction(before, fact);
+    const { interactions, held, chatOf } = this.#gathered;
+    interactions.set(after.id, after);
+    chatOf.set(after.customer, after.id);
+    if (holds(before)) held.set(before!.agent!, (held.get(before!.agent!) ?? 0) - 1);
+    if (holds(after)) held.set(after.agent!, (held.get(after.agent!) ?? 0) + 1);
+    for (const [key, by] of inboxChanges(before, after)) this.inboxes.set(key, (this.inboxes.get(key) ?? 0) + by);
+    const counted = dayChange(fact);
+    if (counted) {
+      const day = this.days.get(counted.agent) ?? { agent: counted.agent, accepted: 0, missed: 0, completed: 0 };
+      this.days.set(counted.agent, { ...day, [counted.count]: day[counted.count] + 1 });
+    }
+    const change = this.interactions.get(after.id);
+    this.interactions.set(after.id, { before: change ? change.before : before, after, facts: [...(change?.facts ?? []), fact] });
+    this.#record(fact, after.said);
+  }
+
+  #record(fact: Fact, said: number | null): void {
+    const { row, text } = factRow(fact, said);
+    this.facts.push(row);
+    if (text !== null) this.bodies.push({ interaction: fact.id, version: fact.version, text });
+  }
+}
+
+const holds = (interaction: Interaction | undefined): boolean =>
+  !!interaction?.agent && (interaction.state === 'ringing' || interaction.state === 'ongoing');

@@ -1,0 +1,127 @@
+// How entities stand in the tables: one row an entity, snake case, read and written whole.
+import type { Agent, Customer, Fact, FactOf, Interaction } from '@oriel/domain';
+import { nextDue, saidKinds } from '@oriel/domain';
+
+export interface InteractionRow {
+  id: string;
+  version: number;
+  said: number;
+  state: Interaction['state'];
+  channel: string;
+  team: string;
+  customer: string;
+  customer_name: string;
+  agent: string | null;
+  answered: boolean;
+  waits_since: number | null;
+  created_at: number;
+  state_at: number;
+  last: Interaction['last'];
+  categories: string[];
+  due_at: number | null;
+}
+
+export const interactionRow = (interaction: Interaction): InteractionRow => ({
+  id: interaction.id,
+  version: interaction.version,
+  said: interaction.said,
+  state: interaction.state,
+  channel: interaction.channel,
+  team: interaction.team,
+  customer: interaction.customer,
+  customer_name: interaction.customerName,
+  agent: interaction.agent,
+  answered: interaction.answered,
+  waits_since: interaction.waitsSince,
+  created_at: interaction.createdAt,
+  state_at: interaction.stateAt,
+  last: interaction.last,
+  categories: interaction.categories,
+  due_at: nextDue(interaction),
+});
+
+export const interactionOf = (row: InteractionRow): Interaction => ({
+  id: row.id,
+  version: row.version,
+  said: row.said,
+  state: row.state,
+  channel: row.channel,
+  team: row.team,
+  customer: row.customer,
+  customerName: row.customer_name,
+  agent: row.agent,
+  answered: row.answered,
+  waitsSince: row.waits_since,
+  createdAt: row.created_at,
+  stateAt: row.state_at,
+  last: row.last,
+  categories: row.categories,
+});
+
+export interface AgentRow {
+  id: string;
+  version: number;
+  connected: boolean;
+  connected_at: number | null;
+  mode: Agent['mode'];
+  reason: Agent['reason'];
+  mode_at: number;
+}
+
+export const agentRow = (agent: Agent): AgentRow => ({
+  id: agent.id,
+  version: agent.version,
+  connected: agent.connected,
+  connected_at: agent.connectedAt,
+  mode: agent.mode,
+  reason: agent.reason,
+  mode_at: agent.modeAt,
+});
+
+export const agentOf = (row: AgentRow): Agent => ({
+  id: row.id,
+  version: row.version,
+  connected: row.connected,
+  connectedAt: row.connected_at,
+  mode: row.mode,
+  reason: row.reason,
+  modeAt: row.mode_at,
+});
+
+export type CustomerRow = Customer;
+
+export interface FactRow {
+  stream: Fact['stream'];
+  id: string;
+  version: number;
+  kind: Fact['kind'];
+  by: string;
+  on_behalf_of: string | null;
+  at: number;
+  said: number | null;
+  payload: Record<string, unknown>;
+}
+
+/** A fact without its text, and the text. `said` is the customer's counter after the fact, if it moved it. */
+export function factRow(fact: Fact, said: number | null): { row: FactRow; text: string | null } {
+  const { stream, id, version, kind, by, onBehalfOf, at, ...payload } = fact;
+  const { text = null, ...rest } = payload as { text?: string };
+  const moved = stream === 'interaction' && saidKinds.has(kind as FactOf<'interaction'>['kind']);
+  return { row: { stream, id, version, kind, by, on_behalf_of: onBehalfOf, at, said: moved ? said : null, payload: rest }, text };
+}
+
+/** The fact again. An erased text reads as empty. */
+export function factOf(row: FactRow & { text: string | null }): Fact {
+  const text = row.kind === 'wrote' || row.kind === 'replied' || row.kind === 'commented' ? { text: row.text ?? '' } : {};
+  return {
+    stream: row.stream,
+    id: row.id,
+    version: row.version,
+    kind: row.kind,
+    by: row.by,
+    onBehalfOf: row.on_behalf_of,
+    at: row.at,
+    ...row.payload,
+    ...text,
+  } as Fact;
+}

@@ -1,0 +1,98 @@
+// Writes a decided group: facts, bodies, entities, counts, keys; each table in one statement, keys sorted, so that two
+// nodes take the rows in the same order. Returns what is to be told after the commit.
+import type { PoolClient } from 'pg';
+import type { Change, DayCounts, InboxCount, Outcome } from './commits.ts';
+import type { Group } from './group.ts';
+import { agentRow, interactionRow } from './rows.ts';
+
+export interface KeyRow {
+  principal: string;
+  key: string;
+  at: number;
+  outcome: Outcome;
+}
+
+const tables = {
+  facts: '(stream, id, version, kind, by, on_behalf_of, at, said, payload)',
+  bodies: '(interaction, version, text)',
+  keys: '(principal, key, at, outcome)',
+} as const;
+
+async function insert(client: PoolClient, table: keyof typeof tables, rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = tables[table];
+  await client.query(
+    `insert into ${table} ${columns} select ${columns.slice(1, -1)} from jsonb_populate_recordset(null::${table}, $1)`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** Columns that can change after the row was first written. */
+const replaced = {
+  interactions: ['version', 'said', 'state', 'agent', 'answered', 'waits_since', 'state_at', 'last', 'categories', 'due_at'],
+  agents: ['version', 'connected', 'connected_at', 'mode', 'reason', 'mode_at'],
+  customers: ['version', 'name'],
+  directory: ['version', 'listed'],
+} as const;
+
+async function replace(client: PoolClient, table: keyof typeof replaced, rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return;
+  const set = replaced[table].map((column) => `${column} = excluded.${column}`).join(', ');
+  await client.query(
+    `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1) on conflict (id) do update set ${set}`,
+    [JSON.stringify(rows)],
+  );
+}
+
+async function countInboxes(client: PoolClient, group: Group): Promise<InboxCount[]> {
+  const rows = [...group.inboxes]
+    .filter(([, by]) => by !== 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, count]) => ({ inbox: key.slice(0, key.indexOf('.')), scope: key.slice(key.indexOf('.') + 1), count, version: 1 }));
+  if (rows.length === 0) return [];
+  const result = await client.query<InboxCount>(
+    `insert into inbox_counts select * from jsonb_populate_recordset(null::inbox_counts, $1)
+       on conflict (inbox, scope) do update set count = inbox_counts.count + excluded.count, version = inbox_counts.version + 1
+     returning *`,
+    [JSON.stringify(rows)],
+  );
+  return result.rows;
+}
+
+async function countDays(client: PoolClient, group: Group, date: string): Promise<DayCounts[]> {
+  const rows = [...group.days.values()].sort((a, b) => (a.agent < b.agent ? -1 : 1)).map((day) => ({ ...day, date, version: 1 }));
+  if (rows.length === 0) return [];
+  const result = await client.query<DayCounts>(
+    `insert into day_counts select * from jsonb_populate_recordset(null::day_counts, $1)
+       on conflict (agent, date) do update set accepted = day_counts.accepted + excluded.accepted,
+         missed = day_counts.missed + excluded.missed, completed = day_counts.completed + excluded.completed,
+         version = day_counts.version + 1
+     returning *`,
+    [JSON.stringify(rows)],
+  );
+  return result.rows;
+}
+
+export async function write(client: PoolClient, group: Group, keys: readonly KeyRow[], date: string): Promise<Change[]> {
+  await insert(client, 'facts', group.facts);
+  await insert(client, 'bodies', group.bodies);
+  const interactions = [...group.interactions.values()];
+  const agents = [...group.agents.values()];
+  const customers = [...group.customers.values()];
+  const listed = [...group.listed.values()];
+  await replace(client, 'agents', agents.map(agentRow));
+  await replace(client, 'customers', customers);
+  await replace(client, 'interactions', interactions.map(({ after }) => interactionRow(after)));
+  await replace(client, 'directory', listed.map((each) => ({ id: each.id, version: each.version, listed: each })));
+  const inboxes = await countInboxes(client, group);
+  const days = await countDays(client, group, date);
+  await insert(client, 'keys', keys);
+  return [
+    ...listed.map((after): Change => ({ kind: 'listed', after })),
+    ...customers.map((after): Change => ({ kind: 'customer', after })),
+    ...agents.map((after): Change => ({ kind: 'agent', after })),
+    ...interactions.map((change): Change => ({ kind: 'interaction', ...change })),
+    ...inboxes.map((after): Change => ({ kind: 'inbox', after })),
+    ...days.map((after): Change => ({ kind: 'day', after })),
+  ];
+}

@@ -1,0 +1,125 @@
+// Looking: who may open what is not their own, and that every look is in the monitoring log before its first byte. What
+// is opened in a watched desk is opened via it: with the agent's rights, less what the policy excludes.
+import {
+  excludedBy,
+  mayOpen,
+  mayRead,
+  mayWatch,
+  personOf,
+  teamOf,
+  type Directory,
+  type Principal,
+} from '@oriel/domain';
+import type { View, ViewOf } from '@oriel/protocol';
+import type { Admission, Admitted, Answer, Via } from '../hub/admission.ts';
+import type { DraftMirror } from '../hub/draft-mirror.ts';
+import type { Eyes } from '../hub/view.ts';
+import type { Reader } from '../store/reader.ts';
+import type { Looked, MonitoringLog } from './log.ts';
+
+const depths = { letters: 'letters', pauses: 'pauses', sent: 'none' } as const;
+
+/** A *no* is undefined; a *yes* says what to log, if this look has an entry of its own. */
+type Verdict = { eyes: Eyes; still: (now: Directory) => boolean; log: Looked | null } | undefined;
+
+export interface LookDeps {
+  directory: () => Directory;
+  reader: Reader;
+  log: MonitoringLog;
+  mirror: DraftMirror;
+  failed: (error: unknown) => void;
+}
+
+export class LookAdmission implements Admission {
+  readonly #deps: LookDeps;
+
+  constructor(deps: LookDeps) {
+    this.#deps = deps;
+  }
+
+  async admit(viewer: Principal, view: View, via: Via | undefined): Promise<Answer> {
+    if (viewer.kind !== 'person') return 'not-found';
+    const verdict = via ? await this.#inDesk(viewer.id, view, via) : this.#onItsOwn(viewer.id, view);
+    if (!verdict) return 'not-found';
+    const { eyes, still, log } = verdict;
+    if (!log) return { eyes, still, ended: () => {} };
+    try {
+      const seq = await this.#deps.log.begin(log);
+      return { eyes, still, ended: () => this.#deps.log.end(seq) } satisfies Admitted;
+    } catch (error) {
+      this.#deps.failed(error);
+      return 'unavailable';
+    }
+  }
+
+  #onItsOwn(viewer: string, view: View): Verdict {
+    if (view.view === 'desk') return this.#desk(viewer, view);
+    if (view.view !== 'agents' && view.view !== 'monitoring-log') return undefined;
+    const by: Principal = { kind: 'person', id: viewer };
+    const directory = this.#deps.directory();
+    const eyes: Eyes = { viewer: by, subject: viewer, excluded: { channels: [], inboxes: [] }, drafts: 'none' };
+    // The table lists the teams led at the time of opening; when that changes, it is opened anew.
+    const teams = JSON.stringify(personOf(directory, viewer)?.leads);
+    const still = (now: Directory) => mayOpen(now, by, view.view) && JSON.stringify(personOf(now, viewer)?.leads) === teams;
+    if (!still(directory)) return undefined;
+    return { eyes, still, log: view.view === 'agents' ? this.#entry('agents', viewer, null, null) : null };
+  }
+
+  #desk(viewer: string, { agent }: ViewOf<'desk'>): Verdict {
+    const eyes = this.#eyes(viewer, agent);
+    const still = this.#stillWatches(viewer, agent);
+    return still(this.#deps.directory()) ? { eyes, still, log: this.#entry('desk', viewer, agent, null) } : undefined;
+  }
+
+  async #inDesk(viewer: string, view: View, via: Via): Promise<Verdict> {
+    if (via.view.view !== 'desk') return undefined;
+    const agent = via.view.agent;
+    const eyes = this.#eyes(viewer, agent);
+    const watches = this.#stillWatches(viewer, agent);
+    switch (view.view) {
+      case 'history':
+        return view.agent === agent ? { eyes, still: watches, log: null } : undefined;
+      case 'inbox':
+        if (view.agent !== agent || eyes.excluded.inboxes.includes(view.inbox)) return undefined;
+        return { eyes, still: watches, log: null };
+      case 'categories':
+        return { eyes, still: watches, log: null };
+      case 'conversation':
+      case 'earlier':
+      case 'customer': {
+        const matter = await this.#deps.reader.interaction(view.interaction);
+        if (!matter || eyes.excluded.channels.includes(matter.channel)) return undefined;
+        const still = (now: Directory) => watches(now) && mayRead(now, agent, matter);
+        if (!still(this.#deps.directory())) return undefined;
+        // What the agent has in front of them at this moment is covered by the desk's own entry (Follow).
+        const covered = view.view !== 'conversation' || this.#deps.mirror.focusOf(agent) === view.interaction;
+        return { eyes, still, log: covered ? null : this.#entry('conversation', viewer, agent, view.interaction) };
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** Watching goes on while the right, the team, the policy's version and its acknowledgement last. */
+  #stillWatches(viewer: string, agent: string): (now: Directory) => boolean {
+    const version = (now: Directory) => teamOf(now, personOf(now, agent)?.team)?.policyVersion;
+    const atOpening = version(this.#deps.directory());
+    return (now) => mayWatch(now, viewer, agent) && version(now) === atOpening;
+  }
+
+  #eyes(viewer: string, agent: string): Eyes {
+    const directory = this.#deps.directory();
+    const depth = teamOf(directory, personOf(directory, agent)?.team)?.policy?.depth ?? 'sent';
+    return { viewer: { kind: 'person', id: viewer }, subject: agent, excluded: excludedBy(directory, agent), drafts: depths[depth] };
+  }
+
+  #entry(what: Looked['what'], viewer: string, agent: string | null, interaction: string | null): Looked {
+    const directory = this.#deps.directory();
+    const named = (id: string) => ({ id, name: personOf(directory, id)?.name ?? '' });
+    const team = personOf(directory, agent)?.team;
+    const teams = agent ? (team ? [team] : []) : (personOf(directory, viewer)?.leads ?? []);
+    const purpose = agent ? (teamOf(directory, team)?.policy?.purpose ?? null) : null;
+    return { what, by: named(viewer), agent: agent ? named(agent) : null, interaction, teams, purpose };
+  }
+}
+
