@@ -1,0 +1,55 @@
+// The living floor's bots: a process of its own that speaks the public protocol, kept running while the server runs. It
+// ends when its standard input does, so it cannot outlive us, whatever ends us.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { installed } from '../installed.ts';
+import type { Log } from '../log.ts';
+
+/** After an end that nobody asked for: soon, and not in a loop that burns a core. */
+const againAfterMs = 2_000;
+/** How long it may take to leave by itself. */
+const partingMs = 2_000;
+
+export interface DemoProcess {
+  stop(): Promise<void>;
+}
+
+/** From the sources (in development) when we run from them, otherwise the bundle. */
+function command(): string[] {
+  const fromSources = import.meta.url.endsWith('.ts');
+  return [...process.execArgv, installed(fromSources ? 'apps/demo/src/main.ts' : 'apps/demo/dist/main.js')];
+}
+
+export function startDemoProcess(url: string, log: Log): DemoProcess {
+  let child: ChildProcess | undefined;
+  let again: NodeJS.Timeout | undefined;
+  let stopping = false;
+  const start = (): void => {
+    child = spawn(process.execPath, command(), {
+      stdio: ['pipe', 'ignore', 'inherit'],
+      env: { ...process.env, ORIEL_URL: url },
+    });
+    child.stdin?.on('error', () => undefined);
+    child.on('error', (error) => log.error({ error: error.message }, 'the demo floor could not be started'));
+    child.on('exit', (code, signal) => {
+      child = undefined;
+      if (stopping) return;
+      log.warn({ code, signal }, 'the demo floor ended; it is started again');
+      again = setTimeout(start, againAfterMs);
+    });
+  };
+  start();
+  return {
+    async stop() {
+      stopping = true;
+      clearTimeout(again);
+      if (!child?.pid) return;
+      const ending = child;
+      const ended = once(ending, 'exit');
+      ending.stdin?.end();
+      const patience = setTimeout(() => ending.kill('SIGKILL'), partingMs);
+      await ended;
+      clearTimeout(patience);
+    },
+  };
+}

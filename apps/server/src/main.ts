@@ -1,0 +1,97 @@
+// The program: options, a database, the server, the living floor's bots; and the way down again. What a person reads goes
+// to standard output, the log to standard error. Whatever cannot be started is one sentence and an exit code.
+import { createServer } from 'node:net';
+import { pino } from 'pino';
+import { compose } from './compose.ts';
+import { startDemoProcess } from './floors/demo-process.ts';
+import { welcomeLines } from './floors/welcome.ts';
+import type { Log } from './log.ts';
+import { parseOptions, type Options } from './options.ts';
+import { CannotStart, checkDatabase, startEmbedded, takeDataDirectory } from './store/embedded/index.ts';
+import { Undoing } from './undoing.ts';
+
+const log: Log = pino({ level: process.env['ORIEL_LOG'] ?? 'warn', base: null }, pino.destination({ fd: 2, sync: true }));
+
+function die(error: unknown, message: string): never {
+  log.error({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, message);
+  process.exit(1);
+}
+process.on('uncaughtException', (error) => die(error, 'an exception nobody caught'));
+process.on('unhandledRejection', (error) => die(error, 'a rejection nobody handled'));
+
+const options = parseOptions(process.argv.slice(2), process.env);
+if ('wrong' in options) {
+  process.stderr.write(`${options.wrong}\n`);
+  process.exit(2);
+}
+
+const undoing = new Undoing();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, leave);
+try {
+  await start(options);
+} catch (error) {
+  await undoing.all();
+  const sentence = sentenceOf(error);
+  if (sentence === undefined) die(error, 'Oriel could not start');
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+/** In order; what has been started is undone in the opposite one, from whatever point. */
+async function start(options: Options): Promise<void> {
+  await refuseTakenPort(options);
+  const databaseUrl = await undoing.step(() => openDatabase(options));
+  const server = await undoing.step(async () => {
+    const composed = await compose(options, databaseUrl, log);
+    undoing.add(() => composed.stop());
+    return composed;
+  });
+  await undoing.step(async () => {
+    for (const line of welcomeLines(server.url)) process.stdout.write(`${line}\n`);
+    if (options.floor !== 'living') return;
+    const demo = startDemoProcess(`http://127.0.0.1:${server.port}`, log);
+    undoing.add(() => demo.stop());
+  });
+}
+
+async function openDatabase({ databaseUrl, dataDir, floor }: Options): Promise<string> {
+  if (databaseUrl !== undefined) {
+    await checkDatabase(databaseUrl);
+    return databaseUrl;
+  }
+  const directory = await takeDataDirectory({ dataDir, floor });
+  undoing.add(() => directory.release());
+  const embedded = await startEmbedded({ dataDir, log: (line) => log.info({ line }, 'postgresql') });
+  undoing.add(() => embedded.stop());
+  void embedded.ended.then(() => {
+    if (!undoing.begun) die('PostgreSQL ended', 'the embedded database is gone');
+  });
+  return embedded.url;
+}
+
+/** Before anything is touched. Between this and listening somebody else may take it: then listening says the same. */
+async function refuseTakenPort({ host, port }: Options): Promise<void> {
+  if (port === 0) return;
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen({ host, port, exclusive: true }, resolve));
+  await new Promise<void>((resolve) => probe.close(() => resolve()));
+}
+
+/** Undefined: not something that a person who starts Oriel can act on. */
+function sentenceOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof CannotStart || error.name === 'NewerDatabase') return error.message;
+  if (!('code' in error) || !('syscall' in error) || error.syscall !== 'listen') return undefined;
+  const { host, port } = options as Options;
+  if (error.code === 'EADDRINUSE') return `Port ${port} on ${host} is taken: choose another one with --port (0: any free one).`;
+  return `Oriel cannot listen on ${host}, port ${port}: ${String(error.code)}.`;
+}
+
+function leave(): void {
+  // A second signal means: now. The embedded PostgreSQL and the bots notice by their pipes.
+  if (undoing.begun) process.exit(130);
+  undoing.all().then(
+    () => process.exit(0),
+    (error: unknown) => die(error, 'Oriel could not stop in order'),
+  );
+}
