@@ -1,0 +1,65 @@
+/** A bot agent's seat over the client: the desk, the conversation of each ongoing interaction, and the fields. */
+import type { Client, ViewHandle } from '@oriel/client';
+import type { Turn } from '../conversations/index.ts';
+import type { Conversation, Seat, Sight } from './seat.ts';
+
+const isFresh = (view: ViewHandle): boolean => view.status.peek().is === 'open' && view.staleSince.peek() === null;
+
+export function clientSeat(client: Client): Seat {
+  let desk: ViewHandle | undefined;
+  const open = new Map<string, ViewHandle>();
+
+  /** Opens the conversations of what is ongoing, closes the others. */
+  function follow(ongoing: ReadonlySet<string>): void {
+    for (const [interaction, view] of open) {
+      if (ongoing.has(interaction)) continue;
+      view.close();
+      open.delete(interaction);
+    }
+    for (const interaction of ongoing) {
+      if (!open.has(interaction)) open.set(interaction, client.open({ view: 'conversation', interaction }));
+    }
+  }
+
+  function conversation(interaction: string, waitsSince: number | null): Conversation[] {
+    const view = open.get(interaction);
+    if (!view || !isFresh(view)) return [];
+    const entries = view.all('entry').sort((one, other) => one.version - other.version);
+    const said = entries.flatMap(({ what, from, text }): Turn[] =>
+      what === 'message' && from !== 'system' ? [{ from, text }] : [],
+    );
+    const commented = entries.some((entry) => entry.what === 'comment');
+    return [{ interaction, said, commented, waitsSince, lastAt: entries.at(-1)?.at ?? 0 }];
+  }
+
+  return {
+    sight(): Sight | null {
+      const you = client.you.peek();
+      if (you?.kind !== 'person') return null;
+      desk ??= client.open({ view: 'desk', agent: you.id });
+      const agent = isFresh(desk) ? desk.one('agent', you.id) : undefined;
+      if (!agent) return null;
+      const mine = desk.all('interaction').filter((interaction) => interaction.agent === you.id);
+      const ongoing = mine.filter((interaction) => interaction.state === 'ongoing');
+      follow(new Set(ongoing.map(({ id }) => id)));
+      const notice = desk.all('notice')[0];
+      return {
+        mode: agent.mode,
+        modeAt: agent.modeAt,
+        unacknowledged: notice && !notice.acknowledged ? notice.policyVersion : null,
+        soft: agent.soft,
+        hard: agent.hard,
+        ringing: mine.flatMap(({ id, state, stateAt }) =>
+          state === 'ringing' ? [{ interaction: id, since: stateAt }] : [],
+        ),
+        ongoing: ongoing.flatMap(({ id, waitsSince }) => conversation(id, waitsSince)),
+        othersWait: desk.all('inbox').some((inbox) => inbox.inbox === 'unassigned' && inbox.count > 0),
+      };
+    },
+    focus: (interaction) => client.focus(interaction),
+    write: () => {},
+    send: async (interaction, what, text) =>
+      'did' in (await client.do({ kind: what === 'reply' ? 'reply' : 'comment', interaction, text })),
+    act: async (command) => 'did' in (await client.do(command)),
+  };
+}

@@ -1,0 +1,111 @@
+/**
+ * The whole demo floor: the bot agents at their desks, and the streams of customers, to the bots and to the people who
+ * are there. It speaks to the server as everybody does; one bot's trouble is its own.
+ */
+import { workAsAgent } from '../agents/agent-bot.ts';
+import { clientSeat } from '../agents/client-seat.ts';
+import { temperamentOf } from '../agents/temperament.ts';
+import { conversations, type Conversation, type Department } from '../conversations/index.ts';
+import { clientChat } from '../customers/client-chat.ts';
+import { comeAsCustomer } from '../customers/customer-bot.ts';
+import { beginChat } from '../front-door.ts';
+import { personAt } from '../people.ts';
+import { type BotAccount, botAgents, channels, people, softLimit } from '../roster.ts';
+import { streamOf } from '../seeded.ts';
+import { Over, realTime } from '../time.ts';
+import { arrivals, nextForPeople, rampMs } from './arrivals.ts';
+import { casting } from './casting.ts';
+import { type Entrance, play, stay } from './entrance.ts';
+
+/** The agents hurry a little longer than the customers pour in. */
+const hurryMs = rampMs + 6_000;
+
+/** Keeps the departments from being busy at the same time. */
+const phases: Readonly<Record<Department, number>> = { orders: 0.1, returns: 0.45 };
+
+/** Resolves when the floor has closed and every connection has ended. */
+export async function openFloor(entrance: Entrance, seed: number): Promise<void> {
+  const { server, closing, complain } = entrance;
+  const time = realTime(closing);
+  const startedAt = time.now();
+  const sinceStartMs = () => time.now() - startedAt;
+  const cast = casting(conversations, streamOf(seed, 'casting'));
+
+  function keepAgent({ email }: BotAccount): Promise<void> {
+    const random = streamOf(seed, email);
+    const temperament = temperamentOf(random);
+    const inHurry = () => sinceStartMs() < hurryMs;
+    return stay(entrance, email, true, (line, within) =>
+      workAsAgent({ seat: clientSeat(line), temperament, random, time: within, inHurry }),
+    );
+  }
+
+  /** Who is inside on one channel, and the way in. */
+  function door(channel: string) {
+    let count = 0;
+    let inside = 0;
+    async function visit(script: Conversation): Promise<void> {
+      const random = streamOf(seed, `${channel} customer ${++count}`);
+      inside += 1;
+      try {
+        const token = await beginChat(server, channel, script.customer);
+        await play(entrance, token, false, (line, within) =>
+          comeAsCustomer({ chat: clientChat(line), script, random, time: within }),
+        );
+      } catch (reason) {
+        if (!(reason instanceof Over) && !closing.aborted) complain(`a customer on ${channel}: ${String(reason)}`);
+      } finally {
+        inside -= 1;
+        cast.giveBack(script);
+      }
+    }
+    return { inside: () => inside, visit };
+  }
+
+  async function streamToBots(department: Department): Promise<never> {
+    const random = streamOf(seed, `arrivals at ${department}`);
+    const room = botAgents.filter((bot) => bot.department === department).length * softLimit;
+    const { inside, visit } = door(channels[department]);
+    for (;;) {
+      const line = { live: inside(), room, scripts: cast.free([department]).length };
+      for (let come = arrivals(line, sinceStartMs(), phases[department], random); come > 0; come--) {
+        const script = cast.take([department], random);
+        if (script) void visit(script);
+      }
+      await time.wait(sinceStartMs() < rampMs ? 400 : 1_000);
+    }
+  }
+
+  const available = new Map<string, () => boolean>();
+
+  /** Looks whether a person is there. */
+  const lookFor = (email: string): Promise<void> =>
+    stay(entrance, email, false, async (line, within) => {
+      available.set(email, personAt(line).isAvailable);
+      for (;;) await within.wait(60_000);
+    }).finally(() => available.delete(email));
+
+  async function streamToPeople(): Promise<never> {
+    const random = streamOf(seed, 'arrivals at people');
+    const { inside, visit } = door(channels.people);
+    let nextAt: number | null = null;
+    for (;;) {
+      await time.wait(1_000);
+      const count = [...available.values()].filter((isAvailable) => isAvailable()).length;
+      const afterMs = nextForPeople(inside(), count, random);
+      nextAt = afterMs === null ? null : (nextAt ?? time.now() + afterMs);
+      if (nextAt === null || time.now() < nextAt) continue;
+      nextAt = null;
+      const script = cast.take(['orders', 'returns'], random);
+      if (script) void visit(script);
+    }
+  }
+
+  await Promise.allSettled([
+    ...botAgents.map(keepAgent),
+    ...people.map(lookFor),
+    streamToBots('orders'),
+    streamToBots('returns'),
+    streamToPeople(),
+  ]);
+}

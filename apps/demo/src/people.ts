@@ -1,0 +1,21 @@
+/**
+ * Whether the people for whom seats are kept are there: each one's own desk is looked at, from a page that is no seat
+ * and so counts for nothing. Nothing is ever done in their names.
+ */
+import type { Client, ViewHandle } from '@oriel/client';
+
+export type Person = { isAvailable(): boolean };
+
+export function personAt(client: Client): Person {
+  let desk: ViewHandle | undefined;
+  return {
+    isAvailable() {
+      const you = client.you.peek();
+      if (you?.kind !== 'person') return false;
+      desk ??= client.open({ view: 'desk', agent: you.id });
+      if (desk.staleSince.peek() !== null) return false;
+      const agent = desk.one('agent', you.id);
+      return agent?.connected === true && agent.mode === 'available';
+    },
+  };
+}
