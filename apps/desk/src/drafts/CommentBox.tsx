@@ -1,0 +1,50 @@
+import { StickyNote } from 'lucide-react';
+import { Button } from '../look/Button.tsx';
+import { TextArea } from '../look/TextArea.tsx';
+import { texts } from '../texts/en.ts';
+import styles from './CommentBox.module.css';
+import { isSendKey } from './sendKey.ts';
+
+export interface CommentBoxProps {
+  text: string;
+  onText(text: string): void;
+  onSend(): void;
+  onClose(): void;
+  onFocus?(): void;
+}
+
+/** An internal comment: named, coloured and placed so that it cannot be taken for the reply. */
+export function CommentBox({ text, onText, onSend, onClose, onFocus }: CommentBoxProps) {
+  const send = () => text.trim() !== '' && onSend();
+  return (
+    <div className={styles.box}>
+      <p className={styles.mark}>
+        <StickyNote size={13} aria-hidden="true" />
+        {texts.composer.commentBox}
+      </p>
+      <TextArea
+        name={texts.composer.commentBox}
+        look="bare"
+        autoFocus
+        placeholder={texts.composer.commentPlaceholder}
+        value={text}
+        onChange={(event) => onText(event.currentTarget.value)}
+        onFocus={onFocus}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onClose();
+          if (!isSendKey(event)) return;
+          event.preventDefault();
+          send();
+        }}
+      />
+      <div className={styles.acts}>
+        <Button variant="quiet" size="small" onPress={onClose}>
+          {texts.cancel}
+        </Button>
+        <Button size="small" onPress={send} isDisabled={text.trim() === ''}>
+          {texts.composer.comment}
+        </Button>
+      </div>
+    </div>
+  );
+}

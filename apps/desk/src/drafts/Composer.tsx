@@ -1,0 +1,77 @@
+import { Pencil, StickyNote } from 'lucide-react';
+import type { ReactNode, Ref } from 'react';
+import { Button } from '../look/Button.tsx';
+import { TextArea } from '../look/TextArea.tsx';
+import { texts } from '../texts/en.ts';
+import { CommentBox, type CommentBoxProps } from './CommentBox.tsx';
+import styles from './Composer.module.css';
+import { isSendKey } from './sendKey.ts';
+
+export interface ComposerProps {
+  customer: string;
+  text: string;
+  onText(text: string): void;
+  onSend(): void;
+  onFocus?(): void;
+  /** Another tab of the same person writes here: this one shows it, and may take it over. */
+  elsewhere?: { onTakeOver(): void };
+  /** A run of digits in the text is kept from everybody, as a card's. */
+  isCardHidden?: boolean;
+  /** An internal comment being written. Without it none can be. */
+  comment?: CommentBoxProps & { isOpen: boolean; onOpen(): void };
+  /** What else can be done: Complete, Ask for an interaction. */
+  acts?: ReactNode;
+  ref?: Ref<HTMLTextAreaElement>;
+}
+
+export function Composer(props: ComposerProps) {
+  const { customer, text, onText, onSend, onFocus, elsewhere, isCardHidden, comment, acts, ref } = props;
+  const send = () => text.trim() !== '' && onSend();
+  return (
+    <>
+      {comment?.isOpen && <CommentBox {...comment} />}
+      <div className={styles.box} data-elsewhere={elsewhere !== undefined}>
+        <TextArea
+          ref={ref}
+          name={texts.composer.reply}
+          look="bare"
+          placeholder={texts.composer.placeholder(customer)}
+          value={text}
+          readOnly={elsewhere !== undefined}
+          onChange={(event) => onText(event.currentTarget.value)}
+          onFocus={onFocus}
+          onKeyDown={(event) => {
+            if (!isSendKey(event) || elsewhere) return;
+            event.preventDefault();
+            send();
+          }}
+        />
+        <div className={styles.foot}>
+          <span className={styles.note} role="status">
+            {elsewhere ? texts.composer.elsewhere : isCardHidden ? texts.composer.cardHidden : ''}
+          </span>
+          {!elsewhere && !isCardHidden && <span className={styles.keys}>{texts.composer.keys}</span>}
+          {elsewhere ? (
+            <Button size="small" onPress={elsewhere.onTakeOver}>
+              <Pencil size={13} aria-hidden="true" />
+              {texts.composer.writeHere}
+            </Button>
+          ) : (
+            <Button variant="primary" size="small" onPress={send} isDisabled={text.trim() === ''}>
+              {texts.composer.send}
+            </Button>
+          )}
+        </div>
+      </div>
+      <div className={styles.acts}>
+        {comment && !comment.isOpen && (
+          <Button onPress={comment.onOpen}>
+            <StickyNote size={14} aria-hidden="true" />
+            {texts.composer.comment}
+          </Button>
+        )}
+        {acts}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { Freshness } from '../look/Freshness.tsx';
+import styles from './DeskBar.module.css';
+
+interface DeskBarProps {
+  title: string;
+  staleSince: number | null;
+  /** Availability, what can be asked for. */
+  children?: ReactNode;
+}
+
+/** The line above one's own desk or a page. */
+export function DeskBar({ title, staleSince, children }: DeskBarProps) {
+  return (
+    <header className={styles.bar}>
+      <h1 className={styles.title}>{title}</h1>
+      <div className={styles.middle}>{children}</div>
+      <Freshness staleSince={staleSince} />
+    </header>
+  );
+}

@@ -1,0 +1,48 @@
+import { ArrowLeft, FolderTree, UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '../look/Button.tsx';
+import { texts } from '../texts/en.ts';
+import styles from './ConversationHeader.module.css';
+
+export interface ConversationHeaderProps {
+  customer: string;
+  /** The channel, the chosen categories. */
+  marks: readonly string[];
+  /** Stands before the two buttons: who notices that they are pressed. */
+  before?: ReactNode;
+  onRecord(): void;
+  onCategories(): void;
+  /** Where one column shows at a time: back to the list. */
+  onBack(): void;
+}
+
+export function ConversationHeader({ customer, marks, before, onRecord, onCategories, onBack }: ConversationHeaderProps) {
+  return (
+    <header className={styles.header}>
+      <span className={styles.narrow}>
+        <Button variant="quiet" size="icon" aria-label={texts.desk.backToList} onPress={onBack}>
+          <ArrowLeft size={17} className={styles.turns} aria-hidden="true" />
+        </Button>
+      </span>
+      <h2 className={styles.name}>
+        <bdi>{customer}</bdi>
+      </h2>
+      <ul className={styles.marks}>
+        {marks.map((mark) => (
+          <li key={mark}>{mark}</li>
+        ))}
+      </ul>
+      <span className={styles.acts}>
+        {before && <span className={styles.before}>{before}</span>}
+        <Button size="small" onPress={onRecord} aria-label={texts.customer.record}>
+          <UserRound size={14} aria-hidden="true" />
+          <span className={styles.word}>{texts.customer.record}</span>
+        </Button>
+        <Button size="small" onPress={onCategories} aria-label={texts.categories.title}>
+          <FolderTree size={14} aria-hidden="true" />
+          <span className={styles.word}>{texts.categories.title}</span>
+        </Button>
+      </span>
+    </header>
+  );
+}

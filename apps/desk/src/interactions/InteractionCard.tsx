@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { Avatar } from '../look/Avatar.tsx';
+import { Dots } from '../look/Dots.tsx';
+import { Go } from '../look/Go.tsx';
+import { texts } from '../texts/en.ts';
+import { clock } from '../texts/times.ts';
+import styles from './card.module.css';
+import { Waits } from './Waits.tsx';
+
+export interface InteractionCardProps {
+  customerId: string;
+  customer: string;
+  href: string;
+  /** What was said last, and when. */
+  preview: string;
+  at: number;
+  /** accepted: not answered yet, the brighter one. */
+  state: 'accepted' | 'answered';
+  /** The customer spoke last, then. */
+  waitsSince?: number | null;
+  isLate?: boolean;
+  hasUnsentDraft?: boolean;
+  /** The one who types here, in a sentence: "Ana is typing". Never the viewer. */
+  typing?: string;
+  /** Who has it open, on a desk that somebody else looks at. */
+  marks?: ReactNode;
+  isOpen?: boolean;
+}
+
+export function InteractionCard(props: InteractionCardProps) {
+  const { customerId, customer, href, preview, at, state, waitsSince, isLate, hasUnsentDraft, typing, marks, isOpen } = props;
+  return (
+    <li className={styles.card} data-state={state} data-open={isOpen}>
+      <div className={styles.head}>
+        <Avatar id={customerId} name={customer} />
+        <Go className={styles.name} href={href} aria-current={isOpen ? 'true' : undefined}>
+          <bdi>{customer}</bdi>
+        </Go>
+        <time className={styles.time}>{clock(at)}</time>
+      </div>
+      <p className={styles.preview} dir="auto">
+        {preview}
+      </p>
+      <div className={styles.foot}>
+        <span className={styles.facts}>
+          {state === 'answered' ? texts.interaction.answered : texts.interaction.notAnswered}
+          {typeof waitsSince === 'number' && (
+            <>
+              {' · '}
+              <Waits since={waitsSince} isLate={isLate} />
+            </>
+          )}
+          {hasUnsentDraft && ` · ${texts.interaction.unsentDraft}`}
+        </span>
+        {typing && <Dots name={typing} />}
+        {marks}
+      </div>
+    </li>
+  );
+}

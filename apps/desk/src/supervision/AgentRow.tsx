@@ -1,0 +1,120 @@
+import { memo, useId } from 'react';
+import { InteractionChip } from '../interactions/InteractionChip.tsx';
+import type { InteractionChipProps } from '../interactions/InteractionChip.tsx';
+import { Avatar } from '../look/Avatar.tsx';
+import { CountingUp, Lasting } from '../look/Counting.tsx';
+import { Go } from '../look/Go.tsx';
+import { Presence } from '../look/Presence.tsx';
+import { Status, type Availability } from '../look/Status.tsx';
+import { texts as common } from '../texts/en.ts';
+import { texts } from '../texts/en-supervision.ts';
+import { clockOrDay } from '../texts/times.ts';
+import { useMinute } from '../look/clock.tsx';
+import styles from './AgentsTable.module.css';
+import { MoreChips } from './MoreChips.tsx';
+
+export interface AgentLine {
+  id: string;
+  name: string;
+  team: string | null;
+  isConnected: boolean;
+  status: { is: Availability; reason?: string; since: number | null };
+  /** By channel group, in the table's order; null: none there. */
+  load: readonly ({ open: number; most: number } | null)[];
+  waitsSince: number | null;
+  /** Over the target: the whole row is tinted. */
+  isLate: boolean;
+  /** Longest wait first. */
+  interactions: readonly (InteractionChipProps & { id: string })[];
+  accepted: number;
+  missed: number;
+  completed: number;
+  /** Where the desk is watched; null when it cannot be, with the reason. */
+  href: string | null;
+  cannotWatch?: string;
+}
+
+interface AgentRowProps {
+  line: AgentLine;
+  /** How many chips have room. */
+  chips: number;
+  groups: readonly string[];
+}
+
+export const AgentRow = memo(function AgentRow({ line, chips, groups }: AgentRowProps) {
+  const name = useId();
+  const shown = line.interactions.slice(0, chips);
+  const rest = line.interactions.slice(chips);
+  return (
+    <tr role="row" aria-labelledby={name} data-late={line.isLate} data-faint={line.status.is === 'off' || line.status.is === 'offline'}>
+      <th role="rowheader" scope="row" className={styles.agent}>
+        <span className={styles.who}>
+          {line.href === null ? (
+            <bdi id={name} className={styles.name}>
+              {line.name}
+            </bdi>
+          ) : (
+            <Go id={name} href={line.href} className={styles.name}>
+              <bdi>{line.name}</bdi>
+            </Go>
+          )}
+          {line.team && <small className={styles.team}>{line.team}</small>}
+          <Avatar id={line.id} name={line.name} />
+          <Presence isConnected={line.isConnected} />
+        </span>
+      </th>
+      <td role="cell" className={styles.status}>
+        <Status is={line.status.is} reason={line.status.reason} more={<HowLong {...line.status} />} />
+      </td>
+      {groups.map((group, at) => (
+        <td role="cell" key={group} className={styles.load} data-number="true">
+          <Load load={line.load[at] ?? null} />
+        </td>
+      ))}
+      <td role="cell" className={styles.wait} data-number="true" data-name={texts.columns.wait}>
+        {line.waitsSince === null ? '–' : <CountingUp since={line.waitsSince} />}
+      </td>
+      <td role="cell" className={styles.current}>
+        {line.cannotWatch && <span className={styles.cannot}>{line.cannotWatch}</span>}
+        {line.interactions.length === 0 ? (
+          !line.cannotWatch && <span className={styles.none}>{texts.nothingOngoing}</span>
+        ) : (
+          <span className={styles.row}>
+            <ul className={styles.chips} aria-label={texts.columns.current}>
+              {shown.map(({ id, ...chip }) => (
+                <InteractionChip key={id} {...chip} />
+              ))}
+            </ul>
+            {rest.length > 0 && <MoreChips interactions={rest} />}
+          </span>
+        )}
+      </td>
+      <td role="cell" className={styles.accepted} data-number="true" data-name={texts.columns.accepted}>
+        {line.accepted}
+      </td>
+      <td role="cell" className={styles.missed} data-number="true" data-name={texts.columns.missed}>
+        {line.missed}
+      </td>
+      <td role="cell" className={styles.completed} data-number="true" data-name={texts.columns.completed}>
+        {line.completed}
+      </td>
+    </tr>
+  );
+});
+
+function HowLong({ is, since }: AgentLine['status']) {
+  const now = useMinute();
+  if (since === null || is === 'off') return null;
+  return is === 'offline' ? <>{common.since(clockOrDay(since, now))}</> : <Lasting since={since} />;
+}
+
+function Load({ load }: { load: { open: number; most: number } | null }) {
+  if (!load) return <>–</>;
+  const [open, ...more] = common.of(load.open, load.most).split(/(?<=^\S+)/u);
+  return (
+    <>
+      {open}
+      <small>{more.join('')}</small>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { ArrowLeft, ChevronDown } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { Avatar } from '../look/Avatar.tsx';
+import { DropDown, type Choice } from '../look/DropDown.tsx';
+import { Freshness } from '../look/Freshness.tsx';
+import { Go } from '../look/Go.tsx';
+import { firstName } from '../look/person.ts';
+import { Status, type Availability } from '../look/Status.tsx';
+import { ToggleButton } from '../look/ToggleButton.tsx';
+import { texts } from '../texts/en-supervision.ts';
+import styles from './WatchFrame.module.css';
+
+export interface WatchFrameProps {
+  agent: { id: string; name: string };
+  backHref: string;
+  /** Everybody the viewer may watch, this one among them. */
+  others: readonly Choice[];
+  onWatch(id: string): void;
+  follow: { isOn: boolean; onChange(isOn: boolean): void };
+  status: { is: Availability; reason?: string; more?: ReactNode };
+  staleSince: number | null;
+  children: ReactNode;
+}
+
+/** The violet frame: round everything that is seen here, and seen by nobody that it is seen. */
+export function WatchFrame({ agent, backHref, others, onWatch, follow, status, staleSince, children }: WatchFrameProps) {
+  return (
+    <div className={styles.frame}>
+      <header className={styles.bar}>
+        <Go className={styles.back} href={backHref}>
+          <ArrowLeft size={15} className={styles.turns} aria-hidden="true" />
+          {texts.watch.back}
+        </Go>
+        <div className={styles.middle}>
+          <div className={styles.who}>
+            <h1 className={styles.heading}>
+              <span className={styles.words}>{texts.watch.watching}</span>{' '}
+              <span className={styles.agent}>
+                <Avatar id={agent.id} name={agent.name} />
+                <bdi>{agent.name}</bdi>
+                <ChevronDown size={15} aria-hidden="true" />
+              </span>
+            </h1>
+            <DropDown
+              name={texts.watch.another}
+              choices={others}
+              chosen={agent.id}
+              onChoose={onWatch}
+              trigger={<AriaButton className={styles.over} aria-label={texts.watch.another} />}
+            />
+          </div>
+          <span className={styles.silent}>{texts.watch.silent(firstName(agent.name))}</span>
+        </div>
+        <div className={styles.end}>
+          <ToggleButton isOn={follow.isOn} onChange={follow.onChange}>
+            {texts.watch.follow}
+          </ToggleButton>
+          <Status {...status} />
+          <Freshness staleSince={staleSince} />
+        </div>
+      </header>
+      <main className={styles.main}>{children}</main>
+    </div>
+  );
+}

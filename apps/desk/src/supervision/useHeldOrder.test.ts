@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { inHeldOrder } from './useHeldOrder.ts';
+
+const rows = (ids: string) => [...ids].map((id) => ({ id }));
+const order = (now: string, held: string) => inHeldOrder(rows(now), [...held]).map((row) => row.id).join('');
+
+test('while the order is held, rows keep their places, whatever the sorting says', () => {
+  expect(order('cab', 'abc')).toBe('abc');
+});
+
+test('who comes stands at the end, in the order of the sorting; who goes leaves a place to nobody', () => {
+  expect(order('xcya', 'abc')).toBe('acxy');
+});

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { clock, clockOrDay, clockToTheSecond, counted, dayName, lasting } from './times.ts';
+
+const local = (text: string) => new Date(text).getTime();
+
+describe('what counts', () => {
+  test.each([
+    [0, '0:00'],
+    [31_999, '0:31'],
+    [760_000, '12:40'],
+    [3_723_000, '1:02:03'],
+    [-4_000, '0:00'],
+  ])('%i ms is %s', (ms, text) => expect(counted(ms)).toBe(text));
+});
+
+test('how long something lasts has a size, not a reading', () => {
+  expect([59_000, 41 * 60_000, 3 * 3_600_000, 50 * 3_600_000].map(lasting)).toEqual(['under 1 min', '41 min', '3 h', '2 d']);
+});
+
+test('a moment is told in the viewer’s own zone', () => {
+  expect(clock(local('2026-03-02T14:03:11'))).toBe('14:03');
+  expect(clock(local('2026-03-02T00:05:00'))).toBe('00:05');
+  expect(clockToTheSecond(local('2026-03-02T14:03:11'))).toBe('14:03:11');
+});
+
+test('days are named from today back, by the calendar and not by 24 hours', () => {
+  const now = local('2026-03-02T00:10:00');
+  expect(dayName(local('2026-03-02T00:01:00'), now)).toBe('Today');
+  expect(dayName(local('2026-03-01T00:01:00'), now)).toBe('Yesterday');
+  expect(dayName(local('2026-01-05T12:00:00'), now)).toBe('Monday 5 January');
+  expect(dayName(local('2025-12-31T12:00:00'), now)).toBe('31 December 2025');
+  expect(clockOrDay(local('2026-03-01T23:59:00'), now)).toBe('1 March 2026');
+});
