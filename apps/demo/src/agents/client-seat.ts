@@ -24,7 +24,7 @@ export function clientSeat(client: Client): Seat {
   function conversation(interaction: string, waitsSince: number | null): Conversation[] {
     const view = open.get(interaction);
     if (!view || !isFresh(view)) return [];
-    const entries = view.all('entry').sort((one, other) => one.version - other.version);
+    const entries = view.all('entry').toSorted((one, other) => one.version - other.version);
     const said = entries.flatMap(({ what, from, text }): Turn[] =>
       what === 'message' && from !== 'system' ? [{ from, text }] : [],
     );

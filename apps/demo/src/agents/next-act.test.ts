@@ -34,13 +34,13 @@ describe('what a bot agent does next', () => {
     'answers %s line by line as written, and completes it after the last',
     (_id, played) => {
       const said: Turn[] = [];
+      const written: unknown[] = [];
       for (const turn of played.turns) {
-        if (turn.from === 'agent') {
-          const next = act([matter(said)]);
-          expect([next.kind, 'text' in next && next.text]).toEqual(['answer', turn.text]);
-        }
+        const next = turn.from === 'agent' ? act([matter(said)]) : undefined;
+        if (next) written.push('text' in next ? next.text : next.kind);
         said.push(turn);
       }
+      expect(written).toEqual(played.turns.filter((turn) => turn.from === 'agent').map((turn) => turn.text));
       expect(act([matter(said)], 101_000).kind).toBe('idle');
       expect(act([matter(said)], 110_000)).toMatchObject({ kind: 'complete', interaction: 'vase' });
     },

@@ -42,7 +42,7 @@ const quietMs = 75_000;
 const lingerMs = 6_000;
 
 export function nextAct(desk: Desk, temperament: Temperament, now: number, random: Random): Act {
-  const longestFirst = [...desk.matters].sort(
+  const longestFirst = desk.matters.toSorted(
     (one, other) => (one.waitsSince ?? one.lastAt) - (other.waitsSince ?? other.lastAt),
   );
   const waiting = desk.matters.filter((matter) => matter.waitsSince !== null).length;

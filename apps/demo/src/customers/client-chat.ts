@@ -5,7 +5,7 @@ import type { Chat } from './chat.ts';
 
 export function clientChat(client: Client): Chat {
   const view = client.open({ view: 'chat' });
-  const messages = () => view.all('message').sort((one, other) => one.version - other.version);
+  const messages = () => view.all('message').toSorted((one, other) => one.version - other.version);
   return {
     said() {
       if (view.status.peek().is !== 'open' || view.staleSince.peek() !== null) return null;

@@ -17,7 +17,7 @@ const drawnFrom = 5;
 export function casting(scripts: readonly Conversation[], random: Random): Casting {
   const rested = scripts
     .map((script) => ({ script, at: random() }))
-    .sort((one, other) => one.at - other.at)
+    .toSorted((one, other) => one.at - other.at)
     .map(({ script }) => script);
   const free: Casting['free'] = (departments) => rested.filter((script) => departments.includes(script.department));
   return {
