@@ -1,6 +1,7 @@
 // Numbered SQL files, each applied once, in one transaction, under a lock, in order. A database that knows a migration
 // this build does not is newer, and is refused untouched.
 import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { newId } from '../ids.ts';
 
@@ -12,7 +13,7 @@ export class NewerDatabase extends Error {
 /** Any number, the same for all nodes: two nodes that start together migrate one after the other. */
 const migrationLock = 715_301;
 
-export async function migrate(pool: Pool, folder: URL, zone: string): Promise<void> {
+export async function migrate(pool: Pool, folder: string, zone: string): Promise<void> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   const client = await pool.connect();
   try {
@@ -27,7 +28,7 @@ export async function migrate(pool: Pool, folder: URL, zone: string): Promise<vo
     }
     for (const name of names) {
       if (applied.has(name)) continue;
-      await client.query(await readFile(new URL(name, folder), 'utf8'));
+      await client.query(await readFile(join(folder, name), 'utf8'));
       await client.query('insert into migrations (name) values ($1)', [name]);
     }
     await client.query('insert into deployment (epoch, zone) values ($1, $2) on conflict do nothing', [newId(), zone]);

@@ -1,0 +1,233 @@
+// The wiring diagram: builds the adapters, puts the rooms together, and is the only file that knows all of them. Nothing
+// that acts can ask whether anyone looks, because nothing given to it knows (S4).
+import { serve } from '@hono/node-server';
+import { randomBytes, randomInt } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { mayRead } from '@oriel/domain';
+import { createAccess } from './access/index.ts';
+import { ownOrigins } from './access/origin.ts';
+import { peopleView, policiesView } from './access/policies-view.ts';
+import { deskView } from './agents/desk-view.ts';
+import type { Bus } from './bus/bus.ts';
+import { InProcessBus } from './bus/in-process-bus.ts';
+import { categoriesView } from './categories/categories-view.ts';
+import { chatView } from './channels/web/chat-view.ts';
+import { createChats } from './channels/web/chats.ts';
+import { SystemClock, type Clock } from './clock.ts';
+import { customerView } from './customers/customer-view.ts';
+import { createDrafts } from './drafts/live-drafts.ts';
+import { PostgresDraftStore } from './drafts/postgres-draft-store.ts';
+import { seedFloor } from './floors/seed.ts';
+import { createGateway } from './gateway/gateway.ts';
+import { createHttp } from './http/app.ts';
+import { OwnAdmission } from './hub/admission.ts';
+import { DraftMirror } from './hub/draft-mirror.ts';
+import { Hub } from './hub/hub.ts';
+import { Sides } from './hub/sides.ts';
+import { newId } from './ids.ts';
+import { inboxView } from './inboxes/inbox-view.ts';
+import { installed } from './installed.ts';
+import { conversationView, earlierView } from './interactions/conversation-view.ts';
+import { createDeadlines } from './interactions/deadlines.ts';
+import { historyView } from './interactions/history-view.ts';
+import { LiveIndex } from './interactions/live-index.ts';
+import type { Log } from './log.ts';
+import type { Options } from './options.ts';
+import { createPresence } from './presence/presence.ts';
+import { createRouting } from './routing/routing.ts';
+import { Committer } from './store/committer.ts';
+import type { Commits } from './store/commits.ts';
+import { DirectoryHolder } from './store/directory.ts';
+import { sweepKeys } from './store/keys.ts';
+import { migrate } from './store/migrate.ts';
+import { createPool } from './store/pool.ts';
+import { Reader } from './store/reader.ts';
+import { createSupervision } from './supervision/index.ts';
+
+/** Pools: acts share one lane of transactions; those who look have connections of their own, and so has the log (S9). */
+const connections = { acts: 6, desks: 6, looks: 4, log: 2 };
+
+/** For tests that look at, or spoil, what passes between the rooms. */
+export interface Around {
+  clock?: Clock;
+  commits?: (commits: Commits) => Commits;
+  bus?: (bus: Bus) => Bus;
+}
+
+export interface Composed {
+  port: number;
+  url: string;
+  stop(): Promise<void>;
+}
+
+export async function compose(options: Options, databaseUrl: string, log: Log, around: Around = {}): Promise<Composed> {
+  const clock = around.clock ?? new SystemClock();
+  const failed = (error: unknown) => log.warn({ error: String(error), cause: String((error as Error)?.cause) }, 'failed');
+  const pools = {
+    acts: createPool(databaseUrl, connections.acts, 'oriel acts'),
+    desks: createPool(databaseUrl, connections.desks, 'oriel desks'),
+    looks: createPool(databaseUrl, connections.looks, 'oriel looks'),
+    // Waits without end: a desk opened while the log cannot be written opens when it can.
+    log: createPool(databaseUrl, connections.log, 'oriel monitoring log', 0),
+  };
+  const endPools = async () => {
+    await Promise.all(Object.values(pools).map((pool) => pool.end()));
+  };
+  try {
+    await migrate(pools.acts, installed('apps/server/src/store/migrations'), zoneHere());
+  } catch (error) {
+    await endPools();
+    throw error;
+  }
+  const { epoch, zone } = (await pools.acts.query<{ epoch: string; zone: string }>('select epoch, zone from deployment')).rows[0]!;
+  const dateOf = dateIn(zone);
+
+  const directory = new DirectoryHolder();
+  const index = new LiveIndex();
+  const mirror = new DraftMirror();
+  await directory.load(pools.acts);
+  await index.load(pools.acts);
+
+  const plainBus = new InProcessBus(clock, log);
+  const bus = around.bus?.(plainBus) ?? plainBus;
+  const committer = new Committer({
+    pool: pools.acts,
+    now: () => clock.now(),
+    dateOf,
+    directory,
+    committed: (changes) => {
+      index.take(changes);
+      bus.publish(changes);
+    },
+    fault: (error) => log.error({ error: String(error), cause: (error.cause as Error | undefined)?.stack }, 'a rule broke'),
+  });
+  const commits = around.commits?.(committer) ?? committer;
+
+  const desks = new Reader(pools.desks);
+  const rooms = {
+    desk: deskView,
+    conversation: conversationView,
+    earlier: earlierView,
+    history: historyView,
+    inbox: inboxView,
+    customer: customerView,
+    categories: categoriesView,
+    'live-monitoring': policiesView,
+    people: peopleView,
+    chat: chatView,
+  };
+  const hubDeps = { epoch, directory: directory.now, mirror, clock, failed };
+  const own = new Hub({ ...hubDeps, rooms, reader: desks, admission: new OwnAdmission(directory.now, desks) });
+  const looks = new Reader(pools.looks);
+  const supervision = await createSupervision({
+    pool: pools.log,
+    reader: looks,
+    directory: directory.now,
+    mirror,
+    now: () => clock.now(),
+    today: () => dateOf(clock.now()),
+    failed,
+  });
+  const looked = new Hub({ ...hubDeps, rooms: { ...rooms, ...supervision.rooms }, reader: looks, admission: supervision.admission });
+
+  const routing = createRouting({ pool: pools.acts, commits, directory: directory.now, clock, failed });
+  bus.subscribe((items) => {
+    for (const item of items) mirror.take(item);
+    own.take(items);
+    routing.take(items);
+    // A turn later still: who looks never comes before whose it is.
+    clock.nextTurn(() => looked.take(items));
+  });
+  const deadlines = createDeadlines({ pool: pools.acts, commits, clock, failed });
+  const stopSweeping = sweepKeys(pools.acts, clock, failed);
+  const drafts = createDrafts({
+    bus,
+    clock,
+    log,
+    store: new PostgresDraftStore(pools.acts),
+    mayDraft: (agent, id) => {
+      const interaction = index.interaction(id);
+      if (!interaction || !mayRead(directory.now(), agent, interaction)) return undefined;
+      const ongoing = interaction.state === 'ongoing' && interaction.agent === agent;
+      return { customer: interaction.customer, team: interaction.team, ongoing };
+    },
+    newStream: () => randomBytes(4).readUInt32BE(),
+  });
+  await drafts.start();
+
+  const access = createAccess({ pool: pools.acts, directory: directory.now, clock, secure: options.url?.startsWith('https:') ?? false, log });
+  await seedFloor({ commits, directory: directory.now, credentials: access.credentials, newId, now: () => clock.now() });
+
+  const presence = createPresence({ commits, clock, log, connected: () => desks.connectedAgents() });
+  let port = options.port;
+  const origins = () => ownOrigins(options.url, port);
+  const gateway = createGateway({
+    identities: access.identities,
+    commits,
+    views: new Sides(own, looked),
+    drafts,
+    presence,
+    clock,
+    log,
+    epoch,
+    demo: true,
+    origins,
+    newStream: () => randomBytes(4).readUInt32BE(),
+  });
+  const chats = createChats({
+    commits,
+    directory: directory.now,
+    customerTokens: access.customerTokens,
+    newId,
+    visitorNumber: () => randomInt(1000, 10_000),
+  });
+  const app = createHttp({
+    access,
+    chats,
+    directory: directory.now,
+    clock,
+    log,
+    ping: () => pools.desks.query('select 1'),
+    origins,
+    demo: true,
+    rooms: [supervision.routes(access.identities)],
+  });
+
+  const server = await listen(app.fetch, options);
+  port = (server.address() as AddressInfo).port;
+  server.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head));
+
+  return {
+    port,
+    url: options.url ?? `http://localhost:${port}`,
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      await gateway.stop();
+      server.closeAllConnections();
+      await closed;
+      stopSweeping();
+      await Promise.all([routing.stop(), deadlines.stop(), drafts.stop(), presence.stop()]);
+      access.stop();
+      await committer.idle();
+      await supervision.stop();
+      await endPools();
+    },
+  };
+}
+
+/** The zone of this machine: what *today* means, until somebody says otherwise. */
+const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Calendar days in a zone, as YYYY-MM-DD. */
+function dateIn(zone: string): (at: number) => string {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return (at) => format.format(at);
+}
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Options): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, () => resolve(server as Server)) as Server;
+    server.once('error', reject);
+  });
+}

@@ -1,0 +1,45 @@
+// Deadlines are a column: what is due is given the command *time passed*, and `decide` says what follows. No job queue;
+// a crash loses nothing, for the column is still there (design.md §3).
+import { system } from '@oriel/domain';
+import type { Pool } from 'pg';
+import type { Clock } from '../clock.ts';
+import type { Commits } from '../store/commits.ts';
+
+/** How late a deadline may be noticed: less than a person sees. */
+const lookEveryMs = 200;
+const dueMax = 200;
+
+export interface DeadlinesDeps {
+  pool: Pool;
+  commits: Commits;
+  clock: Clock;
+  failed: (error: unknown) => void;
+}
+
+export function createDeadlines({ pool, commits, clock, failed }: DeadlinesDeps): { stop(): Promise<void> } {
+  let round: Promise<void> | undefined;
+
+  async function look(): Promise<void> {
+    const { rows } = await pool.query<{ id: string }>(
+      'select id from interactions where due_at <= $1 order by due_at limit $2 for update skip locked',
+      [clock.now(), dueMax],
+    );
+    await Promise.all(
+      rows.map(({ id }) => commits.commit({ by: system, key: null, command: { kind: 'time-passed', interaction: id } })),
+    );
+  }
+
+  const stopLooking = clock.every(lookEveryMs, () => {
+    round ??= look()
+      .catch(failed)
+      .finally(() => {
+        round = undefined;
+      });
+  });
+  return {
+    async stop() {
+      stopLooking();
+      await round;
+    },
+  };
+}

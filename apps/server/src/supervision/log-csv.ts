@@ -1,0 +1,32 @@
+// The monitoring log as CSV (RFC 4180): times in UTC, and no field that a spreadsheet would take for a formula.
+import type { Directory } from '@oriel/domain';
+import type { LookRow } from './log.ts';
+import { presentLook } from './log-view.ts';
+
+const columns = ['entry', 'from (UTC)', 'until (UTC)', 'who', 'what', 'agent', 'interaction', 'team', 'purpose'];
+
+/** A leading apostrophe keeps a spreadsheet from computing what a name or purpose begins with. */
+const field = (value: string): string => {
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+const time = (at: number | null): string => (at === null ? '' : new Date(at).toISOString());
+
+export function csvOf(directory: Directory, rows: readonly LookRow[]): string {
+  const lines = rows.map((row) => {
+    const look = presentLook(directory, row);
+    return [
+      look.id,
+      time(look.at),
+      time(look.until),
+      look.by.name,
+      look.what,
+      look.agent?.name ?? '',
+      look.interaction ?? '',
+      look.teamName ?? '',
+      look.purpose ?? '',
+    ];
+  });
+  return [columns, ...lines].map((line) => line.map(field).join(',')).join('\r\n') + '\r\n';
+}
