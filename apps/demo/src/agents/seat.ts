@@ -1,4 +1,5 @@
 /** What a bot agent has in front of it and under its hands; the adapter over the client is `client-seat.ts`. */
+import type { Command } from '@oriel/protocol';
 import type { Turn } from '../conversations/index.ts';
 
 export type Ringing = { readonly interaction: string; readonly since: number };
@@ -35,10 +36,6 @@ export type Seat = {
   write(interaction: string, what: 'reply' | 'comment', text: string): void;
   /** True when committed. The field is empty afterwards. */
   send(interaction: string, what: 'reply' | 'comment', text: string): Promise<boolean>;
-  act(
-    command:
-      | { kind: 'accept' | 'complete'; interaction: string }
-      | { kind: 'ask' | 'enter-routing' | 'leave-routing' | 'become-available' | 'go-away' }
-      | { kind: 'acknowledge'; policyVersion: number },
-  ): Promise<boolean>;
+  /** True when it is in effect. */
+  act(command: Command): Promise<boolean>;
 };
