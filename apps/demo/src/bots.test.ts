@@ -47,6 +47,7 @@ function smallFloor(scripts: readonly Conversation[]) {
       ringing: [...matters].flatMap(([interaction, { state }]) =>
         state === 'ringing' && mode === 'available' ? [{ interaction, since: 1 }] : [],
       ),
+      mine: new Set([...matters].flatMap(([interaction, { state }]) => (state === 'ongoing' ? [interaction] : []))),
       ongoing: [...matters].flatMap(([interaction, { state, said, at, comments }]): OnDesk[] =>
         state === 'ongoing'
           ? [

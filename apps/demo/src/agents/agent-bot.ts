@@ -8,7 +8,7 @@ import { between, chance, type Random } from '../seeded.ts';
 import type { Time } from '../time.ts';
 import { type Step, typing } from '../typing/rhythm.ts';
 import { type Act, answerRing, nextAct } from './next-act.ts';
-import type { Conversation, Seat, Sight } from './seat.ts';
+import type { Seat, Sight } from './seat.ts';
 import type { Temperament } from './temperament.ts';
 
 /** A text begun and left; the steps from `at` on are still to be written. */
@@ -58,7 +58,7 @@ async function handleMatters(bot: AgentBot): Promise<never> {
       await time.wait(glanceMs);
       continue;
     }
-    for (const interaction of begun.keys()) if (!held(sight, interaction)) begun.delete(interaction);
+    for (const interaction of begun.keys()) if (!sight.mine.has(interaction)) begun.delete(interaction);
     await beInRouting(bot, sight, backAt);
     const matters = sight.ongoing.map(({ interaction, ...conversation }) => ({
       id: interaction,
@@ -74,9 +74,6 @@ async function handleMatters(bot: AgentBot): Promise<never> {
     }
   }
 }
-
-const held = (sight: Sight, interaction: string): Conversation | undefined =>
-  sight.ongoing.find((conversation) => conversation.interaction === interaction);
 
 /** Into routing mode at first; back from a break when it is over; back after a miss when it has been noticed. */
 async function beInRouting({ seat, random, time }: AgentBot, sight: Sight, backAt: number): Promise<void> {
@@ -126,8 +123,7 @@ const stepsOf = ({ temperament, random }: AgentBot, language: Language, text: st
   typing(text, language, temperament.hand, random);
 
 function languageOf(seat: Seat, interaction: string): Language {
-  const sight = seat.sight();
-  const conversation = sight && held(sight, interaction);
+  const conversation = seat.sight()?.ongoing.find((one) => one.interaction === interaction);
   return (conversation && scriptOf(conversation.said)?.language) ?? 'en';
 }
 
@@ -145,7 +141,7 @@ async function write(
     await time.wait(step.afterMs);
     const sight = seat.sight();
     // Cut off: the hands rest until the desk is back. No longer ours: there is nobody to answer.
-    if (sight && !held(sight, interaction)) return undefined;
+    if (sight && !sight.mine.has(interaction)) return undefined;
     seat.write(interaction, what, step.text);
   }
   if (until < steps.length) return { text, steps, at: until };

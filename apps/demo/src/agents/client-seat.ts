@@ -41,7 +41,8 @@ export function clientSeat(client: Client): Seat {
       if (!agent) return null;
       const mine = desk.all('interaction').filter((interaction) => interaction.agent === you.id);
       const ongoing = mine.filter((interaction) => interaction.state === 'ongoing');
-      follow(new Set(ongoing.map(({ id }) => id)));
+      const ids = new Set(ongoing.map(({ id }) => id));
+      follow(ids);
       const notice = desk.all('notice')[0];
       return {
         mode: agent.mode,
@@ -52,6 +53,7 @@ export function clientSeat(client: Client): Seat {
         ringing: mine.flatMap(({ id, state, stateAt }) =>
           state === 'ringing' ? [{ interaction: id, since: stateAt }] : [],
         ),
+        mine: ids,
         ongoing: ongoing.flatMap(({ id, waitsSince }) => conversation(id, waitsSince)),
         othersWait: desk.all('inbox').some((inbox) => inbox.inbox === 'unassigned' && inbox.count > 0),
       };

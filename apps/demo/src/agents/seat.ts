@@ -23,7 +23,9 @@ export type Sight = {
   readonly soft: number;
   readonly hard: number;
   readonly ringing: readonly Ringing[];
-  /** Those whose conversation has been loaded. */
+  /** The ids of all that is ongoing. */
+  readonly mine: ReadonlySet<string>;
+  /** Those of them whose conversation can be read just now. */
   readonly ongoing: readonly Conversation[];
   readonly othersWait: boolean;
 };
