@@ -89,7 +89,15 @@ export class Sessions {
   }
 
   start(): void {
-    this.#rest ??= this.#deps.clock.every(tendEveryMs, () => void this.tend().catch(this.#deps.failed));
+    let tending = false;
+    this.#rest ??= this.#deps.clock.every(tendEveryMs, () => {
+      // A database that takes longer than the interval is not asked twice.
+      if (tending) return;
+      tending = true;
+      void this.tend()
+        .catch(this.#deps.failed)
+        .finally(() => (tending = false));
+    });
   }
 
   stop(): void {
