@@ -36,7 +36,11 @@ export function InteractionChip({ customer, state, href }: InteractionChipProps)
         </span>
       ) : (
         <>
-          {state.isTyping && <Dots />}
+          {state.isTyping && (
+            <span className={styles.dots}>
+              <Dots />
+            </span>
+          )}
           {state.waitsSince !== null && (
             <span className={styles.more}>
               <Waits since={state.waitsSince} isLate={state.isLate} />

@@ -11,7 +11,8 @@ interface WaitsProps {
 export function Waits({ since, isLate }: WaitsProps) {
   return (
     <b className={styles.waits} data-late={isLate}>
-      {texts.interaction.waits} <CountingUp since={since} />
+      <span>{texts.interaction.waits} </span>
+      <CountingUp since={since} />
     </b>
   );
 }

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import styles from './Panel.module.css';
 
@@ -9,8 +9,8 @@ interface PanelProps {
   title: string;
   isOpen?: boolean;
   onOpenChange?(isOpen: boolean): void;
-  children: ReactNode | ((close: () => void) => ReactNode);
-  placement?: 'top start' | 'top end' | 'bottom start' | 'bottom end' | 'bottom';
+  children: ReactNode;
+  placement?: 'top start' | 'top end' | 'bottom start' | 'bottom end';
   tone?: 'plain' | 'loud';
 }
 
@@ -20,17 +20,14 @@ export function Panel({ trigger, title, isOpen, onOpenChange, children, placemen
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       {trigger}
-      <Popover className={styles.panel} placement={placement} offset={6} data-tone={tone}>
-        <Dialog className={styles.dialog} aria-labelledby={heading}>
-          {({ close }) => (
-            <>
-              <h2 id={heading} className={styles.title}>
-                {title}
-              </h2>
-              {typeof children === 'function' ? children(close) : children}
-            </>
-          )}
-        </Dialog>
+      {/* The popover is itself the dialog: it makes itself one where none stands inside. */}
+      <Popover className={styles.panel} placement={placement} offset={6} data-tone={tone} aria-labelledby={heading}>
+        <div className={styles.content}>
+          <h2 id={heading} className={styles.title}>
+            {title}
+          </h2>
+          {children}
+        </div>
       </Popover>
     </DialogTrigger>
   );

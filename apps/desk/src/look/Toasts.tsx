@@ -20,7 +20,10 @@ interface ToastsProps {
   onClose(id: string): void;
 }
 
-/** What happened, told once, in a place of its own: always there, so that readers hear what enters it. */
+/**
+ * What happened, told once, above what one reads and clear of what one writes. The region is always there, so that
+ * screen readers hear what enters it.
+ */
 export function Toasts({ toasts, onClose }: ToastsProps) {
   return (
     <section className={styles.region} role="region" aria-label={texts.notices} aria-live="polite" aria-relevant="additions">

@@ -1,4 +1,4 @@
-import { memo, useId } from 'react';
+import { memo, useId, type CSSProperties } from 'react';
 import { InteractionChip } from '../interactions/InteractionChip.tsx';
 import type { InteractionChipProps } from '../interactions/InteractionChip.tsx';
 import { Avatar } from '../look/Avatar.tsx';
@@ -80,7 +80,7 @@ export const AgentRow = memo(function AgentRow({ line, chips, groups }: AgentRow
           !line.cannotWatch && <span className={styles.none}>{texts.nothingOngoing}</span>
         ) : (
           <span className={styles.row}>
-            <ul className={styles.chips} aria-label={texts.columns.current}>
+            <ul className={styles.chips} style={{ '--chips': chips } as CSSProperties} aria-label={texts.columns.current}>
               {shown.map(({ id, ...chip }) => (
                 <InteractionChip key={id} {...chip} />
               ))}

@@ -47,6 +47,7 @@ export function WatchFrame({ agent, backHref, others, onWatch, follow, status, s
               choices={others}
               chosen={agent.id}
               onChoose={onWatch}
+              placement="bottom end"
               trigger={<AriaButton className={styles.over} aria-label={texts.watch.another} />}
             />
           </div>

@@ -1,7 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react';
 
-const chipPx = 134;
-const restPx = 54;
+const chipPx = 122;
+const restPx = 50;
 
 /** How many chips the column has room for: by its width alone, so that no row changes when its texts do. */
 export function useChipsThatFit(column: RefObject<HTMLElement | null>): number {

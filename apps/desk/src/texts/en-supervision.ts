@@ -72,7 +72,7 @@ export const texts = {
     accept: 'Accept',
     complete: 'Complete',
     commentBox: 'Internal comment',
-    commentMore: 'The customer never reads it. It stands under your name.',
+    commentMore: 'The customer never reads it.',
     askMore: (agent: string) => `The next waiting interaction becomes ${agent}'s.`,
     acceptMore: (customer: string) => `${customer} is answered from this desk from then on.`,
     completeMore: (customer: string) => `It ends the interaction with ${customer}, and stands in the history under both names.`,

@@ -7,7 +7,7 @@ import { useMinute } from '../look/clock.tsx';
 import styles from './card.module.css';
 import { Waits } from './Waits.tsx';
 
-export interface WaitingCardProps {
+export interface ListedCardProps {
   customerId: string;
   customer: string;
   href: string;
@@ -22,7 +22,7 @@ export interface WaitingCardProps {
 }
 
 /** An interaction as inboxes and History show it: nobody's, somebody else's or over, so without the yellow border. */
-export function WaitingCard(props: WaitingCardProps) {
+export function ListedCard(props: ListedCardProps) {
   const { customerId, customer, href, preview, at, state, waitsSince, onAccept, isAccepting, isOpen } = props;
   const now = useMinute();
   return (
