@@ -7,7 +7,7 @@ import { diffDrafts, dottedMark, emptyDraft, hiddenHint, maskSplice, maskTyping 
 import type { DraftText } from './mask.ts';
 import { dot, extent, readRuns } from './runs.ts';
 import { append, cover } from './spans.ts';
-import { diff } from './splice.ts';
+import { diff, misfit } from './splice.ts';
 
 export interface AuthorDraft {
   /** What stands in the composer. */
@@ -48,10 +48,9 @@ export const reloaded = (draft: DraftText): AuthorDraft => ({ ...emptyAuthor, ra
 export function write(author: AuthorDraft, raw: string, moved?: boolean): AuthorDraft {
   const splice = diff(author.raw, raw);
   if (splice.del === 0 && splice.ins === '') return author;
-  const ins = author.hidden.length > 0 ? hideKnown(author, splice.ins, moved ?? author.seen.includes(raw)) : splice.ins;
-  const draft = maskTyping(author.draft, { ...splice, ins });
+  const draft = maskTyping(author.draft, hideKnown(author, splice, moved ?? author.seen.includes(raw)));
   if (!hiddenHint(draft)) return { ...author, raw, draft };
-  return { raw, draft, hidden: remember(author.hidden, raw, draft), seen: recall(author.seen, raw) };
+  return { raw, draft, hidden: remember(author.hidden, raw, draft, splice), seen: recall(author.seen, raw) };
 }
 
 /**
@@ -76,16 +75,52 @@ const sameDraft = (one: DraftText, other: DraftText) =>
   one.spans.length === other.spans.length &&
   one.spans.every((span, i) => span.at === other.spans[i]!.at && span.length === other.spans[i]!.length);
 
-/** Marks for the digits of `ins` that were hidden where they stood before (D9). */
-function hideKnown(author: AuthorDraft, ins: string, moved: boolean): string {
+/** The splice with marks for the digits that were hidden where they stood before (D9). */
+function hideKnown(author: AuthorDraft, splice: Splice, moved: boolean): Splice {
+  if (author.hidden.length === 0) return splice;
+  let best = splice;
+  let most = 0;
+  for (const same of [splice, ...samePlaces(author.raw, splice)]) {
+    const known = knownDigits(author.hidden, same.ins, moved);
+    const count = known.reduce((sum, { length }) => sum + length, 0);
+    if (count <= most) continue;
+    most = count;
+    best = { ...same, ins: cover(same.ins, known, dottedMark) };
+  }
+  return best;
+}
+
+/**
+ * Other splices that lead to the same text: "12" comes into "1" before it or, as "21", after it. Only one of them has
+ * what was pasted.
+ */
+function samePlaces(before: string, { at, del, ins }: Splice): Splice[] {
+  if (del > 0) return [];
+  const places: Splice[] = [];
+  const slidesMax = Math.min(ins.length - 1, numberDigitsMax);
+  for (let left = 1, text = ins; left <= slidesMax && before[at - left] === text.at(-1); left++) {
+    text = before[at - left]! + text.slice(0, -1);
+    places.push({ at: at - left, del, ins: text });
+  }
+  for (let right = 1, text = ins; right <= slidesMax && before[at + right - 1] === text[0]; right++) {
+    text = text.slice(1) + before[at + right - 1]!;
+    places.push({ at: at + right, del, ins: text });
+  }
+  return places.filter((place) => !misfit(before, place) && isWhole(place.ins));
+}
+
+/** No half of a surrogate pair at either end. */
+const isWhole = (text: string) => !/^[\udc00-\udfff]|[\ud800-\udbff]$/.test(text);
+
+function knownDigits(hiddenNumbers: readonly HiddenNumber[], ins: string, moved: boolean): Span[] {
   const known: Span[] = [];
   for (const run of readRuns(ins, [], 0, ins.length)) {
     if (run.digits.length > numberDigitsMax || (run.digits.length === 1 && !moved)) continue;
     const digits = run.digits.join('');
-    const hidden = new Set(author.hidden.flatMap((number) => hiddenIn(digits, number)));
+    const hidden = new Set(hiddenNumbers.flatMap((number) => hiddenIn(digits, number)));
     run.at.forEach((at, i) => hidden.has(i) && append(known, at, run.units[i]!));
   }
-  return cover(ins, known, dottedMark);
+  return known;
 }
 
 /** Which of the digits belong to a piece of the number that was hidden in it. */
@@ -101,25 +136,20 @@ function hiddenIn(digits: string, number: HiddenNumber): number[] {
   return found;
 }
 
-/** The hidden numbers with those that now stand in the text; one that is part of another is not kept twice. */
-function remember(known: readonly HiddenNumber[], raw: string, draft: DraftText): readonly HiddenNumber[] {
-  let done = 0;
-  for (const span of draft.spans) {
-    if (span.at < done) continue;
-    const around = extent(draft.text, span.at, span.at + span.length);
-    done = around.to;
-    for (const run of readRuns(draft.text, draft.spans, around.from, around.to)) {
-      if (run.digits.length > numberDigitsMax || !run.digits.includes(-1)) continue;
-      const number = { digits: '', shown: '' };
-      run.at.forEach((at, i) => {
-        if (endsDigit(raw, at)) return;
-        const digit = digitAt(raw, at);
-        number.digits += digit < 0 ? '?' : digit % 10;
-        number.shown += run.digits[i]! < 0 ? dot : '-';
-      });
-      if (known.some((other) => isPart(number, other))) continue;
-      known = [...known.filter((other) => !isPart(other, number)), number].slice(-hiddenMax);
-    }
+/** The hidden numbers with those around the splice; one that is part of another is not kept twice. */
+function remember(known: readonly HiddenNumber[], raw: string, draft: DraftText, splice: Splice): readonly HiddenNumber[] {
+  const around = extent(draft.text, splice.at, splice.at + splice.ins.length);
+  for (const run of readRuns(draft.text, draft.spans, around.from, around.to)) {
+    if (run.digits.length > numberDigitsMax || !run.digits.includes(-1)) continue;
+    const number = { digits: '', shown: '' };
+    run.at.forEach((at, i) => {
+      if (endsDigit(raw, at)) return;
+      const digit = digitAt(raw, at);
+      number.digits += digit < 0 ? '?' : digit % 10;
+      number.shown += run.digits[i]! < 0 ? dot : '-';
+    });
+    if (known.some((other) => isPart(number, other))) continue;
+    known = [...known.filter((other) => !isPart(other, number)), number].slice(-hiddenMax);
   }
   return known;
 }

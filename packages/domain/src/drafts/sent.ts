@@ -1,4 +1,4 @@
-// What is sent (docs/spec/drafts.md, D14–D17): cards keep their first six and last four digits, everything else that was
+// What is sent (docs/spec/drafts.md, D13–D15): cards keep their first six and last four digits, everything else that was
 // dotted while it was written shows. Run by the client on the author's text, and by the server on what it gets.
 import type { Span } from '@oriel/protocol';
 import { cardDigitsMax, cardDigitsMin, isIssuers, passesLuhn, shownFirst, shownLast } from './issuers.ts';
@@ -28,7 +28,7 @@ export function maskSent(text: string, draft?: DraftText): SentText {
   return { text: sent, masked, lost: kept.length > 0 };
 }
 
-/** The dotted digits of each run in which one was lost: without it nobody can tell what the others belong to (D16). */
+/** The dotted digits of each run in which one was lost: without it nobody can tell what the others belong to (D13). */
 function lostRuns(text: string, draft: DraftText): Span[] {
   const isLost = (at: number) => text[at] === dot;
   const kept: Span[] = [];
