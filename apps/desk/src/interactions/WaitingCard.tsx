@@ -7,7 +7,7 @@ import { useMinute } from '../look/clock.tsx';
 import styles from './card.module.css';
 import { Waits } from './Waits.tsx';
 
-export interface ListedCardProps {
+export interface WaitingCardProps {
   customerId: string;
   customer: string;
   href: string;
@@ -22,7 +22,7 @@ export interface ListedCardProps {
 }
 
 /** An interaction as inboxes and History show it: nobody's, somebody else's or over, so without the yellow border. */
-export function ListedCard(props: ListedCardProps) {
+export function WaitingCard(props: WaitingCardProps) {
   const { customerId, customer, href, preview, at, state, waitsSince, onAccept, isAccepting, isOpen } = props;
   const now = useMinute();
   return (
