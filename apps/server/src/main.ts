@@ -1,7 +1,8 @@
 // The program: options, a database, the server, the living floor's bots; and the way down again. What a person reads goes
 // to standard output, the log to standard error. Whatever cannot be started is one sentence and an exit code.
-import { createServer } from 'node:net';
+import { createServer, isIPv6 } from 'node:net';
 import { pino } from 'pino';
+import { SystemClock } from './clock.ts';
 import { compose } from './compose.ts';
 import { startDemoProcess } from './floors/demo-process.ts';
 import { welcomeLines } from './floors/welcome.ts';
@@ -49,7 +50,7 @@ async function start(options: Options): Promise<void> {
   await undoing.step(async () => {
     for (const line of welcomeLines(server.url)) process.stdout.write(`${line}\n`);
     if (options.floor !== 'living') return;
-    const demo = startDemoProcess(`http://127.0.0.1:${server.port}`, log);
+    const demo = startDemoProcess({ url: `http://${hostInUrl(options.host)}:${server.port}`, clock: new SystemClock(), log });
     undoing.add(() => demo.stop());
   });
 }
@@ -68,6 +69,9 @@ async function openDatabase({ databaseUrl, dataDir, floor }: Options): Promise<s
   });
   return embedded.url;
 }
+
+/** An IPv6 address stands in brackets. */
+const hostInUrl = (host: string): string => (isIPv6(host) ? `[${host}]` : host);
 
 /** Before anything is touched. Between this and listening somebody else may take it: then listening says the same. */
 async function refuseTakenPort({ host, port }: Options): Promise<void> {

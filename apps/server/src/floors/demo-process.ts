@@ -2,6 +2,7 @@
 // ends when its standard input does, so it cannot outlive us, whatever ends us.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import type { Clock } from '../clock.ts';
 import { installed } from '../installed.ts';
 import type { Log } from '../log.ts';
 
@@ -10,22 +11,31 @@ const againAfterMs = 2_000;
 /** How long it may take to leave by itself. */
 const partingMs = 2_000;
 
+export interface DemoProcessDeps {
+  /** Where the bots find the server. */
+  url: string;
+  clock: Clock;
+  log: Log;
+  /** Node's arguments. */
+  command?: readonly string[];
+}
+
 export interface DemoProcess {
   stop(): Promise<void>;
 }
 
 /** From the sources (in development) when we run from them, otherwise the bundle. */
-function command(): string[] {
+function demoProgram(): string[] {
   const fromSources = import.meta.url.endsWith('.ts');
   return [...process.execArgv, installed(fromSources ? 'apps/demo/src/main.ts' : 'apps/demo/dist/main.js')];
 }
 
-export function startDemoProcess(url: string, log: Log): DemoProcess {
+export function startDemoProcess({ url, clock, log, command = demoProgram() }: DemoProcessDeps): DemoProcess {
   let child: ChildProcess | undefined;
-  let again: NodeJS.Timeout | undefined;
+  let callOff: (() => void) | undefined;
   let stopping = false;
   const start = (): void => {
-    child = spawn(process.execPath, command(), {
+    child = spawn(process.execPath, command, {
       stdio: ['pipe', 'ignore', 'inherit'],
       env: { ...process.env, ORIEL_URL: url },
     });
@@ -35,21 +45,21 @@ export function startDemoProcess(url: string, log: Log): DemoProcess {
       child = undefined;
       if (stopping) return;
       log.warn({ code, signal }, 'the demo floor ended; it is started again');
-      again = setTimeout(start, againAfterMs);
+      callOff = clock.after(againAfterMs, start);
     });
   };
   start();
   return {
     async stop() {
       stopping = true;
-      clearTimeout(again);
+      callOff?.();
       if (!child?.pid) return;
       const ending = child;
       const ended = once(ending, 'exit');
       ending.stdin?.end();
-      const patience = setTimeout(() => ending.kill('SIGKILL'), partingMs);
+      const lose = clock.after(partingMs, () => ending.kill('SIGKILL'));
       await ended;
-      clearTimeout(patience);
+      lose();
     },
   };
 }

@@ -105,7 +105,7 @@ describe('what is taken', () => {
 describe('A12 the headers of every answer', () => {
   const common = {
     'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
+    'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'cache-control': 'no-store',

@@ -22,7 +22,7 @@ export function contentSecurityPolicy({ styleNonce, framedBy }: PagePolicy = {})
 
 const always = {
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
 };

@@ -1,0 +1,38 @@
+import { schemas } from '@oriel/protocol/schemas';
+import { expect, test } from 'vitest';
+import { demoPolicy } from './notice.ts';
+import { categories, channels, people, teams } from './roster.ts';
+
+const ids = [...teams, ...channels, ...categories].map(({ id }) => id);
+
+test('F1 names are of one name space, and every reference is to somebody', () => {
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) expect(schemas.command.safeParse({ kind: 'join-team', person: 'x', team: id }).success).toBe(true);
+  const team = (id: string | null) => id === null || teams.some((one) => one.id === id);
+  expect(channels.filter((channel) => !team(channel.team))).toEqual([]);
+  expect(people.filter((person) => !team(person.team) || !person.leads.every(team))).toEqual([]);
+  expect(people.filter((person) => !person.channels.every((id) => channels.some((one) => one.id === id)))).toEqual([]);
+  expect(categories.filter(({ parent }) => parent !== null && !ids.includes(parent))).toEqual([]);
+  expect(new Set(people.map(({ email }) => email)).size).toBe(people.length);
+});
+
+test('F1 an agent answers on channels of their own team, and every channel has somebody', () => {
+  for (const { team, channels: own } of people.filter(({ roles }) => roles.includes('agent'))) {
+    expect(channels.filter(({ id }) => own.includes(id)).map((channel) => channel.team)).toEqual([team]);
+  }
+  for (const { id } of channels) expect(people.some((person) => person.channels.includes(id))).toBe(true);
+});
+
+test('F1 the categories: a tree of three levels and three kinds', () => {
+  expect(new Set(categories.map(({ purpose }) => purpose))).toEqual(new Set(['analytics', 'skill', 'disposition']));
+  expect(Math.max(...categories.map(({ id }) => id.split('.').length))).toBe(3);
+});
+
+test('F1 the policy is one that an administrator could set', () => {
+  for (const team of teams) {
+    const command = { kind: 'set-policy', team: team.id, ...demoPolicy(team, 0) };
+    expect(schemas.command.parse(command)).toEqual(command);
+    expect(command.depth).toBe('letters');
+    expect(command.text).toContain(team.lead);
+  }
+});
