@@ -41,7 +41,7 @@ export class DraftsOut {
     if (item.kind === 'draft-over') this.#over(item);
     else if (this.#depth === 'pauses') this.#later(item.stream, pauseMs);
     else if (item.kind === 'draft-whole') this.#whole(item);
-    else if (!this.#waiting.has(item.stream) && !this.#receiver.sendDraft(frame())) this.#later(item.stream, againMs);
+    else if (!this.#waiting.has(item.stream) && !this.#receiver.sendDraft(frame(), this.#view)) this.#later(item.stream, againMs);
   }
 
   /** Asked for by who missed a revision. */

@@ -9,7 +9,7 @@ export interface Receiver {
   /** A JSON frame of a view; `view` names the view it belongs to, so that frames not yet written can be dropped. */
   send(frame: Down, view: number | null): void;
   /** A binary draft frame, shared by all its receivers. False: the queue is long, it was dropped; send the whole later. */
-  sendDraft(frame: Uint8Array): boolean;
+  sendDraft(frame: Uint8Array, view?: number): boolean;
   /** Frames of this view that were not written yet are dropped. */
   drop(view: number): void;
 }
