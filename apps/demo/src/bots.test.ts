@@ -63,6 +63,7 @@ function smallFloor(scripts: readonly Conversation[]) {
       ),
     }),
     focus: () => {},
+    leave: () => {},
     write: (interaction, _what, text) => void written.push({ interaction, text }),
     send: async (interaction, what, text) => {
       if (what === 'comment') matters.get(interaction)?.comments.push(text);

@@ -6,7 +6,7 @@ const sockets = webSockets((url) => new WebSocket(url, { perMessageDeflate: fals
 
 /** `seat`: an agent's own desk, which counts for presence. Customers have none, nor has who only looks. */
 export function connectTo(server: string, token: string, seat: boolean): Client {
-  const url = new URL('/socket', server);
+  const url = new URL('/live', server);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   return connect({ url: url.href, token, seat, sockets });
 }

@@ -1,6 +1,7 @@
 /** A bot agent's seat over the client: the desk, the conversation of each ongoing interaction, and the fields. */
 import type { Client, ViewHandle } from '@oriel/client';
 import type { Turn } from '../conversations/index.ts';
+import { fieldsOf } from './fields.ts';
 import type { Conversation, Seat, Sight } from './seat.ts';
 
 const isFresh = (view: ViewHandle): boolean => view.status.peek().is === 'open' && view.staleSince.peek() === null;
@@ -8,6 +9,7 @@ const isFresh = (view: ViewHandle): boolean => view.status.peek().is === 'open' 
 export function clientSeat(client: Client): Seat {
   let desk: ViewHandle | undefined;
   const open = new Map<string, ViewHandle>();
+  const fields = fieldsOf(client);
 
   /** Opens the conversations of what is ongoing, closes the others. */
   function follow(ongoing: ReadonlySet<string>): void {
@@ -15,6 +17,7 @@ export function clientSeat(client: Client): Seat {
       if (ongoing.has(interaction)) continue;
       view.close();
       open.delete(interaction);
+      fields.forget(interaction);
     }
     for (const interaction of ongoing) {
       if (!open.has(interaction)) open.set(interaction, client.open({ view: 'conversation', interaction }));
@@ -59,9 +62,13 @@ export function clientSeat(client: Client): Seat {
       };
     },
     focus: (interaction) => client.focus(interaction),
-    write: () => {},
-    send: async (interaction, what, text) =>
-      'did' in (await client.do({ kind: what === 'reply' ? 'reply' : 'comment', interaction, text })),
+    write: fields.write,
+    async send(interaction, what, text) {
+      const outcome = client.do({ kind: what, interaction, text });
+      fields.sent(interaction, what);
+      return 'did' in (await outcome);
+    },
+    leave: fields.end,
     act: async (command) => 'did' in (await client.do(command)),
   };
 }

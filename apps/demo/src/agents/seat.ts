@@ -38,6 +38,8 @@ export type Seat = {
   write(interaction: string, what: 'reply' | 'comment', text: string): void;
   /** True when committed. The field is empty afterwards. */
   send(interaction: string, what: 'reply' | 'comment', text: string): Promise<boolean>;
+  /** Lets go of the fields; what stands in them stays. */
+  leave(): void;
   /** True when it is in effect. */
   act(command: Command): Promise<boolean>;
 };

@@ -35,9 +35,10 @@ export async function openFloor(entrance: Entrance, seed: number): Promise<void>
     const random = streamOf(seed, email);
     const temperament = temperamentOf(random);
     const inHurry = () => sinceStartMs() < hurryMs;
-    return stay(entrance, email, true, (line, within) =>
-      workAsAgent({ seat: clientSeat(line), temperament, random, time: within, inHurry }),
-    );
+    return stay(entrance, email, true, (line, within) => {
+      const seat = clientSeat(line);
+      return workAsAgent({ seat, temperament, random, time: within, inHurry }).finally(seat.leave);
+    });
   }
 
   /** Who is inside on one channel, and the way in. */
