@@ -159,7 +159,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   const access = createAccess({ pool: pools.acts, directory: directory.now, clock, secure: options.url?.startsWith('https:') ?? false, log });
   await seedFloor({ commits, directory: directory.now, credentials: access.credentials, newId, now: () => clock.now() });
 
-  const presence = createPresence({ commits, clock, log, connected: () => desks.connectedAgents() });
+  const presence = createPresence({ commits, clock, log, connectedAgents: () => desks.connectedAgents() });
   let port = options.port;
   const origins = () => ownOrigins(options.url, port);
   const gateway = createGateway({
@@ -173,8 +173,8 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     epoch,
     demo: true,
     origins,
-    newStream: () => randomBytes(4).readUInt32BE(),
   });
+  presence.start();
   const chats = createChats({
     commits,
     directory: directory.now,
