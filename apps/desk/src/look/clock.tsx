@@ -27,11 +27,13 @@ function subscribe(listener: () => void): () => void {
 /** Now, in ms, by whole seconds: re-renders once a second, a quarter of a second late at most. */
 export function useSecond(): number {
   const now = useContext(Clock);
-  return useSyncExternalStore(subscribe, () => Math.floor(now() / 1000) * 1000);
+  const second = () => Math.floor(now() / 1000) * 1000;
+  return useSyncExternalStore(subscribe, second, second);
 }
 
 /** Now, by whole minutes: for "41 min". */
 export function useMinute(): number {
   const now = useContext(Clock);
-  return useSyncExternalStore(subscribe, () => Math.floor(now() / 60_000) * 60_000);
+  const minute = () => Math.floor(now() / 60_000) * 60_000;
+  return useSyncExternalStore(subscribe, minute, minute);
 }

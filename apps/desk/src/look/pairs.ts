@@ -10,6 +10,7 @@ export const words: Pairs = [
   ['faint', ['background', 'surface']],
   ['accent', ['background', 'surface', 'hover']],
   ['on-accent', ['accent']],
+  ['surface', ['accent', 'watch']],
   ['watch', ['background', 'surface', 'watch-wash']],
   ['on-watch', ['watch']],
   ['loud', ['surface', 'loud-wash']],
