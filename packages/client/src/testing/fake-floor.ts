@@ -1,10 +1,11 @@
 // A floor small enough to be obviously right: one agent (ana), one customer with a chat, interactions with entries. It
 // speaks the whole protocol over a fake network, checks every frame of both directions against the schemas, and can be
 // told to lose or fail what it sends. Snapshot and changes come from the same truth, which tests compare with.
-import { decodeDraftFrame, draftUnitsMax, encodeDraftSplice, keyOf, WIRE } from '@oriel/protocol';
+import { decodeDraftFrame, draftUnitsMax, keyOf, WIRE } from '@oriel/protocol';
 import type { Command, Down, Entity, EntityOf, Refusal, Result, Signal, Up, View, You } from '@oriel/protocol';
 import { schemas } from '@oriel/protocol/schemas';
 import type { Clock } from '../connection/clock.ts';
+import { fakeDrafts } from './fake-drafts.ts';
 import { fakeNetwork } from './fake-network.ts';
 import type { Frame, Link } from './fake-network.ts';
 
@@ -38,7 +39,14 @@ export function fakeFloor(clock: Clock) {
   const results = new Map<string, Result>();
   const received: Up[] = [];
   const binary: Uint8Array[] = [];
-  const signals: Signal[] = [];
+  let losesSplices = false;
+  const drafts = fakeDrafts(clock.now, (news) => {
+    for (const [link, { views }] of sessions) {
+      if (![...views.values()].some((view) => view.view === 'desk')) continue;
+      if (!(news instanceof Uint8Array) && typeof news !== 'string') send(link, { t: 'signals', signals: [news] });
+      else if (!losesSplices) link.send(news);
+    }
+  });
   const network = fakeNetwork({ hear, gone: (link) => void sessions.delete(link) });
 
   function send(link: Link, frame: Down): void {
@@ -49,7 +57,7 @@ export function fakeFloor(clock: Clock) {
     if (typeof frame !== 'string') {
       binary.push(frame);
       if (!decodeDraftFrame(frame, draftUnitsMax)) throw new Error('A malformed draft frame.');
-      return;
+      return drafts.splices(frame, link);
     }
     const up = schemas.up.parse(JSON.parse(frame));
     received.push(up);
@@ -61,9 +69,9 @@ export function fakeFloor(clock: Clock) {
     const session = sessions.get(link);
     if (!session) throw new Error(`${up.t} before hello`);
     if (up.t === 'open') open(link, session, up);
-    if (up.t === 'close') {
-      if (!session.views.delete(up.id)) return;
-    }
+    if (up.t === 'close') session.views.delete(up.id);
+    if (up.t === 'draft') drafts.whole(up, link, session.page);
+    if (up.t === 'again') send(link, { t: 'signals', signals: drafts.of(up.stream) });
     if (up.t === 'do') act(link, session, up.id, up.command);
   }
 
@@ -96,7 +104,7 @@ export function fakeFloor(clock: Clock) {
       id: up.id,
       reset: !resumes,
       entities: resumes ? [...snapshot.filter((one) => one.kind === 'interaction'), ...missed] : snapshot,
-      signals: up.view.view === 'desk' ? signals : [],
+      signals: up.view.view === 'desk' ? drafts.all() : [],
       more: !resumes && all.length > entriesShown,
     });
   }
@@ -109,6 +117,7 @@ export function fakeFloor(clock: Clock) {
     if (refusing) return send(link, { t: 'refused', id, why: refusing });
     const result = results.get(id) ?? take(you, command);
     results.set(id, result);
+    if (command.kind === 'reply' || command.kind === 'comment') drafts.end(command.interaction, command.kind);
     send(link, { t: 'did', id, result });
   }
 
@@ -211,13 +220,9 @@ export function fakeFloor(clock: Clock) {
     signal(...values: Signal[]): void {
       for (const link of sessions.keys()) send(link, { t: 'signals', signals: values });
     },
-    /** What a desk that opens from now on is told of drafts, focus and typing. */
-    stands(...values: Signal[]): void {
-      signals.splice(0, Infinity, ...values);
-    },
-    splice(stream: number, rev: number, at: number, del: number, ins: string): void {
-      for (const link of sessions.keys()) link.send(encodeDraftSplice(stream, rev, { at, del, ins }));
-    },
+    drafts,
+    /** Splices towards desks are lost while this is on. */
+    loseSplices: (loses: boolean) => void (losesSplices = loses),
     send(frame: Down): void {
       for (const link of sessions.keys()) send(link, frame);
     },

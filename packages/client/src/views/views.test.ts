@@ -427,11 +427,10 @@ describe('reconnecting', () => {
 });
 
 /** An entry of the conversation that nobody wrote. */
-const entryAt = (version: number) =>
-  ({
-    ...{ kind: 'entry', id: `one.${version}`, version, interaction: 'one', what: 'message', from: 'customer' },
-    ...{ by: null, onBehalfOf: null, agent: null, event: null, text: '?', at: 0 },
-  }) as const;
+const entryAt = (version: number): Entity => ({
+  ...({ kind: 'entry', id: `one.${version}`, version, interaction: 'one', what: 'message', from: 'customer' } as const),
+  ...{ by: null, onBehalfOf: null, agent: null, event: null, text: '?', at: 0 },
+});
 
 describe('whatever the line does', () => {
   type Happens =

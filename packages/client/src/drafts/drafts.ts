@@ -1,0 +1,85 @@
+// The drafts of an agent's own desk, on top of a client: an editor for each reply and comment, kept for the life of the
+// page, so that a change of interaction loses nothing. A chat window does not import this room: it carries the masking.
+import type { DraftWhat } from '@oriel/protocol';
+import { computed, effect, signal } from '@preact/signals-core';
+import type { Client } from '../client.ts';
+import type { ViewHandle } from '../views/handle.ts';
+import { draftKey } from '../views/live-values.ts';
+import { openEditor } from './editor.ts';
+import type { DraftEditor, DrivenEditor } from './editor.ts';
+import { keptDrafts } from './kept-drafts.ts';
+import type { DraftStorage } from './kept-drafts.ts';
+import { watchDrafts } from './watched.ts';
+
+export interface Drafts {
+  /** The same editor for the same interaction and kind. Ask for it once signed in (`client.you`). */
+  editor(interaction: string, what: DraftWhat): DraftEditor;
+  /** Writes what is kept and lets go of the client. */
+  end(): void;
+}
+
+/** `storage`: where drafts survive a reload; a browser's `localStorage`. */
+export function drafts(client: Client, { storage }: { storage?: DraftStorage } = {}): Drafts {
+  const { line, page, now } = client;
+  const editors = new Map<string, DrivenEditor>();
+  const stops: (() => void)[] = [watchDrafts(client)];
+  const desk = signal<ViewHandle | null>(null);
+  let lastStream = 0;
+
+  const you = computed(() => client.you.value?.id ?? null);
+  stops.push(
+    effect(() => {
+      const agent = you.value;
+      if (agent === null) return;
+      // Other tabs' drafts and the server's copies come with one's own desk, as to anybody who sees it.
+      const handle = client.open({ view: 'desk', agent });
+      desk.value = handle;
+      return () => handle.close();
+    }),
+    effect(() => {
+      const isConnected = line.connection.value > 0;
+      for (const editor of editors.values()) {
+        if (isConnected) editor.connected();
+        else editor.disconnected();
+      }
+    }),
+    line.surroundings.watch((happening) => {
+      if (happening === 'page-hidden') editors.forEach((editor) => editor.keepNow());
+    }),
+  );
+
+  function open(interaction: string, what: DraftWhat, key: string): DrivenEditor {
+    const person = you.peek();
+    const seen = computed(() => desk.value?.drafts.value.get(key) ?? null);
+    const editor = openEditor({
+      ...{ interaction, what, key, page, line, now, seen },
+      kept: storage && person !== null ? keptDrafts(storage, person, now) : null,
+      newStream: () => ++lastStream,
+      isUnderWaySince: (at) =>
+        client.outbox
+          .peek()
+          .some(
+            ({ command, state, at: written }) =>
+              command.kind === what && command.interaction === interaction && state !== 'refused' && written >= at,
+          ),
+    });
+    // What there is now, the editor began with.
+    let isNews = false;
+    stops.push(seen.subscribe(() => isNews && editor.seenChanged()));
+    isNews = true;
+    return editor;
+  }
+
+  return {
+    editor(interaction, what) {
+      const key = draftKey({ interaction, what });
+      const known = editors.get(key) ?? open(interaction, what, key);
+      editors.set(key, known);
+      return known;
+    },
+    end() {
+      editors.forEach((editor) => editor.end());
+      stops.forEach((stop) => stop());
+    },
+  };
+}
