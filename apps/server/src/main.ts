@@ -11,7 +11,10 @@ import { parseOptions, type Options } from './options.ts';
 import { CannotStart, checkDatabase, startEmbedded, takeDataDirectory } from './store/embedded/index.ts';
 import { Undoing } from './undoing.ts';
 
-const log: Log = pino({ level: process.env['ORIEL_LOG'] ?? 'warn', base: null }, pino.destination({ fd: 2, sync: true }));
+const log: Log = pino(
+  { level: process.env['ORIEL_LOG'] ?? 'warn', base: null },
+  pino.destination({ fd: 2, sync: true }),
+);
 
 function die(error: unknown, message: string): never {
   log.error({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, message);
@@ -50,7 +53,11 @@ async function start(options: Options): Promise<void> {
   await undoing.step(async () => {
     for (const line of welcomeLines(server.url)) process.stdout.write(`${line}\n`);
     if (options.floor !== 'living') return;
-    const demo = startDemoProcess({ url: `http://${hostInUrl(options.host)}:${server.port}`, clock: new SystemClock(), log });
+    const demo = startDemoProcess({
+      url: `http://${hostInUrl(options.host)}:${server.port}`,
+      clock: new SystemClock(),
+      log,
+    });
     undoing.add(() => demo.stop());
   });
 }
@@ -64,9 +71,7 @@ async function openDatabase({ databaseUrl, dataDir, floor }: Options): Promise<s
   undoing.add(() => directory.release());
   const embedded = await startEmbedded({ dataDir, log: (line) => log.info({ line }, 'postgresql') });
   undoing.add(() => embedded.stop());
-  void embedded.ended.then(() => {
-    if (!undoing.begun) die('PostgreSQL ended', 'the embedded database is gone');
-  });
+  void embedded.ended.then(() => undoing.begun || die('PostgreSQL ended', 'the embedded database is gone'));
   return embedded.url;
 }
 
@@ -77,7 +82,9 @@ const hostInUrl = (host: string): string => (isIPv6(host) ? `[${host}]` : host);
 async function refuseTakenPort({ host, port }: Options): Promise<void> {
   if (port === 0) return;
   const probe = createServer();
-  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen({ host, port, exclusive: true }, resolve));
+  await new Promise<void>((resolve, reject) =>
+    probe.once('error', reject).listen({ host, port, exclusive: true }, resolve),
+  );
   await new Promise<void>((resolve) => probe.close(() => resolve()));
 }
 
@@ -87,7 +94,8 @@ function sentenceOf(error: unknown): string | undefined {
   if (error instanceof CannotStart || error.name === 'NewerDatabase') return error.message;
   if (!('code' in error) || !('syscall' in error) || error.syscall !== 'listen') return undefined;
   const { host, port } = options as Options;
-  if (error.code === 'EADDRINUSE') return `Port ${port} on ${host} is taken: choose another one with --port (0: any free one).`;
+  if (error.code === 'EADDRINUSE')
+    return `Port ${port} on ${host} is taken: choose another one with --port (0: any free one).`;
   return `Oriel cannot listen on ${host}, port ${port}: ${String(error.code)}.`;
 }
 

@@ -37,7 +37,10 @@ describe('a session', () => {
   test('A1 A6 is found by its cookie and, for programs, by its token; anything else is nobody', async () => {
     const secret = await bench.access.sessions.begin('ana');
     expect(await whoIs(secret)).toEqual(ana);
-    expect(await bench.access.identities.byToken(secret)).toMatchObject({ principal: { kind: 'person', id: 'ana' }, you: ana });
+    expect(await bench.access.identities.byToken(secret)).toMatchObject({
+      principal: { kind: 'person', id: 'ana' },
+      you: ana,
+    });
     expect(await whoIs(`${secret}x`)).toBeUndefined();
     expect(await bench.access.identities.byToken('')).toBeUndefined();
     expect(await bench.access.identities.byCookie(undefined)).toBeUndefined();
@@ -89,7 +92,11 @@ describe('a session', () => {
   test('A3 signing out ends that session and tells its connections at once, each once; another one stays', async () => {
     const [here, there] = [await bench.access.sessions.begin('ana'), await bench.access.sessions.begin('ana')];
     const told: string[] = [];
-    for (const [name, secret] of [['here', here], ['here too', here], ['there', there]] as const) {
+    for (const [name, secret] of [
+      ['here', here],
+      ['here too', here],
+      ['there', there],
+    ] as const) {
       const identity = (await bench.access.identities.byCookie(cookie(secret)))!;
       bench.access.identities.watch(identity, () => told.push(name));
     }
@@ -132,7 +139,9 @@ describe('a session', () => {
 
   test('A4 all sessions of a person can be ended at once', async () => {
     bench.directory.set('ben', aPerson('ben'));
-    const [first, second, ben] = await Promise.all(['ana', 'ana', 'ben'].map((who) => bench.access.sessions.begin(who)));
+    const [first, second, ben] = await Promise.all(
+      ['ana', 'ana', 'ben'].map((who) => bench.access.sessions.begin(who)),
+    );
     let over = 0;
     bench.access.identities.watch((await bench.access.identities.byCookie(cookie(first!)))!, () => (over += 1));
     await bench.access.sessions.endAllOf('ana');

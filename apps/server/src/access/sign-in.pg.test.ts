@@ -57,7 +57,10 @@ describe('signing in', () => {
 
   test('A9 passwords are argon2id, and who has one keeps it', async () => {
     await bench.access.credentials.add('ana', 'ana@oriel.test', 'another');
-    const { rows } = await bench.pool.query('select email, left(password, 31) as how from credentials where person = $1', ['ana']);
+    const { rows } = await bench.pool.query(
+      'select email, left(password, 31) as how from credentials where person = $1',
+      ['ana'],
+    );
     expect(rows).toEqual([{ email: 'ana@oriel.test', how: '$argon2id$v=19$m=19456,t=2,p=1$' }]);
     expect(await signIn('ana@oriel.test', 'another')).toBe('wrong');
   });

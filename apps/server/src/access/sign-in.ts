@@ -32,7 +32,8 @@ export function createSignIn({ credentials, sessions, exists, clock }: SignInDep
     try {
       const checked = await turns.take(async () => ({ person: await credentials.check(email, password) }));
       if (!checked) return { waitMs: 1000 };
-      if (checked.person !== undefined && exists(checked.person)) return { secret: await sessions.begin(checked.person) };
+      if (checked.person !== undefined && exists(checked.person))
+        return { secret: await sessions.begin(checked.person) };
       wrong = true;
       return 'wrong';
     } finally {

@@ -7,7 +7,8 @@ const ids = [...teams, ...channels, ...categories].map(({ id }) => id);
 
 test('F1 names are of one name space, and every reference is to somebody', () => {
   expect(new Set(ids).size).toBe(ids.length);
-  for (const id of ids) expect(schemas.command.safeParse({ kind: 'join-team', person: 'x', team: id }).success).toBe(true);
+  for (const id of ids)
+    expect(schemas.command.safeParse({ kind: 'join-team', person: 'x', team: id }).success).toBe(true);
   const team = (id: string | null) => id === null || teams.some((one) => one.id === id);
   expect(channels.filter((channel) => !team(channel.team))).toEqual([]);
   expect(people.filter((person) => !team(person.team) || !person.leads.every(team))).toEqual([]);

@@ -79,7 +79,12 @@ const matters: Tree = {
     {
       parcel: [
         'Parcel',
-        { empty: ['Empty parcel'], damaged: ['Damaged parcel'], 'item-missing': ['Item missing'], lost: ['Lost parcel'] },
+        {
+          empty: ['Empty parcel'],
+          damaged: ['Damaged parcel'],
+          'item-missing': ['Item missing'],
+          lost: ['Lost parcel'],
+        },
       ],
       time: ['Time', { late: ['Late'], change: ['Another day or address'] }],
     },

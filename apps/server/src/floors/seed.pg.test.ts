@@ -42,8 +42,10 @@ afterEach(async () => {
 
 const seed = (through = commits) =>
   seedFloor({ commits: through, directory: directory.now, credentials: new Credentials(pool), newId, now: () => day });
-const person = (word: string) => listedOf(directory.now(), 'person').find(({ email }) => email === `${word}@oriel.test`)!;
-const facts = async () => (await pool.query('select stream, id, version, kind, payload from facts order by 1, 2, 3')).rows;
+const person = (word: string) =>
+  listedOf(directory.now(), 'person').find(({ email }) => email === `${word}@oriel.test`)!;
+const facts = async () =>
+  (await pool.query('select stream, id, version, kind, payload from facts order by 1, 2, 3')).rows;
 const whole = async () => [await facts(), (await pool.query('select person, email from credentials order by 1')).rows];
 
 describe('a demo floor is brought up', () => {
@@ -51,7 +53,9 @@ describe('a demo floor is brought up', () => {
     await seed();
     const now = directory.now();
     expect(now.size).toBe(teams.length + channels.length + categories.length + people.length);
-    expect(listedOf(now, 'team').map(({ name, policyVersion, policy }) => [name, policyVersion, policy?.depth])).toEqual([
+    expect(
+      listedOf(now, 'team').map(({ name, policyVersion, policy }) => [name, policyVersion, policy?.depth]),
+    ).toEqual([
       ['Orders', 1, 'letters'],
       ['Returns', 1, 'letters'],
     ]);
@@ -104,7 +108,15 @@ describe('a demo floor is brought up', () => {
   });
 
   test('F4 not in a database with an organisation’s own people', async () => {
-    const fact = { kind: 'person-added', name: 'Rosa', email: 'rosa@example.com', roles: [], team: null, leads: [], channels: [] } as const;
+    const fact = {
+      kind: 'person-added',
+      name: 'Rosa',
+      email: 'rosa@example.com',
+      roles: [],
+      team: null,
+      leads: [],
+      channels: [],
+    } as const;
     const own = { ...fact, roles: [...fact.roles], leads: [...fact.leads], channels: [...fact.channels] };
     await commits.commit({ by: system, key: null, command: { kind: 'set-up', id: newId(), fact: own } });
     const before = await whole();

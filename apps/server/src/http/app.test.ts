@@ -70,7 +70,14 @@ describe('signing in over HTTP', () => {
     const app = appWith();
     expect((await app.request('/api/me')).status).toBe(401);
     const answer = await app.request('/api/me', { headers: cookieOf('agent') });
-    expect(await answer.json()).toEqual({ kind: 'person', id: 'agent', name: 'agent', roles: ['agent'], team: null, leads: [] });
+    expect(await answer.json()).toEqual({
+      kind: 'person',
+      id: 'agent',
+      name: 'agent',
+      roles: ['agent'],
+      team: null,
+      leads: [],
+    });
   });
 });
 
@@ -90,7 +97,8 @@ describe('what is taken', () => {
 
   test('A11 JSON of the expected shape, and small', async () => {
     const app = appWith();
-    const statusOf = async (init: RequestInit) => (await app.request('/api/sign-in', { method: 'POST', ...init })).status;
+    const statusOf = async (init: RequestInit) =>
+      (await app.request('/api/sign-in', { method: 'POST', ...init })).status;
     const headers = { 'content-type': 'application/json' };
     expect(await statusOf({ body: JSON.stringify(known), headers: { 'content-type': 'text/plain' } })).toBe(415);
     expect(await statusOf({ body: '{"email":', headers })).toBe(400);
@@ -167,7 +175,10 @@ describe('A14 a no', () => {
       ],
     });
     const fault = await app.request('/fault?customer=Rosa');
-    expect([fault.status, await fault.json()]).toEqual([500, { type: 'about:blank', title: 'Something broke here', status: 500 }]);
+    expect([fault.status, await fault.json()]).toEqual([
+      500,
+      { type: 'about:blank', title: 'Something broke here', status: 500 },
+    ]);
     const failure = await app.request('/failure');
     expect([failure.status, failure.headers.get('retry-after')]).toEqual([503, '2']);
     expect(bench!.log.lines.map(({ level }) => level)).toEqual(['error', 'warn']);

@@ -43,7 +43,8 @@ export function deskPages(app: Hono, { folder, identities, demo }: DeskPagesDeps
   });
   app.get('/assets/*', (c) => giveFile(c, files.get(c.req.path.slice(1)), forEver));
   for (const path of files.keys()) {
-    if (!path.includes('/') && !path.endsWith('.html')) app.get(`/${path}`, (c) => giveFile(c, files.get(path), forMinutes));
+    if (!path.includes('/') && !path.endsWith('.html'))
+      app.get(`/${path}`, (c) => giveFile(c, files.get(path), forMinutes));
   }
   return page;
 }
