@@ -1,7 +1,7 @@
 // The drafts' path: a frame of its author's is applied in memory, masked, published, and that is all (S1, S2). What it
 // does depends on the author's own frames, on what they may write on, and on the clock; never on who looks. Keeping drafts
 // over a crash is the saver's, beside the path. Rules: docs/spec/drafts.md, D20 and on.
-import { customerDotsUntil, keptWithoutAuthorMs, maskSplice, maskWhole, shown, SpliceFault } from '@oriel/domain/drafts';
+import { customerDotsUntil, keptWithoutAuthorMs, maskSplice, maskWhole, shown, SpliceFault, type DraftText, type Splice } from '@oriel/domain/drafts';
 import { dotsForMs, draftUnitsMax, type DraftSplices, type DraftWhat, type Up } from '@oriel/protocol';
 import type { Bus, DraftSplice, Live } from '../bus/bus.ts';
 import type { Clock } from '../clock.ts';
@@ -246,14 +246,14 @@ class Source implements DraftSource {
       return 'unknown-stream';
     }
     if (rev !== held.rev + 1) return 'malformed';
-    this.#author.focus.input(this);
-    held.keyAt = this.#room.deps.clock.now();
+    const keyAt = this.#room.deps.clock.now();
     const changes: DraftSplice[] = [];
+    let { draft } = held;
     for (const splice of splices) {
-      const next = nextText(held, splice);
+      const next = nextText(draft, splice);
+      // Nothing of it is taken: the connection ends, the draft stays as it was (D1).
       if (!next) return 'malformed';
-      held.draft = next.draft;
-      held.rev += 1;
+      ({ draft } = next);
       if (!isShown(held)) continue;
       changes.push({
         kind: 'draft-splice',
@@ -261,12 +261,16 @@ class Source implements DraftSource {
         agent,
         interaction,
         what,
-        rev: held.rev,
+        rev: rev + changes.length,
         splice: shown(next.splice),
-        spans: [...held.draft.spans],
-        keyAt: held.keyAt,
+        spans: [...draft.spans],
+        keyAt,
       });
     }
+    held.draft = draft;
+    held.rev += splices.length;
+    held.keyAt = keyAt;
+    this.#author.focus.input(this);
     this.#room.show(held, changes, draftable);
     return 'taken';
   }
@@ -310,9 +314,9 @@ class Source implements DraftSource {
 const isStale = ({ typed, rev }: Extract<Up, { t: 'draft' }>, known: Held, source: Source): boolean =>
   !typed && known.owner !== undefined && known.owner.source !== source && rev < known.rev;
 
-function nextText(held: Held, splice: DraftSplices['splices'][number]) {
+function nextText(draft: DraftText, splice: Splice) {
   try {
-    const next = maskSplice(held.draft, splice);
+    const next = maskSplice(draft, splice);
     return next.draft.text.length <= draftUnitsMax ? next : undefined;
   } catch (error) {
     if (error instanceof SpliceFault) return undefined;
