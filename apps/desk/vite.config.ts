@@ -7,7 +7,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 const guarded = 'assets/supervision/';
-const isSupervision = (module: string) => /\/apps\/desk\/src\/(supervision[/.]|texts\/en-supervision\.)/.test(module);
+const isSupervision = (module: string) => /(^|\/)src\/(supervision[/.]|texts\/en-supervision\.)/.test(module);
 
 function keepApart(): Plugin {
   return {
@@ -39,7 +39,7 @@ export default defineConfig({
         entryFileNames: (chunk) => `${folderOf(chunk)}[name]-[hash].js`,
         chunkFileNames: (chunk) => `${folderOf(chunk)}[name]-[hash].js`,
         assetFileNames: (asset) =>
-          asset.names.some((name) => name.startsWith('supervision.'))
+          asset.names.some((name) => name.startsWith('supervision.')) || asset.originalFileNames.some(isSupervision)
             ? `${guarded}[name]-[hash][extname]`
             : 'assets/[name]-[hash][extname]',
       },
