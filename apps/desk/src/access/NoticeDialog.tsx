@@ -18,7 +18,7 @@ export interface NoticeDialogProps {
 /** What every agent of a team is told about live monitoring: constant, the same for all (S6). */
 export function NoticeDialog({ isOpen, purpose, depth, text, onAcknowledge, isPending, onClose }: NoticeDialogProps) {
   const acknowledge = onAcknowledge && (
-    <Button variant="primary" onPress={onAcknowledge} isPending={isPending} autoFocus>
+    <Button variant="primary" onPress={onAcknowledge} isPending={isPending}>
       {texts.monitoring.acknowledge}
     </Button>
   );

@@ -28,8 +28,22 @@ export function SignIn({ onSignIn, isPending, refused, demoNote }: SignInProps) 
           <Mark size={30} />
           {texts.product}
         </h1>
-        <TextField label={texts.signIn.email} type="email" autoComplete="username" autoFocus value={email} onChange={setEmail} />
-        <TextField label={texts.signIn.password} type="password" autoComplete="current-password" value={password} onChange={setPassword} />
+        <TextField
+          label={texts.signIn.email}
+          type="email"
+          autoComplete="username"
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- nothing else is on the page
+          autoFocus
+          value={email}
+          onChange={setEmail}
+        />
+        <TextField
+          label={texts.signIn.password}
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+        />
         <p className={styles.refused} role="alert">
           {refused}
         </p>

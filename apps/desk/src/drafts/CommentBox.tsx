@@ -3,11 +3,12 @@ import { Button } from '../look/Button.tsx';
 import { TextArea } from '../look/TextArea.tsx';
 import { texts } from '../texts/en.ts';
 import styles from './CommentBox.module.css';
+import { isMoved } from './moved.ts';
 import { isSendKey } from './sendKey.ts';
 
 export interface CommentBoxProps {
   text: string;
-  onText(text: string): void;
+  onText(text: string, isMoved?: boolean): void;
   onSend(): void;
   onClose(): void;
   onFocus?(): void;
@@ -25,10 +26,10 @@ export function CommentBox({ text, onText, onSend, onClose, onFocus }: CommentBo
       <TextArea
         name={texts.composer.commentBox}
         look="bare"
-        autoFocus
+        takesFocus
         placeholder={texts.composer.commentPlaceholder}
         value={text}
-        onChange={(event) => onText(event.currentTarget.value)}
+        onChange={(event) => onText(event.currentTarget.value, isMoved(event))}
         onFocus={onFocus}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onClose();

@@ -5,12 +5,13 @@ import { TextArea } from '../look/TextArea.tsx';
 import { texts } from '../texts/en.ts';
 import { CommentBox, type CommentBoxProps } from './CommentBox.tsx';
 import styles from './Composer.module.css';
+import { isMoved } from './moved.ts';
 import { isSendKey } from './sendKey.ts';
 
 export interface ComposerProps {
   customer: string;
   text: string;
-  onText(text: string): void;
+  onText(text: string, isMoved?: boolean): void;
   onSend(): void;
   onFocus?(): void;
   /** Another tab of the same person writes here: this one shows it, and may take it over. */
@@ -38,7 +39,7 @@ export function Composer(props: ComposerProps) {
           placeholder={texts.composer.placeholder(customer)}
           value={text}
           readOnly={elsewhere !== undefined}
-          onChange={(event) => onText(event.currentTarget.value)}
+          onChange={(event) => onText(event.currentTarget.value, isMoved(event))}
           onFocus={onFocus}
           onKeyDown={(event) => {
             if (!isSendKey(event) || elsewhere) return;
@@ -47,9 +48,9 @@ export function Composer(props: ComposerProps) {
           }}
         />
         <div className={styles.foot}>
-          <span className={styles.note} role="status">
+          <output className={styles.note}>
             {elsewhere ? texts.composer.elsewhere : isCardHidden ? texts.composer.cardHidden : ''}
-          </span>
+          </output>
           {!elsewhere && !isCardHidden && <span className={styles.keys}>{texts.composer.keys}</span>}
           {elsewhere ? (
             <Button size="small" onPress={elsewhere.onTakeOver}>

@@ -25,31 +25,40 @@ export function Conversation(props: ConversationProps) {
   const { lines, header, below, footer, hasEarlier, isLoadingEarlier, onEarlier } = props;
   const now = useMinute();
   const ends = { first: lines[0]?.id, last: lines.at(-1)?.id };
-  const place = useScrollPlace(ends, hasEarlier && !isLoadingEarlier ? onEarlier : null);
+  const { box, content, onScroll, hasNewBelow, toBottom } = useScrollPlace(
+    ends,
+    hasEarlier && !isLoadingEarlier ? onEarlier : null,
+  );
 
   return (
     <section className={styles.conversation} aria-label={texts.conversation.region}>
       {header}
       <div className={styles.middle}>
-        <div className={styles.scroll} ref={place.box} onScroll={place.onScroll} tabIndex={0} role="log" aria-label={texts.conversation.log}>
-          <div className={styles.content} ref={place.content}>
-            <p className={styles.top}>{hasEarlier ? isLoadingEarlier && texts.conversation.earlier : texts.conversation.beginning}</p>
-            <ol className={styles.lines}>
-              {lines.map((line, index) => (
-                <Fragment key={line.id}>
-                  {dayOf(line.at) !== dayOf(lines[index - 1]?.at ?? 0) && (
-                    <li className={styles.day}>{dayName(line.at, now)}</li>
-                  )}
-                  <Line line={line} />
-                </Fragment>
-              ))}
-            </ol>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must scroll by keys too */}
+        <div className={styles.scroll} ref={box} onScroll={onScroll} tabIndex={0}>
+          <div className={styles.content} ref={content}>
+            <p className={styles.top}>
+              {hasEarlier ? isLoadingEarlier && texts.conversation.earlier : texts.conversation.beginning}
+            </p>
+            {/* New lines are told; figures that count, and drafts below, are not. */}
+            <div role="log" aria-label={texts.conversation.log} aria-relevant="additions">
+              <ol className={styles.lines}>
+                {lines.map((line, index) => (
+                  <Fragment key={line.id}>
+                    {dayOf(line.at) !== dayOf(lines[index - 1]?.at ?? 0) && (
+                      <li className={styles.day}>{dayName(line.at, now)}</li>
+                    )}
+                    <Line line={line} />
+                  </Fragment>
+                ))}
+              </ol>
+            </div>
             {below}
           </div>
         </div>
-        {place.hasNewBelow && (
+        {hasNewBelow && (
           <div className={styles.pill}>
-            <Button size="small" onPress={place.toBottom}>
+            <Button size="small" onPress={toBottom}>
               <ArrowDown size={13} aria-hidden="true" />
               {texts.conversation.newMessages}
             </Button>

@@ -16,7 +16,14 @@ export interface ConversationHeaderProps {
   onBack(): void;
 }
 
-export function ConversationHeader({ customer, marks, before, onRecord, onCategories, onBack }: ConversationHeaderProps) {
+export function ConversationHeader({
+  customer,
+  marks,
+  before,
+  onRecord,
+  onCategories,
+  onBack,
+}: ConversationHeaderProps) {
   return (
     <header className={styles.header}>
       <span className={styles.narrow}>

@@ -20,15 +20,16 @@ export interface InteractionCardProps {
   waitsSince?: number | null;
   isLate?: boolean;
   hasUnsentDraft?: boolean;
-  /** The one who types here, in a sentence: "Ana is typing". Never the viewer. */
-  typing?: string;
+  /** Who types here, never the viewer: the sentence for the dots ("Ana is typing"), or what shows them by itself. */
+  typing?: ReactNode;
   /** Who has it open, on a desk that somebody else looks at. */
   marks?: ReactNode;
   isOpen?: boolean;
 }
 
 export function InteractionCard(props: InteractionCardProps) {
-  const { customerId, customer, href, preview, at, state, waitsSince, isLate, hasUnsentDraft, typing, marks, isOpen } = props;
+  const { customerId, customer, href, preview, at, state, waitsSince, isLate, hasUnsentDraft, typing, marks, isOpen } =
+    props;
   return (
     <li className={styles.card} data-state={state} data-open={isOpen}>
       <div className={styles.head}>
@@ -52,7 +53,7 @@ export function InteractionCard(props: InteractionCardProps) {
           )}
           {hasUnsentDraft && ` · ${texts.interaction.unsentDraft}`}
         </span>
-        {typing && <Dots name={typing} />}
+        {typeof typing === 'string' ? <Dots name={typing} /> : typing}
         {marks}
       </div>
     </li>

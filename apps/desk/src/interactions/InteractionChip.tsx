@@ -19,7 +19,12 @@ export interface InteractionChipProps {
 
 /** A card in one line, for the Agents table. Its dots are for eyes: the card's own carry the name. */
 export function InteractionChip({ customer, state, href }: InteractionChipProps) {
-  if (state.kind === 'blank') return <li className={styles.chip} data-dashed="true">{texts.interaction.excluded}</li>;
+  if (state.kind === 'blank')
+    return (
+      <li className={styles.chip} data-dashed="true">
+        {texts.interaction.excluded}
+      </li>
+    );
   const isAccepted = state.kind !== 'ringing';
   return (
     <li className={styles.chip} data-state={isAccepted ? state.kind : undefined} data-dashed={!isAccepted}>

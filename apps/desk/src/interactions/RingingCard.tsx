@@ -16,7 +16,15 @@ export interface RingingCardProps {
 }
 
 /** Offered and not taken yet: no state of its own, so no yellow; dashed, and its time runs down. */
-export function RingingCard({ customerId, customer, channel, preview, until, onAccept, isAccepting }: RingingCardProps) {
+export function RingingCard({
+  customerId,
+  customer,
+  channel,
+  preview,
+  until,
+  onAccept,
+  isAccepting,
+}: RingingCardProps) {
   return (
     <li className={styles.card} data-ringing="true">
       <div className={styles.head}>

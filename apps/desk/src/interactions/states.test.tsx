@@ -7,7 +7,8 @@ import { Line } from './Line.tsx';
 import { RingingCard } from './RingingCard.tsx';
 
 const at = 1_700_000_000_000;
-const render = (element: React.ReactNode) => renderToStaticMarkup(<ClockProvider now={() => at}>{element}</ClockProvider>);
+const render = (element: React.ReactNode) =>
+  renderToStaticMarkup(<ClockProvider now={() => at}>{element}</ClockProvider>);
 const words = (html: string) => html.replaceAll(/<[^>]+>/g, '');
 
 const card: InteractionCardProps = {
@@ -32,24 +33,30 @@ describe('an accepted interaction', () => {
   test('says how long the customer waits, on card, chip and message, and nothing when nobody does', () => {
     const waitsSince = at - 31_000;
     const said = [
-      <InteractionCard {...card} waitsSince={waitsSince} />,
-      <InteractionChip customer="Kenji" state={{ kind: 'accepted', waitsSince }} />,
-      <Line line={{ kind: 'customer', id: '1', at, by: 'Kenji', text: 'Hi', waitsSince }} />,
+      <InteractionCard key="card" {...card} waitsSince={waitsSince} />,
+      <InteractionChip key="chip" customer="Kenji" state={{ kind: 'accepted', waitsSince }} />,
+      <Line key="line" line={{ kind: 'customer', id: '1', at, by: 'Kenji', text: 'Hi', waitsSince }} />,
     ].map((element) => words(render(element)));
     expect(said.map((text) => text.includes('waits 0:31'))).toEqual([true, true, true]);
     expect(words(render(<InteractionCard {...card} waitsSince={null} />))).not.toContain('waits');
   });
 
   test('names who types on the card alone; the chip’s dots are for eyes only', () => {
-    expect(render(<InteractionCard {...card} typing="Ana is typing" />)).toContain('role="img" aria-label="Ana is typing"');
-    const chip = render(<InteractionChip customer="Kenji" state={{ kind: 'accepted', waitsSince: null, isTyping: true }} />);
+    expect(render(<InteractionCard {...card} typing="Ana is typing" />)).toContain(
+      'role="img" aria-label="Ana is typing"',
+    );
+    const chip = render(
+      <InteractionChip customer="Kenji" state={{ kind: 'accepted', waitsSince: null, isTyping: true }} />,
+    );
     expect(chip).toContain('aria-hidden="true"');
     expect(chip).not.toContain('aria-label');
   });
 });
 
 test('what rings has no state yet, and its time runs down', () => {
-  const html = render(<RingingCard customerId="h" customer="Hugo" channel="Web chat" until={at + 12_400} onAccept={() => {}} />);
+  const html = render(
+    <RingingCard customerId="h" customer="Hugo" channel="Web chat" until={at + 12_400} onAccept={() => {}} />,
+  );
   expect(html).not.toContain('data-state');
   expect(words(html)).toContain('rings 0:12');
 });

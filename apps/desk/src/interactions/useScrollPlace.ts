@@ -8,6 +8,10 @@ interface Ends {
 const nearBottomPx = 32;
 const nearTopPx = 240;
 
+const sink = (element: HTMLElement) => {
+  element.scrollTop = element.scrollHeight;
+};
+
 /*
  * Where one reads in a growing list: at the bottom it follows what comes; anywhere else what one reads stays where it
  * is, whether lines come in above or below. The browser's own anchoring is off for the list, for it does neither at
@@ -20,15 +24,11 @@ export function useScrollPlace({ first, last }: Ends, onNearTop: (() => void) | 
   const before = useRef({ height: 0, first, last });
   const [hasNewBelow, setNewBelow] = useState(false);
 
-  const toBottom = () => {
-    if (box.current) box.current.scrollTop = box.current.scrollHeight;
-  };
-
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
     const was = before.current;
-    if (isAtBottom.current) toBottom();
+    if (isAtBottom.current) sink(element);
     else if (was.first !== first) element.scrollTop += element.scrollHeight - was.height;
     else if (was.last !== last) setNewBelow(true);
     before.current = { height: element.scrollHeight, first, last };
@@ -36,9 +36,9 @@ export function useScrollPlace({ first, last }: Ends, onNearTop: (() => void) | 
 
   useEffect(() => {
     const element = box.current;
-    if (!element || !content.current) return;
+    if (!element || !content.current) return undefined;
     const sizes = new ResizeObserver(() => {
-      if (isAtBottom.current) toBottom();
+      if (isAtBottom.current) sink(element);
       before.current.height = element.scrollHeight;
     });
     sizes.observe(content.current);
@@ -60,5 +60,5 @@ export function useScrollPlace({ first, last }: Ends, onNearTop: (() => void) | 
     if (element.scrollTop < nearTopPx) onNearTop?.();
   };
 
-  return { box, content, onScroll, hasNewBelow, toBottom };
+  return { box, content, onScroll, hasNewBelow, toBottom: () => box.current && sink(box.current) };
 }

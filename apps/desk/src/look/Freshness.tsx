@@ -7,7 +7,7 @@ import styles from './Freshness.module.css';
 export function Freshness({ staleSince }: { staleSince: number | null }) {
   const isLive = staleSince === null;
   return (
-    <span className={styles.freshness} role="status" data-live={isLive}>
+    <output className={styles.freshness} data-live={isLive}>
       {isLive ? (
         texts.live
       ) : (
@@ -16,6 +16,6 @@ export function Freshness({ staleSince }: { staleSince: number | null }) {
           {texts.staleSince(clockToTheSecond(staleSince))}
         </>
       )}
-    </span>
+    </output>
   );
 }

@@ -14,7 +14,7 @@ interface GoProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   href: string;
 }
 
-export function Go({ href, onClick, ...rest }: GoProps) {
+export function Go({ href, onClick, children, ...rest }: GoProps) {
   const go = useContext(Going);
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);
@@ -23,5 +23,9 @@ export function Go({ href, onClick, ...rest }: GoProps) {
     event.preventDefault();
     go(href);
   };
-  return <a {...rest} href={href} onClick={follow} />;
+  return (
+    <a {...rest} href={href} onClick={follow}>
+      {children}
+    </a>
+  );
 }

@@ -15,7 +15,15 @@ interface PanelProps {
 }
 
 /** A small dialog that stands beside what opened it, for what needs one look and one decision. */
-export function Panel({ trigger, title, isOpen, onOpenChange, children, placement = 'bottom start', tone }: PanelProps) {
+export function Panel({
+  trigger,
+  title,
+  isOpen,
+  onOpenChange,
+  children,
+  placement = 'bottom start',
+  tone,
+}: PanelProps) {
   const heading = useId();
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>

@@ -15,7 +15,6 @@ export function Switch({ isOn, onChange, children }: SwitchProps) {
       <input
         className={styles.switch}
         type="checkbox"
-        role="switch"
         checked={isOn}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />

@@ -26,7 +26,13 @@ interface ToastsProps {
  */
 export function Toasts({ toasts, onClose }: ToastsProps) {
   return (
-    <section className={styles.region} role="region" aria-label={texts.notices} aria-live="polite" aria-relevant="additions">
+    <section
+      className={styles.region}
+
+      aria-label={texts.notices}
+      aria-live="polite"
+      aria-relevant="additions"
+    >
       {toasts.map((toast) => (
         <Notice key={toast.id} toast={toast} onClose={onClose} />
       ))}
@@ -37,7 +43,7 @@ export function Toasts({ toasts, onClose }: ToastsProps) {
 function Notice({ toast, onClose }: { toast: Toast; onClose(id: string): void }) {
   const { id, text, tone = 'plain', act, lastsMs } = toast;
   useEffect(() => {
-    if (lastsMs === undefined) return;
+    if (lastsMs === undefined) return undefined;
     const timer = setTimeout(() => onClose(id), lastsMs);
     return () => clearTimeout(timer);
   }, [id, lastsMs, onClose]);

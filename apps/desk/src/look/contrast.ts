@@ -36,6 +36,6 @@ export function luminance({ lightness, chroma, hue }: Oklch): number {
 const clip = (value: number) => Math.min(1, Math.max(0, value));
 
 export function contrast(one: Oklch, other: Oklch): number {
-  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number];
+  const [dark, light] = [luminance(one), luminance(other)].toSorted((a, b) => a - b) as [number, number];
   return (light + 0.05) / (dark + 0.05);
 }

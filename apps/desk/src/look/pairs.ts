@@ -5,8 +5,37 @@
 type Pairs = readonly (readonly [over: string, under: readonly string[]])[];
 
 export const words: Pairs = [
-  ['text', ['background', 'surface', 'sunken', 'hover', 'accent-wash', 'watch-wash', 'loud-wash', 'answered', 'accepted', 'late-wash', 'comment-wash']],
-  ['muted', ['background', 'surface', 'sunken', 'hover', 'accent-wash', 'watch-wash', 'answered', 'accepted', 'late-wash', 'comment-wash']],
+  [
+    'text',
+    [
+      'background',
+      'surface',
+      'sunken',
+      'hover',
+      'accent-wash',
+      'watch-wash',
+      'loud-wash',
+      'answered',
+      'accepted',
+      'late-wash',
+      'comment-wash',
+    ],
+  ],
+  [
+    'muted',
+    [
+      'background',
+      'surface',
+      'sunken',
+      'hover',
+      'accent-wash',
+      'watch-wash',
+      'answered',
+      'accepted',
+      'late-wash',
+      'comment-wash',
+    ],
+  ],
   ['faint', ['background', 'surface']],
   ['accent', ['background', 'surface', 'hover']],
   ['on-accent', ['accent']],

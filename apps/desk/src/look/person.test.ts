@@ -16,7 +16,7 @@ test('a colour belongs to the id: stable, within the palette, spread over it', (
   const ids = Array.from({ length: 400 }, (_, at) => `agent-${at}`);
   const counts = new Map<number, number>();
   for (const id of ids) counts.set(hueOf(id), (counts.get(hueOf(id)) ?? 0) + 1);
-  expect([...counts.keys()].sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect([...counts.keys()].toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   expect(Math.min(...counts.values())).toBeGreaterThan(20);
   expect(hueOf('agent-1')).toBe(hueOf('agent-1'));
 });

@@ -15,7 +15,8 @@ describe('style sheets', () => {
   test('are read at all', () => expect(sheets.length).toBeGreaterThan(30));
 
   test('know no left and right, so that right-to-left needs no second sheet', () => {
-    const sides = /(?<![\w-])(left|right|(margin|padding|border|inset|scroll-margin)-(left|right)|border-(top|bottom)-(left|right)-radius|float)\s*:|text-align:\s*(left|right)/g;
+    const sides =
+      /(?<![\w-])(left|right|(margin|padding|border|inset|scroll-margin)-(left|right)|border-(top|bottom)-(left|right)-radius|float)\s*:|text-align:\s*(left|right)/g;
     expect(places(sides)).toEqual([]);
   });
 
@@ -25,6 +26,10 @@ describe('style sheets', () => {
     known.add('--chips');
     const unknown = places(/var\((--[\w-]+)/g).filter((place) => !known.has(place.slice(place.indexOf('--'))));
     expect(unknown).toEqual([]);
-    expect(places(/#[0-9a-f]{3,8}\b|(?<![\w-])(rgba?|hsla?|oklch)\(/gi).filter((place) => !place.startsWith('look/tokens.css'))).toEqual([]);
+    expect(
+      places(/#[0-9a-f]{3,8}\b|(?<![\w-])(rgba?|hsla?|oklch)\(/gi).filter(
+        (place) => !place.startsWith('look/tokens.css'),
+      ),
+    ).toEqual([]);
   });
 });

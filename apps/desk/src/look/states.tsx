@@ -28,10 +28,10 @@ export function ErrorState({ children, next }: { children: ReactNode; next?: Rea
 /** The place of what is on its way, in rows of the size they will have. */
 export function Skeleton({ name, rows = 3, height = 36 }: { name: string; rows?: number; height?: number }) {
   return (
-    <div className={styles.skeleton} role="status" aria-label={name}>
+    <output className={styles.skeleton} aria-label={name}>
       {Array.from({ length: rows }, (_, row) => (
         <span key={row} style={{ blockSize: height }} />
       ))}
-    </div>
+    </output>
   );
 }

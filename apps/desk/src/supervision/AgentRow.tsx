@@ -46,8 +46,12 @@ export const AgentRow = memo(function AgentRow({ line, chips, groups }: AgentRow
   const shown = line.interactions.slice(0, chips);
   const rest = line.interactions.slice(chips);
   return (
-    <tr role="row" aria-labelledby={name} data-late={line.isLate} data-faint={line.status.is === 'off' || line.status.is === 'offline'}>
-      <th role="rowheader" scope="row" className={styles.agent}>
+    <tr
+      aria-labelledby={name}
+      data-late={line.isLate}
+      data-faint={line.status.is === 'off' || line.status.is === 'offline'}
+    >
+      <th scope="row" className={styles.agent}>
         <span className={styles.who}>
           {line.href === null ? (
             <bdi id={name} className={styles.name}>
@@ -63,24 +67,28 @@ export const AgentRow = memo(function AgentRow({ line, chips, groups }: AgentRow
           <Presence isConnected={line.isConnected} />
         </span>
       </th>
-      <td role="cell" className={styles.status}>
+      <td className={styles.status}>
         <Status is={line.status.is} reason={line.status.reason} more={<HowLong {...line.status} />} />
       </td>
       {groups.map((group, at) => (
-        <td role="cell" key={group} className={styles.load} data-number="true">
+        <td key={group} className={styles.load} data-number="true">
           <Load load={line.load[at] ?? null} />
         </td>
       ))}
-      <td role="cell" className={styles.wait} data-number="true" data-name={texts.columns.wait}>
+      <td className={styles.wait} data-number="true" data-name={texts.columns.wait}>
         {line.waitsSince === null ? '–' : <CountingUp since={line.waitsSince} />}
       </td>
-      <td role="cell" className={styles.current}>
+      <td className={styles.current}>
         {line.cannotWatch && <span className={styles.cannot}>{line.cannotWatch}</span>}
         {line.interactions.length === 0 ? (
           !line.cannotWatch && <span className={styles.none}>{texts.nothingOngoing}</span>
         ) : (
           <span className={styles.row}>
-            <ul className={styles.chips} style={{ '--chips': chips } as CSSProperties} aria-label={texts.columns.current}>
+            <ul
+              className={styles.chips}
+              style={{ '--chips': chips } as CSSProperties}
+              aria-label={texts.columns.current}
+            >
               {shown.map(({ id, ...chip }) => (
                 <InteractionChip key={id} {...chip} />
               ))}
@@ -89,13 +97,13 @@ export const AgentRow = memo(function AgentRow({ line, chips, groups }: AgentRow
           </span>
         )}
       </td>
-      <td role="cell" className={styles.accepted} data-number="true" data-name={texts.columns.accepted}>
+      <td className={styles.accepted} data-number="true" data-name={texts.columns.accepted}>
         {line.accepted}
       </td>
-      <td role="cell" className={styles.missed} data-number="true" data-name={texts.columns.missed}>
+      <td className={styles.missed} data-number="true" data-name={texts.columns.missed}>
         {line.missed}
       </td>
-      <td role="cell" className={styles.completed} data-number="true" data-name={texts.columns.completed}>
+      <td className={styles.completed} data-number="true" data-name={texts.columns.completed}>
         {line.completed}
       </td>
     </tr>

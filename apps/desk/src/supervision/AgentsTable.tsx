@@ -31,17 +31,16 @@ export function AgentsTable({ lines, sorting, onSort, groups }: AgentsTableProps
   );
   return (
     <div className={styles.scroll}>
-      {/* Roles are said again, for a phone's layout makes blocks of rows, and blocks lose them. */}
-      <table className={styles.table} role="table" aria-label={texts.agents}>
-        <thead role="rowgroup">
-          <tr role="row">
+      <table className={styles.table} aria-label={texts.agents}>
+        <thead>
+          <tr>
             {head('agent', texts.columns.agent)}
             {head('status', texts.columns.status)}
             {groups.map((group) => (
               <Head key={group} column="load" name={group} isNumber sorting={sorting} onSort={onSort} />
             ))}
             {head('wait', texts.columns.wait, true)}
-            <th ref={current} role="columnheader" scope="col" className={styles.current}>
+            <th ref={current} scope="col" className={styles.current}>
               {texts.columns.current}
             </th>
             {head('accepted', texts.columns.accepted, true)}
@@ -49,7 +48,7 @@ export function AgentsTable({ lines, sorting, onSort, groups }: AgentsTableProps
             {head('completed', texts.columns.completed, true)}
           </tr>
         </thead>
-        <tbody role="rowgroup" {...hold}>
+        <tbody {...hold}>
           {ordered.map((line) => (
             <AgentRow key={line.id} line={line} chips={chips} groups={groups} />
           ))}
@@ -71,13 +70,7 @@ function Head({ column, name, isNumber, sorting, onSort }: HeadProps) {
   const isSorted = sorting.column === column;
   const Arrow = sorting.direction === 'ascending' ? ArrowUp : ArrowDown;
   return (
-    <th
-      role="columnheader"
-      scope="col"
-      className={styles[column]}
-      data-number={isNumber}
-      aria-sort={isSorted ? sorting.direction : 'none'}
-    >
+    <th scope="col" className={styles[column]} data-number={isNumber} aria-sort={isSorted ? sorting.direction : 'none'}>
       <button type="button" className={styles.sort} onClick={() => onSort(column)}>
         {name}
         <Arrow size={12} aria-hidden="true" data-shown={isSorted} />

@@ -17,7 +17,15 @@ export interface FloorSummaryProps {
 
 const states = ['free', 'busy', 'full', 'away'] as const satisfies Availability[];
 
-export function FloorSummary({ waiting, longestWaitSince, isLate, ringing, agents, inTime, completed }: FloorSummaryProps) {
+export function FloorSummary({
+  waiting,
+  longestWaitSince,
+  isLate,
+  ringing,
+  agents,
+  inTime,
+  completed,
+}: FloorSummaryProps) {
   const inRouting = states.reduce((sum, state) => sum + agents[state], 0);
   return (
     <dl className={styles.summary} aria-label={texts.floor.summary}>
@@ -46,7 +54,17 @@ export function FloorSummary({ waiting, longestWaitSince, isLate, ringing, agent
   );
 }
 
-function Tile({ name, figure, isLate, children }: { name: string; figure: ReactNode; isLate?: boolean; children?: ReactNode }) {
+function Tile({
+  name,
+  figure,
+  isLate,
+  children,
+}: {
+  name: string;
+  figure: ReactNode;
+  isLate?: boolean;
+  children?: ReactNode;
+}) {
   return (
     <div className={styles.tile}>
       <dt className={styles.name}>{name}</dt>

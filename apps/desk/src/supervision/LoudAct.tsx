@@ -47,7 +47,12 @@ export function LoudAct({ act, agent, you, customer, onAct }: LoudActProps) {
       trigger={<Button>{texts.loud[act]}</Button>}
     >
       {act === 'comment' && (
-        <TextArea name={texts.loud.commentBox} autoFocus value={text} onChange={(event) => setText(event.currentTarget.value)} />
+        <TextArea
+          name={texts.loud.commentBox}
+          takesFocus
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
       )}
       <div className={styles.reads}>
         <p className={styles.small}>{texts.loud.willRead(agent)}</p>
@@ -66,7 +71,12 @@ export function LoudAct({ act, agent, you, customer, onAct }: LoudActProps) {
         <Button variant="quiet" onPress={() => change(false)}>
           {common.cancel}
         </Button>
-        <Button variant="loud" isPending={isPending} isDisabled={act === 'comment' && text.trim() === ''} onPress={() => void give()}>
+        <Button
+          variant="loud"
+          isPending={isPending}
+          isDisabled={act === 'comment' && text.trim() === ''}
+          onPress={() => void give()}
+        >
           {texts.loud[act]}
         </Button>
       </div>

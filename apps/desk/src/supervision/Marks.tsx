@@ -1,4 +1,5 @@
 import { Avatar } from '../look/Avatar.tsx';
+import { Said } from '../look/Said.tsx';
 import { texts } from '../texts/en.ts';
 import styles from './Marks.module.css';
 
@@ -13,8 +14,9 @@ export function Marks({ agent, you }: MarksProps) {
   return (
     <span className={styles.marks}>
       {agent && (
-        <span className={styles.agent} role="img" aria-label={texts.interaction.whereIsAgent(agent.name)} title={texts.interaction.whereIsAgent(agent.name)}>
+        <span className={styles.agent} title={texts.interaction.whereIsAgent(agent.name)}>
           <Avatar id={agent.id} name={agent.name} size="small" />
+          <Said>{texts.interaction.whereIsAgent(agent.name)}</Said>
         </span>
       )}
       {you && (

@@ -24,7 +24,16 @@ export interface WatchFrameProps {
 }
 
 /** The violet frame: round everything that is seen here, and seen by nobody that it is seen. */
-export function WatchFrame({ agent, backHref, others, onWatch, follow, status, staleSince, children }: WatchFrameProps) {
+export function WatchFrame({
+  agent,
+  backHref,
+  others,
+  onWatch,
+  follow,
+  status,
+  staleSince,
+  children,
+}: WatchFrameProps) {
   return (
     <div className={styles.frame}>
       <header className={styles.bar}>

@@ -7,7 +7,7 @@ const restPx = 50;
 export function useChipsThatFit(column: RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {
-    if (!column.current) return;
+    if (!column.current) return undefined;
     const sizes = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
     sizes.observe(column.current);
     return () => sizes.disconnect();

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { inHeldOrder } from './useHeldOrder.ts';
 
-const rows = (ids: string) => [...ids].map((id) => ({ id }));
-const order = (now: string, held: string) => inHeldOrder(rows(now), [...held]).map((row) => row.id).join('');
+const rows = (ids: string) => ids.split('').map((id) => ({ id }));
+const order = (now: string, held: string) =>
+  inHeldOrder(rows(now), held.split(''))
+    .map((row) => row.id)
+    .join('');
 
 test('while the order is held, rows keep their places, whatever the sorting says', () => {
   expect(order('cab', 'abc')).toBe('abc');

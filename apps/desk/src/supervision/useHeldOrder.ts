@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 
 /*
  * Rows may move only while nobody is about to click on one: while the pointer is over the list, rows keep the places
@@ -12,10 +12,10 @@ export function inHeldOrder<Row extends { id: string }>(rows: readonly Row[], he
 }
 
 export function useHeldOrder<Row extends { id: string }>(rows: readonly Row[], sorting: string) {
-  const [isHeld, setHeld] = useState(false);
-  const last = useRef({ sorting, ids: rows.map((row) => row.id) });
-  const ordered = isHeld && last.current.sorting === sorting ? inHeldOrder(rows, last.current.ids) : [...rows];
-  last.current = { sorting, ids: ordered.map((row) => row.id) };
-  const hold = { onPointerEnter: () => setHeld(true), onPointerLeave: () => setHeld(false) };
+  const [held, setHeld] = useState<{ sorting: string; ids: readonly string[] } | null>(null);
+  const asTheyStand = () => ({ sorting, ids: rows.map((row) => row.id) });
+  if (held && held.sorting !== sorting) setHeld(asTheyStand());
+  const ordered = held?.sorting === sorting ? inHeldOrder(rows, held.ids) : rows;
+  const hold = { onPointerEnter: () => setHeld(asTheyStand()), onPointerLeave: () => setHeld(null) };
   return { ordered, hold };
 }

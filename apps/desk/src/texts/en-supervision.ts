@@ -6,6 +6,7 @@ export const texts = {
   agents: 'Agents',
   monitoringLog: 'Monitoring log',
   settings: 'Settings',
+  liveMonitoring: { title: 'Live monitoring' },
   goToAgents: 'Go to Agents',
 
   floor: {
@@ -75,7 +76,8 @@ export const texts = {
     commentMore: 'The customer never reads it.',
     askMore: (agent: string) => `The next waiting interaction becomes ${agent}'s.`,
     acceptMore: (customer: string) => `${customer} is answered from this desk from then on.`,
-    completeMore: (customer: string) => `It ends the interaction with ${customer}, and stands in the history under both names.`,
+    completeMore: (customer: string) =>
+      `It ends the interaction with ${customer}, and stands in the history under both names.`,
     recorded: 'Recorded under your name.',
   },
 };

@@ -14,7 +14,12 @@ describe('what counts', () => {
 });
 
 test('how long something lasts has a size, not a reading', () => {
-  expect([59_000, 41 * 60_000, 3 * 3_600_000, 50 * 3_600_000].map(lasting)).toEqual(['under 1 min', '41 min', '3 h', '2 d']);
+  expect([59_000, 41 * 60_000, 3 * 3_600_000, 50 * 3_600_000].map(lasting)).toEqual([
+    'under 1 min',
+    '41 min',
+    '3 h',
+    '2 d',
+  ]);
 });
 
 test('a moment is told in the viewer’s own zone', () => {

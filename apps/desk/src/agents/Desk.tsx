@@ -1,0 +1,105 @@
+// A desk: the lists, the open conversation, the record. The same component over the same view for the agent whose it is
+// and for whoever watches; what may be done on it comes with the hand.
+import type { ViewHandle } from '@oriel/client';
+import type { ReactNode } from 'react';
+import { CategoriesWindow } from '../categories/CategoriesWindow.tsx';
+import { OpenRecord } from '../customers/OpenRecord.tsx';
+import { DeskFrame } from '../frame/DeskFrame.tsx';
+import { InboxList } from '../inboxes/InboxList.tsx';
+import { InboxPlace } from '../inboxes/InboxPlace.tsx';
+import { DeskTabs } from '../interactions/DeskTabs.tsx';
+import { HistoryPlace } from '../interactions/HistoryPlace.tsx';
+import { OngoingPlace } from '../interactions/OngoingPlace.tsx';
+import { OpenConversation } from '../interactions/OpenConversation.tsx';
+import { useComputed } from '../live/signals.ts';
+import { EmptyState } from '../look/states.tsx';
+import { texts } from '../texts/en.ts';
+import type { Hand } from './hand.ts';
+import type { DeskPlace } from './place.ts';
+import { useState } from 'react';
+
+export interface DeskProps {
+  /** The view `desk(agent)`. */
+  desk: ViewHandle;
+  agent: string;
+  place: DeskPlace;
+  hand: Hand;
+  /** On a watched desk, what is opened in it is opened via it. */
+  via?: ViewHandle;
+  bar?: ReactNode;
+}
+
+const inboxOrder = ['mine', 'team', 'unassigned'] as const;
+
+export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
+  const [categoriesOf, setCategoriesOf] = useState<string | null>(null);
+  const ongoing = useComputed(() => desk.all('interaction').filter(({ state }) => state === 'ongoing').length, [desk]);
+  const inboxes = useComputed(() => desk.all('inbox'), [desk]);
+  const lines = inboxOrder.flatMap((name) => {
+    const inbox = inboxes.find((each) => each.inbox === name);
+    if (!inbox) return [];
+    const href = hand.href({ ...place, inbox: name });
+    return [{ id: inbox.id, name: texts.desk.inbox[name], count: inbox.count, href, isOpen: place.inbox === name }];
+  });
+
+  const list = place.inbox ? (
+    <InboxPlace key={place.inbox} agent={agent} inbox={place.inbox} place={place} hand={hand} via={via} />
+  ) : (
+    <DeskTabs chosen={place.tab ?? 'ongoing'} onChoose={(tab) => hand.navigate(tabPlace(place, tab))} ongoing={ongoing}>
+      {place.tab === 'history' ? (
+        <HistoryPlace agent={agent} place={place} hand={hand} via={via} />
+      ) : (
+        <OngoingPlace desk={desk} place={place} hand={hand} />
+      )}
+    </DeskTabs>
+  );
+
+  return (
+    <>
+      <DeskFrame
+        bar={bar}
+        list={list}
+        underList={<InboxList heading={hand.inboxesHeading} inboxes={lines} />}
+        shows={place.open === undefined ? 'list' : 'middle'}
+        middle={
+          place.open === undefined ? (
+            <>
+              <EmptyState>{hand.nothingOpen}</EmptyState>
+              {hand.footer?.(undefined)}
+            </>
+          ) : (
+            <OpenConversation
+              key={place.open}
+              interaction={place.open}
+              agent={agent}
+              hand={hand}
+              via={via}
+              onRecord={() => hand.navigate({ ...place, record: place.record ? undefined : true })}
+              onCategories={() => setCategoriesOf(place.open ?? null)}
+              onBack={() => hand.navigate({ ...place, open: undefined })}
+            />
+          )
+        }
+        record={
+          place.record && place.open !== undefined ? (
+            <OpenRecord
+              key={place.open}
+              interaction={place.open}
+              via={via}
+              onClose={() => hand.navigate({ ...place, record: undefined })}
+            />
+          ) : null
+        }
+      />
+      {categoriesOf !== null && (
+        <CategoriesWindow interaction={categoriesOf} via={via} onClose={() => setCategoriesOf(null)} />
+      )}
+    </>
+  );
+}
+
+const tabPlace = (place: DeskPlace, tab: 'ongoing' | 'history'): DeskPlace => ({
+  ...place,
+  inbox: undefined,
+  tab: tab === 'history' ? tab : undefined,
+});

@@ -1,0 +1,37 @@
+// What may be done on a desk is a value (details.md, The hand). The agent's hand accepts, writes and completes; a
+// watcher's has no way to do so, by type: it is given only what stands in the places that a hand fills.
+import type { EntityOf } from '@oriel/protocol';
+import type { ReactNode } from 'react';
+import type { DeskPlace } from './place.ts';
+
+type Interaction = EntityOf<'interaction'>;
+
+export interface Hand {
+  /** Takes what rings or waits; absent: the cards have no button for it. */
+  accept?(interaction: Interaction): void;
+  /** What stands on a card beside its facts: who has it open. */
+  marks?(interaction: string): ReactNode;
+  /** Who types there, in a sentence for the card's dots, and until when they move; never the viewer. */
+  typing?(interaction: string): { sentence: string; until: number } | undefined;
+  isUnsent?(interaction: string): boolean;
+  /** In the conversation: before its two buttons, below its last line, and to act with. */
+  before?: ReactNode;
+  below?(interaction: string): ReactNode;
+  footer?(interaction: Interaction | undefined): ReactNode;
+  /** Lines that are under way from here and not in the conversation yet. */
+  pending?(interaction: string): Pending[];
+  /** The sentence where nothing is open. */
+  nothingOpen: string;
+  inboxesHeading: string;
+  navigate(place: DeskPlace): void;
+  href(place: DeskPlace): string;
+}
+
+export interface Pending {
+  id: string;
+  at: number;
+  text: string;
+  what: 'reply' | 'comment';
+  state: 'sending' | 'waiting for network' | 'sent' | 'refused';
+  why?: string;
+}

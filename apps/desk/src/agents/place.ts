@@ -1,0 +1,33 @@
+// Where somebody is on a desk, as its address says it: the same for the agent's own and for a watched one.
+import type { InboxName } from '@oriel/protocol';
+
+export interface DeskPlace {
+  /** The interaction that is open. On a watched desk without it: what the agent has open, following. */
+  open?: string;
+  tab?: 'history';
+  inbox?: InboxName;
+  record?: true;
+}
+
+const inboxes: readonly string[] = ['mine', 'team', 'unassigned'] satisfies InboxName[];
+
+/** From search parameters; what is not understood is not there. */
+export function deskPlace(search: Record<string, unknown>): DeskPlace {
+  const { open, tab, inbox, record } = search;
+  return {
+    ...(open !== undefined && { open: String(open) }),
+    ...(tab === 'history' && { tab }),
+    ...(typeof inbox === 'string' && inboxes.includes(inbox) && { inbox: inbox as InboxName }),
+    ...(record !== undefined && { record: true as const }),
+  };
+}
+
+/** `base`: the desk's own address. */
+export function placeHref(base: string, { open, tab, inbox, record }: DeskPlace): string {
+  const search = new URLSearchParams();
+  if (open !== undefined) search.set('open', open);
+  if (tab) search.set('tab', tab);
+  if (inbox) search.set('inbox', inbox);
+  if (record) search.set('record', '1');
+  return search.size > 0 ? `${base}?${search}` : base;
+}

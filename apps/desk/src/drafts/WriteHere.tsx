@@ -1,0 +1,79 @@
+// The composer of one's own desk, on the draft of this interaction. It streams always; nothing here knows who looks.
+import type { DraftEditor, Drafts } from '@oriel/client';
+import { maskSent } from '@oriel/domain/drafts';
+import type { EntityOf } from '@oriel/protocol';
+import { useState, type ReactNode } from 'react';
+import { useSession } from '../live/session.tsx';
+import { useSignal } from '../live/signals.ts';
+import { Button } from '../look/Button.tsx';
+import { texts } from '../texts/en.ts';
+import { CommentBox } from './CommentBox.tsx';
+import { Composer } from './Composer.tsx';
+import styles from './WriteHere.module.css';
+
+interface WriteHereProps {
+  interaction: EntityOf<'interaction'>;
+  drafts: Drafts;
+  onAccept(): void;
+  acts: ReactNode;
+}
+
+export function WriteHere({ interaction, drafts, onAccept, acts }: WriteHereProps) {
+  const { client, you } = useSession();
+  const { id, state, agent, customerName } = interaction;
+  const reply = drafts.editor(id, 'reply');
+  const comment = drafts.editor(id, 'comment');
+  const text = useSignal(reply.text);
+  const isHidden = useSignal(reply.isHidden);
+  const mirror = useSignal(reply.mirror);
+  const commentText = useSignal(comment.text);
+  const [isCommenting, setCommenting] = useState(commentText !== '');
+  const give = (editor: DraftEditor, kind: 'reply' | 'comment') => {
+    const { text: sent } = maskSent(editor.text.peek());
+    void client.do({ kind, interaction: id, text: sent });
+    editor.sent();
+  };
+  const commenting = {
+    text: commentText,
+    onText: comment.input,
+    onSend: () => {
+      give(comment, 'comment');
+      setCommenting(false);
+    },
+    onClose: () => setCommenting(false),
+    onFocus: () => void comment.takeOver(),
+  };
+
+  if (state !== 'ongoing' || agent !== you.id) {
+    const mayAccept = state === 'waiting' || (state === 'ringing' && agent === you.id);
+    return (
+      <div className={styles.elsewhere}>
+        {isCommenting && <CommentBox {...commenting} />}
+        <div className={styles.line}>
+          {mayAccept && (
+            <>
+              <span>{state === 'ringing' ? texts.interaction.ringsForYou : texts.interaction.takeFirst}</span>
+              <Button variant="primary" onPress={onAccept}>
+                {texts.interaction.accept}
+              </Button>
+            </>
+          )}
+          {!isCommenting && <Button onPress={() => setCommenting(true)}>{texts.composer.comment}</Button>}
+        </div>
+      </div>
+    );
+  }
+  return (
+    <Composer
+      customer={customerName}
+      text={text}
+      onText={reply.input}
+      onSend={() => give(reply, 'reply')}
+      onFocus={() => void (reply.mirror.peek() ?? reply.takeOver())}
+      isCardHidden={isHidden}
+      elsewhere={mirror ? { onTakeOver: () => void reply.takeOver() } : undefined}
+      comment={{ ...commenting, isOpen: isCommenting, onOpen: () => setCommenting(true) }}
+      acts={acts}
+    />
+  );
+}

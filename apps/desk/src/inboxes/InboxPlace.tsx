@@ -1,0 +1,52 @@
+// One inbox of an agent, open in the place of the tabs.
+import type { ViewHandle } from '@oriel/client';
+import { inboxOrder } from '@oriel/domain';
+import type { InboxName } from '@oriel/protocol';
+import type { Hand } from '../agents/hand.ts';
+import type { DeskPlace } from '../agents/place.ts';
+import { BlankCard } from '../interactions/BlankCard.tsx';
+import { DeskCard, PlainCard } from '../interactions/cards.tsx';
+import { useView } from '../live/session.tsx';
+import { useComputed, useSignal } from '../live/signals.ts';
+import { Skeleton } from '../look/states.tsx';
+import { texts } from '../texts/en.ts';
+import { OpenInbox } from './OpenInbox.tsx';
+
+interface InboxPlaceProps {
+  agent: string;
+  inbox: InboxName;
+  place: DeskPlace;
+  hand: Hand;
+  via: ViewHandle | undefined;
+}
+
+export function InboxPlace({ agent, inbox, place, hand, via }: InboxPlaceProps) {
+  const view = useView({ view: 'inbox', agent, inbox }, via);
+  const loading = <Skeleton name={texts.loading} rows={4} height={88} />;
+  return view ? <Contents {...{ agent, inbox, place, hand, view }} /> : loading;
+}
+
+function Contents({ agent, inbox, place, hand, view }: Omit<InboxPlaceProps, 'via'> & { view: ViewHandle }) {
+  const status = useSignal(view.status);
+  const all = useComputed(() => inboxOrder(view.all('interaction')), [view]);
+  const blanks = useComputed(() => view.all('blank'), [view]);
+  if (status.is === 'opening') return <Skeleton name={texts.loading} rows={4} height={88} />;
+  return (
+    <OpenInbox
+      name={texts.desk.inbox[inbox]}
+      backHref={hand.href({ ...place, inbox: undefined })}
+      count={all.length + blanks.length}
+    >
+      {all.map((interaction) =>
+        interaction.agent === agent && interaction.state === 'ongoing' ? (
+          <DeskCard key={interaction.id} interaction={interaction} place={place} hand={hand} />
+        ) : (
+          <PlainCard key={interaction.id} interaction={interaction} place={place} hand={hand} />
+        ),
+      )}
+      {blanks.map(({ id }) => (
+        <BlankCard key={id} />
+      ))}
+    </OpenInbox>
+  );
+}

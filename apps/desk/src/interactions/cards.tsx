@@ -1,0 +1,74 @@
+// Interactions of a list as cards: with the agent's border, ringing, plain, or blank where a policy keeps them from sight.
+import { borderOf, isLate } from '@oriel/domain';
+import type { EntityOf } from '@oriel/protocol';
+import type { Hand } from '../agents/hand.ts';
+import type { DeskPlace } from '../agents/place.ts';
+import { useUntil } from '../live/dots.ts';
+import { useSecond } from '../look/clock.tsx';
+import { texts } from '../texts/en.ts';
+import { InteractionCard } from './InteractionCard.tsx';
+import { RingingCard } from './RingingCard.tsx';
+import { WaitingCard } from './WaitingCard.tsx';
+
+type Interaction = EntityOf<'interaction'>;
+
+interface CardProps {
+  interaction: Interaction;
+  place: DeskPlace;
+  hand: Hand;
+}
+
+/** One that rings at or is ongoing with the agent whose desk this is. */
+export function DeskCard({ interaction, place, hand }: CardProps) {
+  const { id, customer, customerName, channelName, last, createdAt, waitsSince } = interaction;
+  const now = useSecond();
+  const typing = hand.typing?.(id);
+  const isTyping = useUntil(typing?.until ?? 0);
+  const border = borderOf(interaction);
+  if (border === null) {
+    return (
+      <RingingCard
+        customerId={customer}
+        customer={customerName}
+        channel={channelName}
+        preview={last?.text}
+        until={interaction.due ?? now}
+        onAccept={hand.accept && (() => hand.accept?.(interaction))}
+      />
+    );
+  }
+  return (
+    <InteractionCard
+      customerId={customer}
+      customer={customerName}
+      href={hand.href({ ...place, open: id })}
+      preview={last?.text ?? ''}
+      at={last?.at ?? createdAt}
+      state={border}
+      waitsSince={waitsSince}
+      isLate={isLate(waitsSince, now)}
+      hasUnsentDraft={hand.isUnsent?.(id)}
+      typing={isTyping ? typing?.sentence : undefined}
+      marks={hand.marks?.(id)}
+      isOpen={place.open === id}
+    />
+  );
+}
+
+/** One in an inbox or in History. */
+export function PlainCard({ interaction, place, hand }: CardProps) {
+  const { id, customer, customerName, state, agentName, last, createdAt, waitsSince } = interaction;
+  return (
+    <WaitingCard
+      customerId={customer}
+      customer={customerName}
+      href={hand.href({ ...place, open: id })}
+      preview={last?.text ?? ''}
+      at={last?.at ?? createdAt}
+      state={state === 'waiting' ? texts.interaction.waiting : state === 'completed' ? texts.interaction.completed : (agentName ?? '')}
+      waitsSince={waitsSince}
+      onAccept={state === 'waiting' && hand.accept ? () => hand.accept?.(interaction) : undefined}
+      isOpen={place.open === id}
+    />
+  );
+}

@@ -1,0 +1,41 @@
+// The supervisors' entry, given only to those with the right: the agents' pages, and those of supervision.
+import { LayoutGrid, ScrollText, Settings } from 'lucide-react';
+import { deskPlace } from './agents/place.ts';
+import type { Page } from './app/pages.ts';
+import { start } from './app/start.tsx';
+import { agentsPages } from './pages.tsx';
+import { AgentsPage, floorPlace } from './supervision/AgentsPage.tsx';
+import { LiveMonitoringPage } from './supervision/LiveMonitoringPage.tsx';
+import { MonitoringLogPage } from './supervision/MonitoringLogPage.tsx';
+import { WatchedDesk } from './supervision/WatchedDesk.tsx';
+import { texts } from './texts/en-supervision.ts';
+
+const pages: readonly Page[] = [
+  ...agentsPages,
+  {
+    path: '/supervision/agents',
+    may: (you) => you.roles.includes('supervisor'),
+    show: (_params, search) => <AgentsPage place={floorPlace(search)} />,
+    link: { section: texts.title, name: texts.agents, icon: <LayoutGrid size={18} aria-hidden="true" /> },
+  },
+  {
+    path: '/supervision/agents/$agent',
+    may: (you) => you.roles.includes('supervisor'),
+    show: ({ agent = '' }, search) => <WatchedDesk agent={agent} place={deskPlace(search)} />,
+    isBare: true,
+  },
+  {
+    path: '/monitoring-log',
+    may: (you) => you.roles.includes('auditor'),
+    show: () => <MonitoringLogPage />,
+    link: { section: texts.title, name: texts.monitoringLog, icon: <ScrollText size={18} aria-hidden="true" /> },
+  },
+  {
+    path: '/settings/live-monitoring',
+    may: (you) => you.roles.includes('administrator'),
+    show: () => <LiveMonitoringPage />,
+    link: { section: texts.settings, name: texts.liveMonitoring.title, icon: <Settings size={18} aria-hidden="true" /> },
+  },
+];
+
+void start(pages);

@@ -1,0 +1,147 @@
+// Supervision > Agents: the floor, live. Sort, filter and place are in the address.
+import type { ViewHandle } from '@oriel/client';
+import {
+  defaultOrder,
+  filtered,
+  inOrder,
+  rowsOf,
+  sumsOf,
+  type FloorColumn,
+  type FloorOrder,
+} from '@oriel/domain/supervision';
+import { isLate } from '@oriel/domain';
+import { useEffect, useMemo, useRef } from 'react';
+import { DeskBar } from '../frame/DeskBar.tsx';
+import { NotFound } from '../app/NotFound.tsx';
+import { useSession, useView } from '../live/session.tsx';
+import { useComputed, useSignal } from '../live/signals.ts';
+import { Button } from '../look/Button.tsx';
+import { useSecond } from '../look/clock.tsx';
+import { EmptyState, Skeleton } from '../look/states.tsx';
+import { texts as common } from '../texts/en.ts';
+import { texts } from '../texts/en-supervision.ts';
+import { AgentsTable } from './AgentsTable.tsx';
+import { dashboardScroll, leaveDashboard } from './dashboard.ts';
+import { FloorFilters } from './FloorFilters.tsx';
+import { FloorSummary } from './FloorSummary.tsx';
+import { lineOf } from './lines.ts';
+import { useThrottled } from './useThrottled.ts';
+
+export interface FloorPlace {
+  order: FloorOrder;
+  text: string;
+  team: string | null;
+}
+
+const columns: readonly string[] = ['agent', 'status', 'load', 'wait', 'accepted', 'missed', 'completed'] satisfies FloorColumn[];
+
+export function floorPlace({ sort, text, team }: Record<string, unknown>): FloorPlace {
+  const [column = '', direction] = String(sort ?? '').split('.');
+  const order = columns.includes(column)
+    ? { column: column as FloorColumn, direction: direction === 'ascending' ? ('ascending' as const) : ('descending' as const) }
+    : defaultOrder;
+  return { order, text: String(text ?? ''), team: team === undefined ? null : String(team) };
+}
+
+function floorHref({ order, text, team }: FloorPlace): string {
+  const search = new URLSearchParams();
+  if (order.column !== defaultOrder.column || order.direction !== defaultOrder.direction) {
+    search.set('sort', `${order.column}.${order.direction}`);
+  }
+  if (text) search.set('text', text);
+  if (team) search.set('team', team);
+  return search.size > 0 ? `/supervision/agents?${search}` : '/supervision/agents';
+}
+
+export function AgentsPage({ place }: { place: FloorPlace }) {
+  const floor = useView({ view: 'agents' });
+  return floor ? <Floor floor={floor} place={place} /> : <Skeleton name={common.loading} rows={8} />;
+}
+
+/** Rows change at most this often (details.md, Agents table). */
+const everyMs = 250;
+
+function Floor({ floor, place }: { floor: ViewHandle; place: FloorPlace }) {
+  const { client, go } = useSession();
+  const status = useSignal(floor.status);
+  const freshness = useSignal(client.freshness);
+  const now = useSecond();
+  const entities = useThrottled(
+    useComputed(
+      () => ({
+        agents: floor.all('agent'),
+        sights: floor.all('sight'),
+        interactions: floor.all('interaction'),
+        days: floor.all('day'),
+        typing: floor.typing.value,
+      }),
+      [floor],
+    ),
+    everyMs,
+  );
+  const rows = useMemo(() => rowsOf(entities, now), [entities, now]);
+  const href = floorHref(place);
+  const box = useKeptScroll(href, status.is === 'open');
+
+  if (status.is === 'closed') return <NotFound />;
+  if (status.is === 'opening') return <Skeleton name={common.loading} rows={8} />;
+
+  const shown = inOrder(filtered(rows, place.text, place.team), place.order, now, (a, b) => a.localeCompare(b));
+  const teams = new Map(entities.agents.flatMap(({ team, teamName }) => (team ? [[team, { id: team, name: teamName ?? team }]] : [])));
+  const goTo = (next: Partial<FloorPlace>) => go(floorHref({ ...place, ...next }));
+  const sums = sumsOf(entities, rows);
+  const late = isLate(sums.longestWaitSince, now);
+  return (
+    <>
+      <DeskBar title={`${texts.title} › ${texts.agents}`} staleSince={freshness.live ? null : freshness.since}>
+        <FloorFilters
+          text={place.text}
+          onText={(text) => goTo({ text })}
+          teams={[...teams.values()]}
+          team={place.team}
+          onTeam={(team) => goTo({ team })}
+        />
+      </DeskBar>
+      <FloorSummary {...sums} isLate={late} />
+      <div ref={box} style={{ display: 'contents' }}>
+        {shown.length === 0 ? (
+          <EmptyState
+            next={
+              rows.length > 0 && <Button onPress={() => goTo({ text: '', team: null })}>{texts.showAll}</Button>
+            }
+          >
+            {rows.length > 0 ? texts.noAgents : texts.noAgentsYet}
+          </EmptyState>
+        ) : (
+          <AgentsTable
+            lines={shown.map((row) => lineOf(row, entities.typing, now))}
+            sorting={place.order}
+            onSort={(column) => goTo({ order: nextOrder(place.order, column) })}
+            groups={[texts.columns.load]}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The same column again turns the order round; names begin with A, figures with the largest. */
+const nextOrder = (order: FloorOrder, column: FloorColumn): FloorOrder => {
+  if (order.column === column) return { column, direction: order.direction === 'ascending' ? 'descending' : 'ascending' };
+  return { column, direction: column === 'agent' ? 'ascending' : 'descending' };
+};
+
+/** Where the table was scrolled to is kept for the way back. */
+function useKeptScroll(href: string, isShown: boolean) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const scroll = isShown ? (box.current?.firstElementChild ?? null) : null;
+    if (!scroll) return;
+    scroll.scrollTop = dashboardScroll(href);
+    const keep = () => leaveDashboard(href, scroll.scrollTop);
+    keep();
+    scroll.addEventListener('scroll', keep, { passive: true });
+    return () => scroll.removeEventListener('scroll', keep);
+  }, [href, isShown]);
+  return box;
+}
