@@ -30,7 +30,8 @@ interface HiddenNumber {
 /** Some hundred undo steps; the oldest are forgotten. */
 const seenMax = 200;
 const seenUnitsMax = 500_000;
-const hiddenMax = 50;
+/** Typing within a hidden number makes a new one with each key. */
+const hiddenMax = 300;
 /** Longer runs are no card's: forgotten, so that looking for pieces of them stays cheap. */
 const numberDigitsMax = 100;
 /** Pieces of this many digits are recognised within longer pasted numbers; shorter ones only as a whole. */
@@ -48,7 +49,9 @@ export const reloaded = (draft: DraftText): AuthorDraft => ({ ...emptyAuthor, ra
 export function write(author: AuthorDraft, raw: string, moved?: boolean): AuthorDraft {
   const splice = diff(author.raw, raw);
   if (splice.del === 0 && splice.ins === '') return author;
-  const draft = maskTyping(author.draft, hideKnown(author, splice, moved ?? author.seen.includes(raw)));
+  let draft = maskTyping(author.draft, splice);
+  for (const { at, length } of comesBack(author, splice, moved ?? author.seen.includes(raw)))
+    draft = maskTyping(draft, { at, del: length, ins: dottedMark.repeat(length) });
   if (!hiddenHint(draft)) return { ...author, raw, draft };
   return { raw, draft, hidden: remember(author.hidden, raw, draft, splice), seen: recall(author.seen, raw) };
 }
@@ -75,24 +78,17 @@ const sameDraft = (one: DraftText, other: DraftText) =>
   one.spans.length === other.spans.length &&
   one.spans.every((span, i) => span.at === other.spans[i]!.at && span.length === other.spans[i]!.length);
 
-/** The splice with marks for the digits that were hidden where they stood before (D9). */
-function hideKnown(author: AuthorDraft, splice: Splice, moved: boolean): Splice {
-  if (author.hidden.length === 0) return splice;
-  let best = splice;
-  let most = 0;
-  for (const same of [splice, ...samePlaces(author.raw, splice)]) {
-    const known = knownDigits(author.hidden, same.ins, moved);
-    const count = known.reduce((sum, { length }) => sum + length, 0);
-    if (count <= most) continue;
-    most = count;
-    best = { ...same, ins: cover(same.ins, known, dottedMark) };
-  }
-  return best;
+/** Where in the new text digits stand that were hidden where they stood before (D9). */
+function comesBack(author: AuthorDraft, splice: Splice, moved: boolean): Span[] {
+  if (author.hidden.length === 0) return [];
+  return [splice, ...samePlaces(author.raw, splice)].flatMap((place) =>
+    knownDigits(author.hidden, place.ins, moved).map(({ at, length }) => ({ at: at + place.at, length })),
+  );
 }
 
 /**
- * Other splices that lead to the same text: "12" comes into "1" before it or, as "21", after it. Only one of them has
- * what was pasted.
+ * Other splices that lead to the same text: "12" comes into "1" before it or, as "21", after it. Only one of them is
+ * what was pasted, and nobody can tell which.
  */
 function samePlaces(before: string, { at, del, ins }: Splice): Splice[] {
   if (del > 0) return [];
