@@ -76,7 +76,9 @@ async function openDatabase({ databaseUrl, dataDir, floor }: Options): Promise<s
 }
 
 /** An IPv6 address stands in brackets. */
-const hostInUrl = (host: string): string => (isIPv6(host) ? `[${host}]` : host);
+function hostInUrl(host: string): string {
+  return isIPv6(host) ? `[${host}]` : host;
+}
 
 /** Before anything is touched. Between this and listening somebody else may take it: then listening says the same. */
 async function refuseTakenPort({ host, port }: Options): Promise<void> {

@@ -52,6 +52,8 @@ export function createIdentities({ sessions, customerTokens, directory, secure }
     async byToken(token) {
       return isCustomerToken(token) ? ofCustomer(token) : ofSession(await sessions.find(token));
     },
-    watch: (identity, onOver) => sessions.watch(identity.sessionKey, onOver),
+    // A customer's token is no session: it has no end that sessions could tell (customer-tokens.ts).
+    watch: (identity, onOver) =>
+      identity.principal.kind === 'customer' ? () => {} : sessions.watch(identity.sessionKey, onOver),
   };
 }

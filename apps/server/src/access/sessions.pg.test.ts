@@ -136,18 +136,6 @@ describe('a session', () => {
     bench.access.sessions.stop();
     expect(bench.clock.waiting).toBe(0);
   });
-
-  test('A4 all sessions of a person can be ended at once', async () => {
-    bench.directory.set('ben', aPerson('ben'));
-    const [first, second, ben] = await Promise.all(
-      ['ana', 'ana', 'ben'].map((who) => bench.access.sessions.begin(who)),
-    );
-    let over = 0;
-    bench.access.identities.watch((await bench.access.identities.byCookie(cookie(first!)))!, () => (over += 1));
-    await bench.access.sessions.endAllOf('ana');
-    expect([over, await whoIs(first!), await whoIs(second!)]).toEqual([1, undefined, undefined]);
-    expect(await whoIs(ben!)).toMatchObject({ id: 'ben' });
-  });
 });
 
 test("A6 a customer's token makes them that customer; it is no cookie of a person and does not end by itself", async () => {

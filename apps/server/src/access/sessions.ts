@@ -68,15 +68,6 @@ export class Sessions {
     this.#over(key);
   }
 
-  /** All of one person's: they were removed, or their password was changed. */
-  async endAllOf(person: string): Promise<void> {
-    const { rows } = await this.#deps.pool.query<{ hash: string }>(
-      'delete from sessions where person = $1 returning hash',
-      [person],
-    );
-    for (const { hash } of rows) this.#over(hash);
-  }
-
   /** Calls back once when the session is over, however it came about. An open connection uses its session. */
   watch(key: string, onOver: () => void): () => void {
     const watcher = () => onOver();
