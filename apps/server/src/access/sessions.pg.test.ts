@@ -142,8 +142,11 @@ test("A6 a customer's token makes them that customer; it is no cookie of a perso
   const token = await bench.access.customerTokens.give('customer-1', 'shop');
   const { rows } = await bench.pool.query<{ row: string }>('select customer_tokens::text as row from customer_tokens');
   expect(rows[0]!.row).not.toContain(token);
+  let over = 0;
+  bench.access.identities.watch((await bench.access.identities.byToken(token))!, () => (over += 1));
   await bench.clock.pass(10 * sessionMaxMs);
   await bench.access.sessions.tend();
+  expect(over).toBe(0);
   const customer = { kind: 'customer', id: 'customer-1', channel: 'shop' };
   expect(await bench.access.identities.byToken(token)).toMatchObject({ principal: customer, you: customer });
   expect(await whoIs(token)).toBeUndefined();
