@@ -1,0 +1,26 @@
+import { texts } from '../texts.ts';
+import { Avatar } from './Avatar.tsx';
+import { Close } from './icons.tsx';
+
+interface HeadProps {
+  channel: string;
+  agent: string | null;
+  close: (() => void) | null;
+}
+
+export function Head({ channel, agent, close }: HeadProps) {
+  return (
+    <header class="head">
+      {agent && <Avatar name={agent} />}
+      <div class="who">
+        <h1 dir="auto">{channel}</h1>
+        {agent && <p dir="auto">{texts.with(agent)}</p>}
+      </div>
+      {close && (
+        <button type="button" class="icon" aria-label={texts.close} onClick={close}>
+          <Close />
+        </button>
+      )}
+    </header>
+  );
+}
