@@ -108,6 +108,6 @@ export type Ring = { readonly accept: boolean; readonly afterMs: number };
 
 /** Whether and when a ring is answered. Where it goes unnoticed, the ring ends by itself. */
 export function answerRing(temperament: Temperament, hurry: boolean, random: Random): Ring {
-  const accept = !chance(random, temperament.misses);
+  const accept = hurry || !chance(random, temperament.misses);
   return { accept, afterMs: hurry ? between(random, 300, 1_500) : between(random, 1_000, 6_000) };
 }

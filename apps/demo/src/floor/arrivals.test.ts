@@ -9,7 +9,7 @@ function liveOver(minutes: number, room: number): number[] {
   return Array.from({ length: minutes * 60 }, (_, second) => {
     leaveAt = leaveAt.filter((at) => at > second);
     const line = { live: leaveAt.length, room, scripts: 20 - leaveAt.length };
-    const come = arrivals(line, second * 1_000, 0.1, random);
+    const come = arrivals(line, second * 1_000, 0.97, random);
     leaveAt.push(...Array.from({ length: come }, () => second + between(random, 120, 360)));
     return leaveAt.length;
   });

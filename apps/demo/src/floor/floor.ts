@@ -20,8 +20,8 @@ import { type Entrance, play, stay } from './entrance.ts';
 /** The agents hurry a little longer than the customers pour in. */
 const hurryMs = rampMs + 6_000;
 
-/** Keeps the departments from being busy at the same time. */
-const phases: Readonly<Record<Department, number>> = { orders: 0.1, returns: 0.45 };
+/** Both begin with room for more; then Orders get busy and Returns quiet. */
+const phases: Readonly<Record<Department, number>> = { orders: 0.97, returns: 0.55 };
 
 /** Resolves when the floor has closed and every connection has ended. */
 export async function openFloor(entrance: Entrance, seed: number): Promise<void> {
