@@ -1,7 +1,7 @@
 // The way in: one connection, the views on it, the commands given through it. This file only wires the rooms together and
 // says who hears a frame in which order; drafts (drafts/) are put on top by those who write or watch them, so that a chat
 // window does not carry them.
-import type { Command, Down, Up, View, You } from '@oriel/protocol';
+import type { Command, Down, Signal, Up, View, You } from '@oriel/protocol';
 import { batch, signal } from '@preact/signals-core';
 import type { ReadonlySignal } from '@preact/signals-core';
 import { openActs } from './commands/acts.ts';
@@ -56,6 +56,10 @@ export interface Line {
   send(frame: Up | Uint8Array): boolean;
   unsentBytes(): number;
   onBinary(hear: (frame: Uint8Array) => void): () => void;
+  /** Live values as they come, whether or not an open view shows them. */
+  onSignals(hear: (values: readonly Signal[]) => void): () => void;
+  /** A number for a draft's stream, never used before by this page. */
+  newStream(): number;
   changeDraft(stream: number, change: (draft: DraftText) => DraftText): void;
 }
 
@@ -107,6 +111,8 @@ export function connect({
   const connectionNumber = signal(0);
   const freshness = signal<Freshness>({ live: false, since: lostAt });
   const hearBinary = new Set<(frame: Uint8Array) => void>();
+  const hearSignals = new Set<(values: readonly Signal[]) => void>();
+  let lastStream = 0;
 
   const now = () => clock.now() + offset;
   const send = (frame: Up | Uint8Array) => connection.send(frame);
@@ -153,6 +159,9 @@ export function connect({
       case 'failed':
         acts.failed(frame.id);
         return outbox.failed(frame.id);
+      case 'signals':
+        hearSignals.forEach((hear) => hear(frame.signals));
+        return views.down(frame);
       default:
         views.down(frame);
         outbox.caughtUp();
@@ -210,6 +219,11 @@ export function connect({
         hearBinary.add(hear);
         return () => hearBinary.delete(hear);
       },
+      onSignals(hear) {
+        hearSignals.add(hear);
+        return () => hearSignals.delete(hear);
+      },
+      newStream: () => ++lastStream,
       changeDraft: views.changeDraft,
     },
   };

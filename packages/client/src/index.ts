@@ -16,6 +16,7 @@ export type { Drafts } from './drafts/drafts.ts';
 export type { DraftEditor } from './drafts/editor.ts';
 export type { DraftStorage } from './drafts/kept-drafts.ts';
 export { watchDrafts } from './drafts/watched.ts';
+export { tabPage } from './page.ts';
 export { areTyping, draftDotsUntil, isTyping } from './typing.ts';
 export type { ViewHandle, ViewStatus } from './views/handle.ts';
 export { draftKey } from './views/live-values.ts';

@@ -106,7 +106,7 @@ export function openConnection(
   }
 
   const unwatch = surroundings.watch((happening) => {
-    if (happening !== 'page-hidden') tell({ on: happening });
+    if (happening !== 'page-hidden' && happening !== 'page-gone') tell({ on: happening });
   });
 
   return {

@@ -24,7 +24,6 @@ export function drafts(client: Client, { storage }: { storage?: DraftStorage } =
   const editors = new Map<string, DrivenEditor>();
   const stops: (() => void)[] = [watchDrafts(client)];
   const desk = signal<ViewHandle | null>(null);
-  let lastStream = 0;
 
   const you = computed(() => client.you.value?.id ?? null);
   stops.push(
@@ -43,8 +42,13 @@ export function drafts(client: Client, { storage }: { storage?: DraftStorage } =
         else editor.disconnected();
       }
     }),
+    line.onSignals((values) => {
+      for (const value of values) {
+        if (value.kind === 'draft-end' && value.agent === you.peek()) editors.get(draftKey(value))?.overThere();
+      }
+    }),
     line.surroundings.watch((happening) => {
-      if (happening === 'page-hidden') editors.forEach((editor) => editor.keepNow());
+      if (happening === 'page-hidden' || happening === 'page-gone') editors.forEach((editor) => editor.keepNow());
     }),
   );
 
@@ -54,13 +58,15 @@ export function drafts(client: Client, { storage }: { storage?: DraftStorage } =
     const editor = openEditor({
       ...{ interaction, what, key, page, line, now, seen },
       kept: storage && person !== null ? keptDrafts(storage, person, now) : null,
-      newStream: () => ++lastStream,
-      isUnderWaySince: (at) =>
+      isUnderWay: (masked) =>
         client.outbox
           .peek()
           .some(
-            ({ command, state, at: written }) =>
-              command.kind === what && command.interaction === interaction && state !== 'refused' && written >= at,
+            ({ command, state }) =>
+              command.kind === what &&
+              command.interaction === interaction &&
+              state !== 'refused' &&
+              isSameButForDots(command.text, masked),
           ),
     });
     // What there is now, the editor began with.
@@ -82,4 +88,10 @@ export function drafts(client: Client, { storage }: { storage?: DraftStorage } =
       stops.forEach((stop) => stop());
     },
   };
+}
+
+/** What is sent shows the end of a card number, or all of what proved to be none; spaces around it are not sent. */
+function isSameButForDots(sent: string, draft: string): boolean {
+  const [one, other] = [sent.trim(), draft.trim()];
+  return one.length === other.length && [...one].every((char, i) => char === [...other][i] || [...other][i] === '•');
 }

@@ -14,8 +14,8 @@ import { takenOver } from './taken-over.ts';
 
 /** More than this on its way out: the network is slow, and the next frame may as well say more (P6). */
 export const unsentBytesMax = 16 * 1024;
-/** So long after taking over, what comes from the page that had the draft is news of before. */
-export const takeOverMs = 2_000;
+/** In place of a page: a draft that the server has kept over a restart is nobody's, so anybody's. */
+const nobody = '-';
 /** The copy on this machine is written at most this often; a crash of the browser costs no more. */
 export const keepEveryMs = 1_000;
 
@@ -46,11 +46,10 @@ export interface EditorPorts {
   line: Line;
   kept: KeptDrafts | null;
   now(): number;
-  newStream(): number;
-  /** The server's copy, whoever's page it is from. */
+  /** The server's copy, as it was when the desk opened, and as other pages go on with it; one's own keys do not come back. */
   seen: ReadonlySignal<SeenDraft | null>;
-  /** Something written for this interaction at or after that time is on its way. */
-  isUnderWaySince(at: number): boolean;
+  /** This text, masked, is on its way as a command. */
+  isUnderWay(masked: string): boolean;
 }
 
 /** The editor as drafts.ts drives it. */
@@ -58,6 +57,8 @@ export interface DrivenEditor extends DraftEditor {
   connected(): void;
   disconnected(): void;
   seenChanged(): void;
+  /** The server says that the draft is over. */
+  overThere(): void;
   keepNow(): void;
   end(): void;
 }
@@ -69,7 +70,7 @@ function cut(text: string): string {
 }
 
 export function openEditor(ports: EditorPorts): DrivenEditor {
-  const { interaction, what, key, page, line, kept, now, newStream, seen, isUnderWaySince } = ports;
+  const { interaction, what, key, page, line, kept, now, seen, isUnderWay } = ports;
   const author = signal<AuthorDraft>(emptyAuthor);
   const mirror = signal<SeenDraft | null>(null);
   /** The composer's own text is longer than what is sent where it exceeds the limit. */
@@ -83,13 +84,14 @@ export function openEditor(ports: EditorPorts): DrivenEditor {
   let isTyped = false;
   /** The server was last told a text, and not yet that it is gone. */
   let owesEnd = false;
-  let takenAt = -Infinity;
+  /** The other page's stream when this page took over: what still comes under it is from before. */
+  let takenFrom = -1;
   let frameAt = -Infinity;
   let keptAt = -Infinity;
   let cancelFrame: (() => void) | null = null;
   let cancelKeep: (() => void) | null = null;
 
-  const isElsewhere = (draft: SeenDraft | null): draft is SeenDraft => draft !== null && draft.page !== page;
+  const isElsewhere = (draft: SeenDraft | null): draft is SeenDraft => draft !== null && draft.page !== page && draft.page !== nobody;
 
   function begin(): void {
     const there = seen.peek();
@@ -100,11 +102,11 @@ export function openEditor(ports: EditorPorts): DrivenEditor {
     if (!isHere && isElsewhere(there)) return mirrorOf(there);
     const draft = isHere ? here : there;
     typedAt = isHere ? here.at : (there?.keyAt ?? 0);
-    if (!draft || isUnderWaySince(typedAt)) return;
+    if (!draft || isUnderWay(draft.text)) return;
     compose(reloaded(maskWhole(draft.text, draft.spans)));
     owesEnd = there !== null;
     if (!isHere) return;
-    takenAt = line.clock.now();
+    takenFrom = there?.stream ?? -1;
     sendWhole(false);
   }
 
@@ -153,7 +155,7 @@ export function openEditor(ports: EditorPorts): DrivenEditor {
     const draft = maskWhole(author.peek().draft.text, author.peek().draft.spans);
     if (line.connection.peek() === 0 || (draft.text === '' && !owesEnd)) return;
     const frame = { interaction, what, rev: rev + 1, text: draft.text, spans: [...draft.spans], typed };
-    stream = newStream();
+    stream = line.newStream();
     if (!line.send({ t: 'draft', stream, ...frame })) return;
     said(draft);
   }
@@ -208,7 +210,7 @@ export function openEditor(ports: EditorPorts): DrivenEditor {
     if (other) {
       rev = Math.max(rev, other.rev);
       typedAt = other.keyAt;
-      takenAt = line.clock.now();
+      takenFrom = other.stream;
       owesEnd = true;
       compose(reloaded(takenOver(other.text)));
       sendWhole(false);
@@ -244,19 +246,15 @@ export function openEditor(ports: EditorPorts): DrivenEditor {
     seenChanged() {
       const there = seen.peek();
       if (isElsewhere(there)) {
-        // What the other page typed before it knew of the taking over is still arriving.
-        if (line.clock.now() - takenAt >= takeOverMs) mirrorOf(there);
+        if (there.stream !== takenFrom) mirrorOf(there);
       } else if (mirror.peek()) {
-        // Sent or cleared elsewhere, or this page's again.
-        if (there === null) kept?.remove(key);
+        // Sent or cleared elsewhere.
+        kept?.remove(key);
         compose(emptyAuthor);
-        if (there) begin();
-      } else if (there === null) {
-        // Over for the server, by whatever cause; if there is more to say, it is said whole.
-        held = null;
-        owesEnd = false;
       }
     },
+    // By whatever cause. If there is more to say it is said whole.
+    overThere: () => void (held = null),
     keepNow,
     end() {
       keepNow();

@@ -13,7 +13,8 @@ interface HeldDraft extends Pick<SignalOf<'draft'>, 'interaction' | 'what' | 're
   authorStream: number;
 }
 
-export function fakeDrafts(now: () => number, tell: (frame: Frame | Signal) => void) {
+/** `tell`: to all desks but those of that page, which has the text. */
+export function fakeDrafts(now: () => number, tell: (frame: Frame | Signal, notPage: string | null) => void) {
   const held = new Map<string, HeldDraft>();
   let lastStream = 100;
 
@@ -25,7 +26,7 @@ export function fakeDrafts(now: () => number, tell: (frame: Frame | Signal) => v
   function end(interaction: string, what: 'reply' | 'comment'): void {
     const one = held.get(`${interaction}/${what}`);
     if (!one || !held.delete(`${interaction}/${what}`)) return;
-    tell({ kind: 'draft-end', stream: one.stream, agent: 'ana', interaction, what });
+    tell({ kind: 'draft-end', stream: one.stream, agent: 'ana', interaction, what }, null);
   }
 
   return {
@@ -38,11 +39,14 @@ export function fakeDrafts(now: () => number, tell: (frame: Frame | Signal) => v
       const key = `${interaction}/${what}`;
       if (up.text === '') return end(interaction, what);
       const draft = maskWhole(up.text, up.spans);
-      const keyAt = typed ? now() : (held.get(key)?.keyAt ?? 0);
-      const stream = ++lastStream;
+      const known = held.get(key);
+      if (known && !typed && known.author !== author && rev < known.rev) return;
+      const keyAt = typed ? now() : (known?.keyAt ?? 0);
+      const isSame = known?.author === author && known.authorStream === up.stream;
+      const stream = isSame ? known.stream : ++lastStream;
       const one = { interaction, what, rev, keyAt, page, draft, stream, author, authorStream: up.stream };
       held.set(key, one);
-      tell(whole(one));
+      tell(whole(one), page);
     },
     splices(frame: Uint8Array, author: Link): void {
       for (const { stream, rev, splices } of decodeDraftFrame(frame, draftUnitsMax) ?? []) {
@@ -53,7 +57,7 @@ export function fakeDrafts(now: () => number, tell: (frame: Frame | Signal) => v
           const next = maskSplice(one.draft, splice);
           Object.assign(one, { draft: next.draft, rev: one.rev + 1, keyAt: now() });
           if (next.draft.text === '') end(one.interaction, one.what);
-          else tell(encodeDraftSplice(one.stream, one.rev, shown(next.splice)));
+          else tell(encodeDraftSplice(one.stream, one.rev, shown(next.splice)), one.page);
         }
       }
     },

@@ -40,9 +40,9 @@ export function fakeFloor(clock: Clock) {
   const received: Up[] = [];
   const binary: Uint8Array[] = [];
   let losesSplices = false;
-  const drafts = fakeDrafts(clock.now, (news) => {
-    for (const [link, { views }] of sessions) {
-      if (![...views.values()].some((view) => view.view === 'desk')) continue;
+  const drafts = fakeDrafts(clock.now, (news, notPage) => {
+    for (const [link, { views, page }] of sessions) {
+      if (page === notPage || ![...views.values()].some((view) => view.view === 'desk')) continue;
       if (!(news instanceof Uint8Array) && typeof news !== 'string') send(link, { t: 'signals', signals: [news] });
       else if (!losesSplices) link.send(news);
     }
@@ -90,8 +90,8 @@ export function fakeFloor(clock: Clock) {
 
   function open(link: Link, session: Session, up: Extract<Up, { t: 'open' }>): void {
     if (session.views.has(up.id)) throw new Error(`View number ${up.id} was used twice.`);
-    if (up.via !== undefined && !session.views.has(up.via)) throw new Error(`There is no view ${up.via} to open in.`);
-    const why = closes.get(up.view.view);
+    const isInNone = up.via !== undefined && !session.views.has(up.via);
+    const why = isInNone ? 'not-found' : closes.get(up.view.view);
     if (why) return send(link, { t: 'closed', id: up.id, why });
     session.views.set(up.id, up.view);
     const snapshot = shows(up.view);

@@ -129,6 +129,18 @@ describe('open views', () => {
     expect(handle.status.value).toEqual({ is: 'open' });
   });
 
+  test('C7: what is opened in a desk that is unavailable waits with it', async () => {
+    const { client, floor, deliver, pass } = await scene();
+    floor.closeNew('desk', 'unavailable');
+    const inside = client.open(conversation, { via: client.open(desk) });
+    await deliver();
+    await pass(2_000);
+    expect(inside.status.value).toEqual({ is: 'opening' });
+    floor.closeNew('desk', null);
+    await pass(30_000, 500);
+    expect([inside.status.value, texts(inside)]).toEqual([{ is: 'open' }, ['first']]);
+  });
+
   test('C8 (P4): after a reconnect a conversation resumes by position, with all that was missed and nothing twice', async () => {
     const { client, floor, deliver, pass } = await scene();
     const handle = client.open(conversation);

@@ -145,6 +145,8 @@ export function openViews({ clock, send, now, freshnessChanged }: ViewsPorts) {
   function closed(sub: Subscription, why: Frame<'closed'>['why']): void {
     byNumber.delete(sub.number);
     sub.number = 0;
+    // Opened in a desk that could not be opened just now: it is asked for again with it.
+    if (sub.parent && sub.parent.status.peek().is !== 'open' && !isFinal(sub.parent)) return;
     sub.status.value = { is: 'closed', why };
     if (why === 'unavailable') {
       reopen(sub);
