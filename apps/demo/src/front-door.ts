@@ -3,11 +3,13 @@
 /** The server will not let anybody in: a wrong password, an unknown channel. Trying again would not help. */
 export class TurnedAway extends Error {}
 
+/** The server is not there just now: every bot finds out, one word about it is enough. */
+export class Unreachable extends Error {}
+
 async function post(url: string, body: object): Promise<Response> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => {
+    throw new Unreachable('the server cannot be reached');
   });
   if (response.ok) return response;
   await response.body?.cancel();

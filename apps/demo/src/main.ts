@@ -2,6 +2,7 @@
  * The demo floor's process. It knows a server's address and the accounts' password, both from its environment, and ends
  * with whoever started it: when its standard input closes, or on SIGTERM or SIGINT.
  */
+import { setMaxListeners } from 'node:events';
 import { openFloor } from './floor/floor.ts';
 
 const server = process.env['ORIEL_URL'];
@@ -11,6 +12,8 @@ if (!server) {
 }
 
 const closing = new AbortController();
+// Every bot that waits listens.
+setMaxListeners(0, closing.signal);
 const close = () => closing.abort();
 process.stdin.on('end', close).on('close', close).on('error', close).resume();
 process.on('SIGTERM', close).on('SIGINT', close);

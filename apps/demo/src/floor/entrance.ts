@@ -3,7 +3,7 @@
  * play with the connection. Troubles are told once and waited out; none of them ends the floor.
  */
 import type { Client } from '@oriel/client';
-import { signIn, TurnedAway } from '../front-door.ts';
+import { signIn, TurnedAway, Unreachable } from '../front-door.ts';
 import { connectTo, isStopped } from '../line.ts';
 import { Over, realTime, type Time } from '../time.ts';
 
@@ -19,6 +19,12 @@ export type Entrance = {
 /** After a trouble, and after being turned away: asking for the same again soon would only fill the server's log. */
 const againMs = 3_000;
 const turnedAwayMs = 60_000;
+
+/** Says what went wrong for whom; a play that was ended did not go wrong. */
+export function tell(complain: Entrance['complain'], whom: string, reason: unknown): void {
+  if (reason instanceof Over) return;
+  complain(reason instanceof Unreachable ? reason.message : `${whom}: ${String(reason)}`);
+}
 
 /** Plays on one connection, until the play ends, the session is over, or the floor closes. */
 export async function play<T>(
@@ -54,7 +60,7 @@ export async function stay(
       await play(entrance, await signIn(server, email, password), seat, story);
     } catch (reason) {
       if (reason instanceof TurnedAway) waitMs = turnedAwayMs;
-      if (!(reason instanceof Over) && !closing.aborted) complain(`${email}: ${String(reason)}`);
+      if (!closing.aborted) tell(complain, email, reason);
     }
     await realTime(closing)
       .wait(waitMs)

@@ -12,10 +12,10 @@ import { beginChat } from '../front-door.ts';
 import { personAt } from '../people.ts';
 import { type BotAccount, botAgents, channels, people, softLimit } from '../roster.ts';
 import { streamOf } from '../seeded.ts';
-import { Over, realTime } from '../time.ts';
+import { realTime } from '../time.ts';
 import { arrivals, nextForPeople, rampMs } from './arrivals.ts';
 import { casting } from './casting.ts';
-import { type Entrance, play, stay } from './entrance.ts';
+import { type Entrance, play, stay, tell } from './entrance.ts';
 
 /** The agents hurry a little longer than the customers pour in. */
 const hurryMs = rampMs + 6_000;
@@ -54,7 +54,7 @@ export async function openFloor(entrance: Entrance, seed: number): Promise<void>
           comeAsCustomer({ chat: clientChat(line), script, random, time: within }),
         );
       } catch (reason) {
-        if (!(reason instanceof Over) && !closing.aborted) complain(`a customer on ${channel}: ${String(reason)}`);
+        if (!closing.aborted) tell(complain, `a customer on ${channel}`, reason);
       } finally {
         inside -= 1;
         cast.giveBack(script);
