@@ -22,9 +22,17 @@ function make() {
 }
 
 const draft = { stream: 7, agent: 'ana', interaction: 'one', what: 'reply' as const, spans: [], keyAt: 5 };
-const splice = (rev: number): DraftSplice => ({ kind: 'draft-splice', ...draft, rev, splice: { at: rev, del: 0, ins: 'x' } });
+const splice = (rev: number): DraftSplice => ({
+  kind: 'draft-splice',
+  ...draft,
+  rev,
+  splice: { at: rev, del: 0, ins: 'x' },
+});
 const whole = (rev: number): DraftWhole => ({ kind: 'draft-whole', ...draft, rev, text: 'x', page: 'p' });
-const fact: Item = { kind: 'day', after: { agent: 'ana', date: '2026-11-23', accepted: 1, missed: 0, completed: 0, version: 1 } };
+const fact: Item = {
+  kind: 'day',
+  after: { agent: 'ana', date: '2026-11-23', accepted: 1, missed: 0, completed: 0, version: 1 },
+};
 
 describe('the bus within a process', () => {
   busContract('InProcessBus', make);

@@ -94,7 +94,10 @@ export class InProcessBus implements Bus {
         take(batch);
       } catch (error) {
         // One who looks has failed; nobody else is to feel it (S9).
-        this.#log.error({ err: error, kinds: [...new Set(batch.map(({ kind }) => kind))] }, 'a subscriber of the bus failed');
+        this.#log.error(
+          { err: error, kinds: [...new Set(batch.map(({ kind }) => kind))] },
+          'a subscriber of the bus failed',
+        );
       }
     }
   }

@@ -128,7 +128,10 @@ describe('the drafts’ path', () => {
     news();
     const bad: Splice[][] = [
       [{ at: 9, del: 0, ins: 'x' }],
-      [{ at: 3, del: 0, ins: '!' }, { at: 0, del: 9, ins: '' }],
+      [
+        { at: 3, del: 0, ins: '!' },
+        { at: 0, del: 9, ins: '' },
+      ],
       [{ at: 0, del: 0, ins: 'x'.repeat(draftUnitsMax) }],
     ];
     for (const splices of bad) expect(ana.splice({ stream: 1, rev: 2, splices })).toBe('malformed');
@@ -247,7 +250,9 @@ describe('the drafts’ path', () => {
     const told: { at: number; until: number }[] = [];
     const start = clock.now();
     const collect = () =>
-      published.splice(0).forEach((item) => item.kind === 'typing' && told.push({ at: clock.now() - start, until: item.until - start }));
+      published
+        .splice(0)
+        .forEach((item) => item.kind === 'typing' && told.push({ at: clock.now() - start, until: item.until - start }));
     ana.whole(whole('x'));
     for (let i = 0; i < 25; i++) {
       collect();
@@ -342,12 +347,22 @@ describe('the drafts’ path', () => {
 
   test('D29 after a start the stored drafts stand there, typed long ago', async () => {
     const before = make();
-    before.room.attach('ana', 'p1').whole(whole('card 4111 11•• •', { spans: [{ at: 12, length: 2 }, { at: 15, length: 1 }] }));
+    before.room.attach('ana', 'p1').whole(
+      whole('card 4111 11•• •', {
+        spans: [
+          { at: 12, length: 2 },
+          { at: 15, length: 1 },
+        ],
+      }),
+    );
     await before.room.stop();
     const { room, mirror, news, clock, store } = make(before.store);
     await room.start();
     expect(news()).toEqual(['whole 101 one/reply r1 "card 4111 11•• •" old']);
-    expect(mirror.ofAgent('ana')[0]?.spans).toEqual([{ at: 12, length: 2 }, { at: 15, length: 1 }]);
+    expect(mirror.ofAgent('ana')[0]?.spans).toEqual([
+      { at: 12, length: 2 },
+      { at: 15, length: 1 },
+    ]);
     await clock.pass(tenMinutes - 1);
     expect(news()).toEqual([]);
     await clock.pass(1);

@@ -1,7 +1,16 @@
 // The drafts' path: a frame of its author's is applied in memory, masked, published, and that is all (S1, S2). What it
 // does depends on the author's own frames, on what they may write on, and on the clock; never on who looks. Keeping drafts
 // over a crash is the saver's, beside the path. Rules: docs/spec/drafts.md, D20 and on.
-import { customerDotsUntil, keptWithoutAuthorMs, maskSplice, maskWhole, shown, SpliceFault, type DraftText, type Splice } from '@oriel/domain/drafts';
+import {
+  customerDotsUntil,
+  keptWithoutAuthorMs,
+  maskSplice,
+  maskWhole,
+  shown,
+  SpliceFault,
+  type DraftText,
+  type Splice,
+} from '@oriel/domain/drafts';
 import { dotsForMs, draftUnitsMax, type DraftSplices, type DraftWhat, type Up } from '@oriel/protocol';
 import type { Bus, DraftSplice, Live } from '../bus/bus.ts';
 import type { Clock } from '../clock.ts';

@@ -18,7 +18,9 @@ export class PostgresDraftStore implements DraftStore {
   }
 
   async load(): Promise<StoredDraft[]> {
-    const { rows } = await this.#pool.query<Row>('select agent, interaction, what, rev, text, spans, saved_at from drafts');
+    const { rows } = await this.#pool.query<Row>(
+      'select agent, interaction, what, rev, text, spans, saved_at from drafts',
+    );
     return rows.map(({ saved_at, ...draft }) => ({ ...draft, savedAt: Number(saved_at) }));
   }
 

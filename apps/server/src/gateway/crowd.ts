@@ -13,7 +13,7 @@ export class Crowd {
 
   /** False: too many. */
   enter(principal: string, member: Member): boolean {
-    const members = this.#members.get(principal) ?? new Set();
+    const members = this.#members.get(principal) ?? new Set<Member>();
     if (members.size >= connectionsPerPrincipalMax) {
       const former = [...members].find(({ page }) => page === member.page);
       if (!former) return false;

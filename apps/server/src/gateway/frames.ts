@@ -20,7 +20,10 @@ export function readFrame(bytes: Uint8Array): Read {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** The first frame. Of another wire nothing but its number is asked: its hello may have another shape. */
-export function readHello(bytes: Uint8Array, binary: boolean): { hello: Extract<Up, { t: 'hello' }> } | { close: CloseName } {
+export function readHello(
+  bytes: Uint8Array,
+  binary: boolean,
+): { hello: Extract<Up, { t: 'hello' }> } | { close: CloseName } {
   if (binary) return { close: 'beforeHello' };
   const value = parse(bytes);
   if (!isRecord(value) || typeof value.t !== 'string') return { close: 'malformed' };

@@ -26,7 +26,9 @@ export class OutboundQueue {
 
   /** What belongs to this view is gone. A draft frame of no known view goes too: sight ends, a draft can come again. */
   drop(view: number): void {
-    const left = this.#frames.filter((waiting) => waiting.view !== view && (waiting.view !== null || typeof waiting.frame === 'string'));
+    const left = this.#frames.filter(
+      (waiting) => waiting.view !== view && (waiting.view !== null || typeof waiting.frame === 'string'),
+    );
     this.#frames = left;
     this.#bytes = left.reduce((sum, { frame }) => sum + frame.length, 0);
   }

@@ -17,7 +17,14 @@ import {
 import type { Identity } from '../access/identities.ts';
 import type { Log } from '../log.ts';
 import { readHello } from './frames.ts';
-import { closeWithinMs, earlyBytesMax, helloBytesMax, lookEveryMs, personFramesBurstMax, pingEveryMs } from './limits.ts';
+import {
+  closeWithinMs,
+  earlyBytesMax,
+  helloBytesMax,
+  lookEveryMs,
+  personFramesBurstMax,
+  pingEveryMs,
+} from './limits.ts';
 import type { Line } from './line.ts';
 import { LiveSession, type LiveDeps } from './live-session.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -138,7 +145,8 @@ export class Session {
     const { hello } = read;
     this.#state = { is: 'asking', hello, early: [], bytes: 0 };
     const { identities } = this.#deps;
-    const asked = hello.token === undefined ? identities.byCookie(this.#origin.cookie) : identities.byToken(hello.token);
+    const asked =
+      hello.token === undefined ? identities.byCookie(this.#origin.cookie) : identities.byToken(hello.token);
     asked.then(
       (identity) => this.#guarded(() => this.#meet(identity)),
       (error: unknown) => {
@@ -207,7 +215,10 @@ export class Session {
     const { log } = this.#deps;
     const connection = this.#origin.id;
     if (why !== undefined && why !== 'draining') {
-      log.info({ connection, of: live?.principal.kind ?? 'stranger', why, code: closeCodes[why] }, 'closed a connection');
+      log.info(
+        { connection, of: live?.principal.kind ?? 'stranger', why, code: closeCodes[why] },
+        'closed a connection',
+      );
     }
     for (const error of live?.end(how) ?? []) log.error({ err: error, connection }, 'a connection did not end cleanly');
   }

@@ -14,17 +14,10 @@ export class DraftMirror {
 
   /** Facts and typing pass by. */
   take(item: Item): void {
-    switch (item.kind) {
-      case 'draft-whole':
-        return this.#whole(item);
-      case 'draft-splice':
-        return this.#splice(item);
-      case 'draft-over':
-        return this.#over(item);
-      case 'focus':
-        return this.#look(item);
-      default:
-    }
+    if (item.kind === 'draft-whole') this.#whole(item);
+    else if (item.kind === 'draft-splice') this.#splice(item);
+    else if (item.kind === 'draft-over') this.#over(item);
+    else if (item.kind === 'focus') this.#look(item);
   }
 
   /** As they are now: not copies, so not for keeping. */

@@ -15,7 +15,8 @@ const shows = ({ answeredAt, aliveAt }: SignsOfLife, now: number): boolean =>
   now - answeredAt < connectedWithinMs && now - aliveAt < pageLivesWithinMs;
 
 /** A connection that was cut counts on from its last sign of life: a reload, or a stall of 20 s, is not a going. */
-export const isHere = (seats: Iterable<SignsOfLife>, now: number): boolean => [...seats].some((seat) => shows(seat, now));
+export const isHere = (seats: Iterable<SignsOfLife>, now: number): boolean =>
+  [...seats].some((seat) => shows(seat, now));
 
 /** Closed, and past its time: it will never count again. */
 export const expired = (seat: SignsOfLife, now: number): boolean => !seat.open && !shows(seat, now);
