@@ -1,7 +1,7 @@
 // A desk: the lists, the open conversation, the record. The same component over the same view for the agent whose it is
 // and for whoever watches; what may be done on it comes with the hand.
 import type { ViewHandle } from '@oriel/client';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { CategoriesWindow } from '../categories/CategoriesWindow.tsx';
 import { OpenRecord } from '../customers/OpenRecord.tsx';
 import { DeskFrame } from '../frame/DeskFrame.tsx';
@@ -14,9 +14,9 @@ import { OpenConversation } from '../interactions/OpenConversation.tsx';
 import { useComputed } from '../live/signals.ts';
 import { EmptyState } from '../look/states.tsx';
 import { texts } from '../texts/en.ts';
+import styles from './Desk.module.css';
 import type { Hand } from './hand.ts';
 import type { DeskPlace } from './place.ts';
-import { useState } from 'react';
 
 export interface DeskProps {
   /** The view `desk(agent)`. */
@@ -63,10 +63,10 @@ export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
         shows={place.open === undefined ? 'list' : 'middle'}
         middle={
           place.open === undefined ? (
-            <>
+            <div className={styles.nothing}>
               <EmptyState>{hand.nothingOpen}</EmptyState>
-              {hand.footer?.(undefined)}
-            </>
+              <footer>{hand.footer?.(undefined)}</footer>
+            </div>
           ) : (
             <OpenConversation
               key={place.open}

@@ -4,6 +4,7 @@ import { effect } from '@preact/signals-core';
 import type { EntityOf } from '@oriel/protocol';
 import { useEffect } from 'react';
 import { useToasts } from '../app/toasts.tsx';
+import { firstName } from '../look/person.ts';
 import { texts } from '../texts/en.ts';
 
 /** Stays long enough to be read after a call; the conversation's own line stays for good. */
@@ -25,7 +26,7 @@ export function useToldByOthers(desk: ViewHandle): void {
 }
 
 function sentence(entry: EntityOf<'entry'>, customer: string | undefined): string {
-  const who = entry.by?.name ?? '';
+  const who = firstName(entry.by?.name ?? '');
   const told = texts.byOthers;
   const what = entry.what === 'comment' ? `${told.comment(who)}: ${entry.text}` : told[entry.event === 'completed' ? 'complete' : 'accept'](who);
   return customer === undefined ? what : `${what} · ${customer}`;

@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
-import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
+import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
 import styles from './DropDown.module.css';
+import { walk } from './roving.ts';
 
 export interface Choice {
   id: string;
@@ -12,33 +11,91 @@ export interface Choice {
 
 interface DropDownProps {
   name: string;
-  trigger: ReactNode;
+  /** What the button shows; the place it lies in is the caller's. */
+  children?: ReactNode;
+  className?: string;
   choices: readonly Choice[];
   chosen?: string;
   onChoose(id: string): void;
-  placement?: 'bottom start' | 'bottom' | 'bottom end';
 }
 
-export function DropDown({ name, trigger, choices, chosen, onChoose, placement = 'bottom start' }: DropDownProps) {
+/** A button and its menu, by the pattern of ARIA: arrows, Home and End, first letters, Esc. */
+export function DropDown({ name, children, className, choices, chosen, onChoose }: DropDownProps) {
+  const id = useId();
+  const place = useRef<HTMLDivElement>(null);
+  const menu = useRef<HTMLUListElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const items = () => [...(menu.current?.querySelectorAll('button') ?? [])];
+
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    (menu.current?.querySelector<HTMLElement>('[aria-current]') ?? items()[0])?.focus();
+    const leave = (event: PointerEvent) => place.current?.contains(event.target as Node) || setOpen(false);
+    document.addEventListener('pointerdown', leave);
+    return () => document.removeEventListener('pointerdown', leave);
+  }, [isOpen]);
+
+  const close = () => {
+    setOpen(false);
+    place.current?.querySelector('button')?.focus();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') return close();
+    const all = items();
+    const from = all.indexOf(document.activeElement as HTMLButtonElement);
+    const typed = event.key.toLocaleLowerCase();
+    const after = [...all.slice(from + 1), ...all.slice(0, from + 1)];
+    const at = walk({ key: event.key, from, count: all.length, along: 'column' });
+    const to = at === null ? after.find((item) => item.dataset['text']?.startsWith(typed)) : all[at];
+    if (!to) return undefined;
+    event.preventDefault();
+    return to.focus();
+  };
+  const onBlur = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget && !place.current?.contains(relatedTarget)) setOpen(false);
+  };
+
   return (
-    <MenuTrigger>
-      {trigger}
-      <Popover className={styles.panel} placement={placement} offset={6}>
-        <Menu
-          className={styles.menu}
-          aria-label={name}
-          items={choices}
-          selectionMode="single"
-          selectedKeys={chosen === undefined ? [] : [chosen]}
-          onAction={(key) => onChoose(String(key))}
-        >
-          {(choice) => (
-            <MenuItem id={choice.id} textValue={choice.text} className={styles.item}>
-              {choice.content ?? <bdi>{choice.text}</bdi>}
-            </MenuItem>
-          )}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <div ref={place} className={styles.place} onBlur={onBlur}>
+      <button
+        type="button"
+        className={className}
+        aria-label={name}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={() => setOpen(!isOpen)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' || isOpen) return;
+          event.preventDefault();
+          setOpen(true);
+        }}
+      >
+        {children}
+      </button>
+      {isOpen && (
+        <ul ref={menu} id={id} className={styles.menu} role="menu" aria-label={name}>
+          {choices.map((choice) => (
+            <li key={choice.id} role="none">
+              <button
+                type="button"
+                role="menuitem"
+                className={styles.item}
+                tabIndex={-1}
+                data-text={choice.text.toLocaleLowerCase()}
+                aria-current={choice.id === chosen ? 'true' : undefined}
+                onKeyDown={onKey}
+                onClick={() => {
+                  close();
+                  onChoose(choice.id);
+                }}
+              >
+                {choice.content ?? <bdi>{choice.text}</bdi>}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

@@ -1,20 +1,26 @@
-import { FieldError } from 'react-aria-components/FieldError';
-import { Input } from 'react-aria-components/Input';
-import { Label } from 'react-aria-components/Label';
-import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components/TextField';
+import { useId, type InputHTMLAttributes } from 'react';
 import styles from './TextField.module.css';
 
-interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
+interface TextFieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'className' | 'style' | 'onChange'> {
   label: string;
-  placeholder?: string;
+  value: string;
+  onChange(value: string): void;
 }
 
-export function TextField({ label, placeholder, ...rest }: TextFieldProps) {
+export function TextField({ label, onChange, ...rest }: TextFieldProps) {
+  const id = useId();
   return (
-    <AriaTextField {...rest} className={styles.field}>
-      <Label className={styles.label}>{label}</Label>
-      <Input className={styles.input} placeholder={placeholder} dir="auto" />
-      <FieldError className={styles.wrong} />
-    </AriaTextField>
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={id}>
+        {label}
+      </label>
+      <input
+        dir="auto"
+        {...rest}
+        id={id}
+        className={styles.input}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    </div>
   );
 }

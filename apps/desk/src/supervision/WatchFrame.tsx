@@ -1,6 +1,5 @@
 import { ArrowLeft, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
 import { Avatar } from '../look/Avatar.tsx';
 import { DropDown, type Choice } from '../look/DropDown.tsx';
 import { Freshness } from '../look/Freshness.tsx';
@@ -53,11 +52,10 @@ export function WatchFrame({
             </h1>
             <DropDown
               name={texts.watch.another}
+              className={styles.over}
               choices={others}
               chosen={agent.id}
               onChoose={onWatch}
-              placement="bottom end"
-              trigger={<AriaButton className={styles.over} aria-label={texts.watch.another} />}
             />
           </div>
           <span className={styles.silent}>{texts.watch.silent(firstName(agent.name))}</span>
