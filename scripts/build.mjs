@@ -3,7 +3,7 @@
  * sources' names and contents is kept beside the outputs. `node scripts/build.mjs` builds in any case.
  */
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './root.mjs';
@@ -11,7 +11,6 @@ import { seconds, Stop } from './say.mjs';
 
 const stamp = join(root, 'dist/built');
 const sources = ['packages', 'apps', 'package-lock.json', 'scripts/build.mjs', 'tsconfig.base.json'];
-const migrations = 'store/migrations';
 const outputs = [
   'apps/server/dist/main.js',
   'apps/demo/dist/main.js',
@@ -48,10 +47,6 @@ async function buildAll() {
       vite.build({ root: join(root, 'apps/widget'), logLevel }),
       vite.build({ root: join(root, 'apps/widget'), mode: 'loader', logLevel }),
     ]);
-    // Read as files, at the same place beside main.js as beside main.ts.
-    await cp(join(root, 'apps/server/src', migrations), join(root, 'apps/server/dist', migrations), {
-      recursive: true,
-    });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     throw new Stop('The build failed; why is said above.');
