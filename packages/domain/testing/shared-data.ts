@@ -59,6 +59,8 @@ export function keystrokes(name: string, limit = Infinity): Keystroke[] | undefi
 
 /** The first `limit` conversations of a file. */
 export function dialogues(name: string, limit = Infinity): Dialogue[] | undefined {
-  const lines = read(name)?.split('\n').filter((line) => line !== '');
+  const lines = read(name)
+    ?.split('\n')
+    .filter((line) => line !== '');
   return lines?.slice(0, limit).map((line) => JSON.parse(line) as Dialogue);
 }

@@ -37,7 +37,13 @@ function writeVarint(value: number, bytes: number[]): void {
 
 /** One splice in a frame of its own: a lone key is 9 to 12 bytes. */
 export function encodeDraftSplice(stream: number, rev: number, splice: Splice): Uint8Array {
-  const bytes: number[] = [draftFrameTypes.splice, stream >>> 24, (stream >>> 16) & 255, (stream >>> 8) & 255, stream & 255];
+  const bytes: number[] = [
+    draftFrameTypes.splice,
+    stream >>> 24,
+    (stream >>> 16) & 255,
+    (stream >>> 8) & 255,
+    stream & 255,
+  ];
   writeVarint(rev, bytes);
   writeVarint(splice.at, bytes);
   writeVarint(splice.del, bytes);

@@ -6,7 +6,7 @@ import { digitAt, endsDigit } from './digits.ts';
 import { diffDrafts, dottedMark, emptyDraft, hiddenHint, maskSplice, maskTyping } from './mask.ts';
 import type { DraftText } from './mask.ts';
 import { dot, extent, readRuns } from './runs.ts';
-import { append, cover } from './spans.ts';
+import { append } from './spans.ts';
 import { diff, misfit } from './splice.ts';
 
 export interface AuthorDraft {
@@ -133,7 +133,12 @@ function hiddenIn(digits: string, number: HiddenNumber): number[] {
 }
 
 /** The hidden numbers with those around the splice; one that is part of another is not kept twice. */
-function remember(known: readonly HiddenNumber[], raw: string, draft: DraftText, splice: Splice): readonly HiddenNumber[] {
+function remember(
+  known: readonly HiddenNumber[],
+  raw: string,
+  draft: DraftText,
+  splice: Splice,
+): readonly HiddenNumber[] {
   const around = extent(draft.text, splice.at, splice.at + splice.ins.length);
   for (const run of readRuns(draft.text, draft.spans, around.from, around.to)) {
     if (run.digits.length > numberDigitsMax || !run.digits.includes(-1)) continue;

@@ -67,7 +67,8 @@ export function readRuns(text: string, spans: readonly Span[], from: number, to:
       }
       gap = 0;
       bullets = 0;
-      groupSize++;
+      // In units, because a dotted digit outside the basic plane is two dots.
+      groupSize += digit >= 10 ? 2 : 1;
       run.at.push(i);
       run.digits.push(dotted ? -1 : digit % 10);
       run.units.push(digit >= 10 ? 2 : 1);

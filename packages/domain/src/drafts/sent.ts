@@ -78,21 +78,22 @@ interface Stretch {
   readonly to: number;
 }
 
-const dashes = '-\u2010\u2011\u2012\u2013\u2212';
+const hyphens = '-\u2010\u2011';
 
-/** Three groups joined by single dashes, of 3, then 6 or 7, then 4 to 7 digits: how shops write orders (D15). */
+/** Three groups joined by single hyphens, of 3, then 6 or 7, then 4 to 7 digits: how shops write orders (D15). */
 function orderNumbers(text: string, run: Run): Stretch[] {
   const bounds = [...run.groups, run.digits.length];
   const size = (group: number) => (bounds[group + 1] ?? 0) - (bounds[group] ?? 0);
-  const dashBefore = (group: number) => {
+  const hyphenBefore = (group: number) => {
     const at = run.at[bounds[group]!];
     const before = run.at[bounds[group]! - 1];
-    return at !== undefined && before !== undefined && at - before === 2 && dashes.includes(text[at - 1]!);
+    return at !== undefined && before !== undefined && at - before === 2 && hyphens.includes(text[at - 1]!);
   };
   const found: Stretch[] = [];
   for (let group = 0; group + 2 < run.groups.length; group++) {
     const sized = size(group) === 3 && [6, 7].includes(size(group + 1)) && [4, 5, 6, 7].includes(size(group + 2));
-    if (!sized || dashBefore(group) || !dashBefore(group + 1) || !dashBefore(group + 2) || dashBefore(group + 3)) continue;
+    if (!sized || hyphenBefore(group) || !hyphenBefore(group + 1) || !hyphenBefore(group + 2) || hyphenBefore(group + 3))
+      continue;
     found.push({ from: bounds[group]!, to: bounds[group + 3]! });
     group += 2;
   }

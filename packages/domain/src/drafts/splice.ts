@@ -19,7 +19,8 @@ const splitsPair = (text: string, at: number) => isLow(text.charCodeAt(at)) && i
 
 /** Why the splice does not fit, if it does not. */
 export function misfit(text: string, { at, del }: Splice): SpliceFault['why'] | undefined {
-  if (!Number.isInteger(at) || !Number.isInteger(del) || at < 0 || del < 0 || at + del > text.length) return 'out-of-range';
+  if (!Number.isInteger(at) || !Number.isInteger(del) || at < 0 || del < 0 || at + del > text.length)
+    return 'out-of-range';
   return splitsPair(text, at) || splitsPair(text, at + del) ? 'splits-a-pair' : undefined;
 }
 

@@ -19,7 +19,8 @@ export interface Step {
   [fc.toStringMethod]: () => string;
 }
 
-const plain = (text: string): Unit[] => Array.from({ length: text.length }, (_, i) => ({ char: text[i]!, digit: undefined }));
+const plain = (text: string): Unit[] =>
+  Array.from({ length: text.length }, (_, i) => ({ char: text[i]!, digit: undefined }));
 export const textOf = (units: readonly Unit[]): string => units.map(({ char }) => char).join('');
 
 /** The digit that makes the rest pass Luhn's check. */
@@ -31,7 +32,24 @@ function checkDigit(digits: readonly number[]): number {
   return (10 - (sum % 10)) % 10;
 }
 
-const prefixes = ['4', '51', '55', '2221', '2720', '34', '37', '6011', '65', '644', '622', '36', '38', '300', '305', '3528'];
+const prefixes = [
+  '4',
+  '51',
+  '55',
+  '2221',
+  '2720',
+  '34',
+  '37',
+  '6011',
+  '65',
+  '644',
+  '622',
+  '36',
+  '38',
+  '300',
+  '305',
+  '3528',
+];
 const scripts = ['0', '٠', '०', '０', '௦', '𝟎'];
 const separators = ['', ' ', '-', '.', '\u00a0', '\u2009', '\u2011', '–', ' - ', '\u200b', '  '];
 
@@ -56,7 +74,10 @@ export const card: fc.Arbitrary<Card> = fc
     ),
   })
   .map(({ prefix, length, rest, script, separator, groups }) => {
-    const digits = [...prefix].map(Number).concat(rest).slice(0, length - 1);
+    const digits = [...prefix]
+      .map(Number)
+      .concat(rest)
+      .slice(0, length - 1);
     digits.push(checkDigit(digits));
     const units: Unit[] = [];
     let group = 0;
@@ -74,7 +95,16 @@ export const card: fc.Arbitrary<Card> = fc
     return { digits, units };
   });
 
-export const tail: fc.Arbitrary<string> = fc.constantFrom('', ' 12 27 123', ' 12/27 123', '1227123', ' 1227', '123', ' exp 12/27', ' - 12.27');
+export const tail: fc.Arbitrary<string> = fc.constantFrom(
+  '',
+  ' 12 27 123',
+  ' 12/27 123',
+  '1227123',
+  ' 1227',
+  '123',
+  ' exp 12/27',
+  ' - 12.27',
+);
 const words = fc.constantFrom('hello ', 'ok', ' a', '\n', 'नमस्ते ', '👍🏽', 'x', ', ', '• two\n', 'é', ' ');
 
 type Act =
@@ -102,7 +132,9 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 /** What an author does, one text after the other. Each script writes at least one card. */
 export const script: fc.Arbitrary<Step[]> = fc
   .tuple(fc.array(act, { maxLength: 3 }), card, tail, fc.array(act, { minLength: 1, maxLength: 12 }))
-  .map(([before, first, its, after]) => play([...before, { act: 'type card', card: first, tail: its, place: 500 }, ...after]));
+  .map(([before, first, its, after]) =>
+    play([...before, { act: 'type card', card: first, tail: its, place: 500 }, ...after]),
+  );
 
 function play(acts: readonly Act[]): Step[] {
   const steps: Step[] = [];
