@@ -91,6 +91,12 @@ export interface Client {
 const isWritten = (command: Command): command is Written =>
   command.kind === 'say' || command.kind === 'reply' || command.kind === 'comment';
 
+/** A clock that was set anew, here or there, is off by more than any beat is under way. */
+const setAnewMs = 1_000;
+/** What was long under way makes the server's clock look slow: the quickest is the nearest, but clocks drift. */
+const nearer = (offset: number, heard: number): number =>
+  heard < offset - setAnewMs ? heard : Math.max(heard, offset - 1);
+
 export function connect({
   url,
   token,
@@ -147,8 +153,7 @@ export function connect({
     switch (frame.t) {
       case 'beat':
         send({ t: 'alive', n: frame.n });
-        // A beat that was long under way makes the server's clock look slow: the quickest is the nearest.
-        offset = Math.max(frame.now - clock.now(), offset - 1);
+        offset = nearer(offset, frame.now - clock.now());
         return views.down(frame);
       case 'did':
         acts.did(frame.id, frame.result);

@@ -61,15 +61,13 @@ export function openOutbox({ store, clock, random, page, now, send, hasCaughtUp 
   const mine = (item: Item) => item.principal === principal || item.principal === null;
 
   function show(): void {
-    shown.value = [...items.values()].filter(mine).map(
-      ({ id, command, at, refused, result }): OutboxItem => ({
-        id,
-        command,
-        at,
-        state: refused ? 'refused' : result ? 'sent' : isLive ? 'sending' : 'waiting for network',
-        ...(refused && { why: refused }),
-      }),
-    );
+    shown.value = [...items.values()].filter(mine).map(({ id, command, at, refused, result }): OutboxItem => ({
+      id,
+      command,
+      at,
+      state: refused ? 'refused' : result ? 'sent' : isLive ? 'sending' : 'waiting for network',
+      ...(refused && { why: refused }),
+    }));
   }
 
   function add(kept: KeptItem, resolve: Item['resolve']): Item {

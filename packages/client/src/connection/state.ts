@@ -95,11 +95,7 @@ const quiet = (life: Live, chance: Chance): Step =>
 const late = (life: Extract<Life, { due: number }>, chance: Chance): Step =>
   chance.now >= life.due ? wait(life.tries, chance, 'hang-up') : stay(life);
 
-type Cell<S, E> = (
-  life: Extract<Life, { is: S }>,
-  chance: Chance,
-  event: Extract<LifeEvent, { on: E }>,
-) => Step;
+type Cell<S, E> = (life: Extract<Life, { is: S }>, chance: Chance, event: Extract<LifeEvent, { on: E }>) => Step;
 type Table = { [S in Life['is']]: { [E in LifeEvent['on']]: Cell<S, E> } };
 
 const table: Table = {

@@ -263,6 +263,17 @@ describe('a draft that survives', () => {
     expect(set.watched()?.text).toBe('kept!');
   });
 
+  test('C37: what was sent from another device does not come back from this machine’s copy', async () => {
+    const set = await scene();
+    await typeIn(set, 'sent there');
+    set.own.end();
+    const again = drafts(set.client, { storage: set.storage });
+    expect(set.storage.held.size).toBe(1);
+    set.floor.drafts.end('one', 'reply');
+    await set.deliver();
+    expect([set.storage.held.size, again.editor('one', 'reply').initial()]).toEqual([0, '']);
+  });
+
   test('C37: nobody else’s, and none from last week', async () => {
     const set = await scene();
     const at = set.clock.now();
@@ -387,7 +398,10 @@ describe('a draft, as it is watched', () => {
 
 describe('whatever the line does', () => {
   const keys = fc.oneof(
-    { weight: 5, arbitrary: fc.record({ at: fc.nat(30), del: fc.nat(3), ins: fc.stringMatching(/^[ 0-9a-z😀é•]{0,6}$/u) }) },
+    {
+      weight: 5,
+      arbitrary: fc.record({ at: fc.nat(30), del: fc.nat(3), ins: fc.stringMatching(/^[ 0-9a-z😀é•]{0,6}$/u) }),
+    },
     fc.constantFrom('cut' as const, 'lose' as const, 'find' as const, 'reload' as const),
   );
 

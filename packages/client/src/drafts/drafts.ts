@@ -8,7 +8,7 @@ import { draftKey } from '../views/live-values.ts';
 import { openEditor } from './editor.ts';
 import type { DraftEditor, DrivenEditor } from './editor.ts';
 import { keptDrafts } from './kept-drafts.ts';
-import type { DraftStorage } from './kept-drafts.ts';
+import type { DraftStorage, KeptDrafts } from './kept-drafts.ts';
 import { watchDrafts } from './watched.ts';
 
 export interface Drafts {
@@ -44,7 +44,11 @@ export function drafts(client: Client, { storage }: { storage?: DraftStorage } =
     }),
     line.onSignals((values) => {
       for (const value of values) {
-        if (value.kind === 'draft-end' && value.agent === you.peek()) editors.get(draftKey(value))?.overThere();
+        if (value.kind !== 'draft-end' || value.agent !== you.peek()) continue;
+        const editor = editors.get(draftKey(value));
+        // A copy that nobody has open here would come back as news some day.
+        if (editor) editor.overThere();
+        else keptHere()?.remove(draftKey(value));
       }
     }),
     line.surroundings.watch((happening) => {
@@ -52,12 +56,16 @@ export function drafts(client: Client, { storage }: { storage?: DraftStorage } =
     }),
   );
 
-  function open(interaction: string, what: DraftWhat, key: string): DrivenEditor {
+  function keptHere(): KeptDrafts | null {
     const person = you.peek();
+    return storage && person !== null ? keptDrafts(storage, person, now) : null;
+  }
+
+  function open(interaction: string, what: DraftWhat, key: string): DrivenEditor {
     const seen = computed(() => desk.value?.drafts.value.get(key) ?? null);
     const editor = openEditor({
       ...{ interaction, what, key, page, line, now, seen },
-      kept: storage && person !== null ? keptDrafts(storage, person, now) : null,
+      kept: keptHere(),
       isUnderWay: (masked) =>
         client.outbox
           .peek()

@@ -91,7 +91,8 @@ export function openEditor(ports: EditorPorts): DrivenEditor {
   let cancelFrame: (() => void) | null = null;
   let cancelKeep: (() => void) | null = null;
 
-  const isElsewhere = (draft: SeenDraft | null): draft is SeenDraft => draft !== null && draft.page !== page && draft.page !== nobody;
+  const isElsewhere = (draft: SeenDraft | null): draft is SeenDraft =>
+    draft !== null && draft.page !== page && draft.page !== nobody;
 
   function begin(): void {
     const there = seen.peek();

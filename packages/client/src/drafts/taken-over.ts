@@ -5,9 +5,12 @@ import { mask } from '@oriel/domain/drafts';
 import type { DraftText } from '@oriel/domain/drafts';
 import type { Span } from '@oriel/protocol';
 
-const afterDigits = /(?<=[\p{Nd}•][\s.\-]?)•+|•{2,}/gu;
+const afterDigits = /(?<=[\p{Nd}•][\s.-]?)•+|•{2,}/gu;
 
 export function takenOver(text: string): DraftText {
-  const spans: Span[] = [...text.matchAll(afterDigits)].map(({ 0: dots, index }) => ({ at: index, length: dots.length }));
+  const spans: Span[] = [...text.matchAll(afterDigits)].map(({ 0: dots, index }) => ({
+    at: index,
+    length: dots.length,
+  }));
   return { text: mask(text, spans), spans };
 }

@@ -158,7 +158,7 @@ export function fakeFloor(clock: Clock) {
         ...{ kind: 'interaction', id, version: 0, state: agent ? 'ongoing' : 'waiting', channel: 'web' },
         ...{ channelName: 'Web', team: 'blue', customer: 'cora', customerName: 'Cora', agent, agentName: agent },
         ...{ answered: false, waitsSince: at, createdAt: at, stateAt: at, due: null, last: null, categories: [] },
-      } as Interaction);
+      });
     });
   }
 

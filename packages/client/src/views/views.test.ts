@@ -10,8 +10,7 @@ import type { ViewHandle } from './handle.ts';
 const conversation: View = { view: 'conversation', interaction: 'one' };
 const desk: View = { view: 'desk', agent: 'ana' };
 
-const byKey = (entities: Iterable<Entity>) =>
-  [...entities].map((one) => `${one.kind}:${one.id}@${one.version}`).sort();
+const byKey = (entities: Iterable<Entity>) => [...entities].map((one) => `${one.kind}:${one.id}@${one.version}`).sort();
 const texts = (handle: ViewHandle) => handle.all('entry').map((one) => one.text);
 
 async function scene(): Promise<Scene> {
@@ -112,8 +111,9 @@ describe('open views', () => {
     await deliver();
     expect([first.status.value, second.status.value]).toEqual([{ is: 'closed', why: 'not-found' }, { is: 'open' }]);
     first.close();
+    floor.signal({ kind: 'focus', agent: 'ana', interaction: 'one' });
     await deliver();
-    expect(floor.openViews()).toEqual([desk]);
+    expect([floor.openViews(), second.focus.value]).toEqual([[desk], 'one']);
   });
 
   test('C7: unavailable is tried again, ever more slowly', async () => {
@@ -376,6 +376,12 @@ describe('freshness', () => {
     floor.send({ t: 'beat', n: 1, now: clock.now() + 60_000, heads: {} });
     await deliver();
     expect(client.now() - clock.now()).toBe(60_000);
+    floor.send({ t: 'beat', n: 2, now: clock.now() + 59_900, heads: {} });
+    await deliver();
+    expect(client.now() - clock.now()).toBe(59_999);
+    floor.send({ t: 'beat', n: 3, now: clock.now() - 3_600_000, heads: {} });
+    await deliver();
+    expect(client.now() - clock.now()).toBe(-3_600_000);
   });
 });
 
@@ -495,7 +501,9 @@ describe('whatever the line does', () => {
         }
         counted.resumes += floor.frames('open').filter((open) => open.have !== undefined).length;
         expect(client.freshness.value).toEqual({ live: true });
-        expect(handles.map((handle) => byKey(handle.entities()))).toEqual(views.map((view) => byKey(floor.shows(view))));
+        expect(handles.map((handle) => byKey(handle.entities()))).toEqual(
+          views.map((view) => byKey(floor.shows(view))),
+        );
         expect(floor.openViews()).toHaveLength(views.length);
         client.end();
         expect(clock.waiting()).toBe(0);
