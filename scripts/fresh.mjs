@@ -107,6 +107,7 @@ async function start({ account }, clone, command, withinMs) {
     let isReady = false;
     const hear = (/** @type {string} */ line) => {
       lines.push(line);
+      if (/^(Installed|Built) in /.test(line)) console.log(`  ${line}`);
       if (line.includes('Oriel is ready')) isReady = true;
       if (!isReady) return;
       links.push(...(line.match(/https?:\/\/[^\s,;)'"]+/g) ?? []));

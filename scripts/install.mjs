@@ -5,13 +5,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './root.mjs';
-import { run, Stop } from './say.mjs';
+import { run, seconds, Stop } from './say.mjs';
 
 /** @typedef {{ version?: string, integrity?: string, link?: boolean, optional?: boolean, os?: string[], cpu?: string[], libc?: string[] }} Locked */
 
 /** @param {string} [folder] with a package.json and a package-lock.json */
 export async function install(folder = root) {
   if (await isInstalled(folder)) return;
+  const since = performance.now();
   console.log('Installing what package-lock.json names …');
   // Said outright, because the environment may say otherwise: NODE_ENV=production would leave out the build's tools.
   const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
@@ -20,6 +21,7 @@ export async function install(folder = root) {
     ? await run(process.execPath, [npm, ...args], { cwd: folder })
     : await run('npm', args, { cwd: folder });
   if (code !== 0) throw new Stop('npm could not install the dependencies; its own words are above.');
+  console.log(`Installed in ${seconds(since)}.`);
 }
 
 /** @param {string} folder */
