@@ -4,18 +4,24 @@
  */
 import type { Client, ViewHandle } from '@oriel/client';
 
-export type Person = { isAvailable(): boolean };
+export type Person = {
+  /** Available, and below the limit to which work is pushed: somebody who left it all lying gets no more. */
+  hasRoom(): boolean;
+};
 
 export function personAt(client: Client): Person {
   let desk: ViewHandle | undefined;
   return {
-    isAvailable() {
+    hasRoom() {
       const you = client.you.peek();
       if (you?.kind !== 'person') return false;
       desk ??= client.open({ view: 'desk', agent: you.id });
       if (desk.staleSince.peek() !== null) return false;
       const agent = desk.one('agent', you.id);
-      return agent?.connected === true && agent.mode === 'available';
+      if (!agent?.connected || agent.mode !== 'available') return false;
+      return (
+        desk.all('interaction').filter((one) => one.agent === you.id && one.state !== 'completed').length < agent.soft
+      );
     },
   };
 }

@@ -10,6 +10,10 @@ const patterns: readonly (readonly [Intent, RegExp])[] = [
     /anything else|good ?bye|\bbye\b|have a (nice|good|lovely|great)|take care|noch etwas|sonst noch|schönen tag|tschüss|algo más|hasta luego|buen día|autre chose|au revoir|bonne journée|mais alguma|até logo|bom dia para|aur kuch|और कुछ|शुभ दिन|他に|失礼いたします|شيء آخر|مع السلامة|يوماً سعيداً/iu,
   ],
   [
+    'help',
+    /(how|what) (can|may|could) (i|we) (help|do)|what(’|')?s (wrong|the (matter|problem))|what happened|wie kann ich|worum geht|en qué puedo|qué (ha pasado|ocurre)|comment puis-je|que puis-je|em que posso|como posso|kaise madad|कैसे मदद|どうされ|ご用件|كيف (أ|يمكنني)/iu,
+  ],
+  [
     'order-number',
     /order (number|no|id)|which order|number of (the|your) order|bestellnummer|número de(l)? (pedido|la encomienda|encomenda)|numéro de commande|order number|ऑर्डर नंबर|注文番号|رقم الطلب/iu,
   ],

@@ -121,6 +121,7 @@ describe('what an agent means', () => {
     ['Would you like a replacement or a refund?', 'offer'],
     ['It will be with you on Thursday.', 'when'],
     ['Hello Amelia', 'greeting'],
+    ['Hello, how can I help you?', 'help'],
     ['Hast du es schon versucht?', 'question'],
     ['The shop is in Leeds.', 'statement'],
     ['Have a nice day!', 'closing'],

@@ -40,7 +40,7 @@ const eachPersonMost = 2;
 const peopleMost = 3;
 
 /** When the next customer comes to the people's channel: soon for who has nobody, later for the others. Null: not now. */
-export function nextForPeople(live: number, peopleAvailable: number, random: Random): number | null {
-  if (live >= Math.min(peopleMost, peopleAvailable * eachPersonMost)) return null;
+export function nextForPeople(live: number, peopleFree: number, random: Random): number | null {
+  if (live >= Math.min(peopleMost, peopleFree * eachPersonMost)) return null;
   return live === 0 ? between(random, 1_500, 4_000) : between(random, 15_000, 40_000);
 }

@@ -1,12 +1,14 @@
 /** Which script the next customer plays: none that is being played, and those played longest ago first. */
-import type { Conversation, Department } from '../conversations/index.ts';
+import type { Conversation } from '../conversations/index.ts';
 import { pick, type Random } from '../seeded.ts';
 
+type Fits = (script: Conversation) => boolean;
+
 export type Casting = {
-  /** Scripts of these departments that nobody plays. */
-  free(departments: readonly Department[]): readonly Conversation[];
-  /** Takes one of the free ones; undefined where there is none. */
-  take(departments: readonly Department[], random: Random): Conversation | undefined;
+  /** Those that nobody plays. */
+  free(fits: Fits): readonly Conversation[];
+  /** Takes one of them; undefined where there is none. */
+  take(fits: Fits, random: Random): Conversation | undefined;
   giveBack(script: Conversation): void;
 };
 
@@ -19,11 +21,11 @@ export function casting(scripts: readonly Conversation[], random: Random): Casti
     .map((script) => ({ script, at: random() }))
     .toSorted((one, other) => one.at - other.at)
     .map(({ script }) => script);
-  const free: Casting['free'] = (departments) => rested.filter((script) => departments.includes(script.department));
+  const free: Casting['free'] = (fits) => rested.filter(fits);
   return {
     free,
-    take(departments, random) {
-      const candidates = free(departments).slice(0, drawnFrom);
+    take(fits, random) {
+      const candidates = free(fits).slice(0, drawnFrom);
       if (candidates.length === 0) return undefined;
       const script = pick(random, candidates);
       rested.splice(rested.indexOf(script), 1);

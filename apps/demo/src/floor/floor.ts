@@ -9,9 +9,9 @@ import { conversations, type Conversation, type Department } from '../conversati
 import { clientChat } from '../customers/client-chat.ts';
 import { comeAsCustomer } from '../customers/customer-bot.ts';
 import { beginChat } from '../front-door.ts';
-import { personAt } from '../people.ts';
+import { type Person, personAt } from '../people.ts';
 import { type BotAccount, botAgents, channels, people, softLimit } from '../roster.ts';
-import { streamOf } from '../seeded.ts';
+import { chance, streamOf } from '../seeded.ts';
 import { realTime } from '../time.ts';
 import { arrivals, nextForPeople, rampMs } from './arrivals.ts';
 import { casting } from './casting.ts';
@@ -19,6 +19,9 @@ import { type Entrance, play, stay, tell } from './entrance.ts';
 
 /** The agents hurry a little longer than the customers pour in. */
 const hurryMs = rampMs + 6_000;
+
+/** People may not know all the floor's languages: most of their customers write English. */
+const plainShare = 0.8;
 
 /** Both begin with room for more; then Orders get busy and Returns quiet. */
 const phases: Readonly<Record<Department, number>> = { orders: 0.97, returns: 0.55 };
@@ -66,25 +69,26 @@ export async function openFloor(entrance: Entrance, seed: number): Promise<void>
   async function streamToBots(department: Department): Promise<never> {
     const random = streamOf(seed, `arrivals at ${department}`);
     const room = botAgents.filter((bot) => bot.department === department).length * softLimit;
+    const isTheirs = (script: Conversation) => script.department === department;
     const { inside, visit } = door(channels[department]);
     for (;;) {
-      const line = { live: inside(), room, scripts: cast.free([department]).length };
+      const line = { live: inside(), room, scripts: cast.free(isTheirs).length };
       for (let come = arrivals(line, sinceStartMs(), phases[department], random); come > 0; come--) {
-        const script = cast.take([department], random);
+        const script = cast.take(isTheirs, random);
         if (script) void visit(script);
       }
       await time.wait(sinceStartMs() < rampMs ? 400 : 1_000);
     }
   }
 
-  const available = new Map<string, () => boolean>();
+  const seats = new Map<string, Person>();
 
   /** Looks whether a person is there. */
   const lookFor = (email: string): Promise<void> =>
     stay(entrance, email, false, async (line, within) => {
-      available.set(email, personAt(line).isAvailable);
+      seats.set(email, personAt(line));
       for (;;) await within.wait(60_000);
-    }).finally(() => available.delete(email));
+    }).finally(() => seats.delete(email));
 
   async function streamToPeople(): Promise<never> {
     const random = streamOf(seed, 'arrivals at people');
@@ -92,12 +96,13 @@ export async function openFloor(entrance: Entrance, seed: number): Promise<void>
     let nextAt: number | null = null;
     for (;;) {
       await time.wait(1_000);
-      const count = [...available.values()].filter((isAvailable) => isAvailable()).length;
-      const afterMs = nextForPeople(inside(), count, random);
+      const free = [...seats.values()].filter((person) => person.hasRoom()).length;
+      const afterMs = nextForPeople(inside(), free, random);
       nextAt = afterMs === null ? null : (nextAt ?? time.now() + afterMs);
       if (nextAt === null || time.now() < nextAt) continue;
       nextAt = null;
-      const script = cast.take(['orders', 'returns'], random);
+      const isPlain = chance(random, plainShare);
+      const script = cast.take(({ language }) => (language === 'en') === isPlain, random);
       if (script) void visit(script);
     }
   }

@@ -2,6 +2,7 @@ import type { Phrasebook } from './phrasebook.ts';
 
 export const hindi: Phrasebook = {
   greeting: ['नमस्ते जी', 'नमस्ते, जवाब देने के लिए धन्यवाद'],
+  help: ['वही जो ऊपर लिखा है। क्या आप देख सकती हैं?', 'मेरे पहले संदेश में लिखा है'],
   'order-number': ['{order} है', 'एक मिनट… {order}'],
   address: ['12, गांधी मार्ग, जयपुर', 'वही पुराना पता: 12, गांधी मार्ग'],
   email: ['जो मेरे खाते में है', 'वही ईमेल जो ऑर्डर में है'],
@@ -20,6 +21,7 @@ export const hindi: Phrasebook = {
 
 export const hinglish: Phrasebook = {
   greeting: ['Hello ji', 'Hi, reply ke liye thanks'],
+  help: ['Wahi jo upar likha hai. Aap dekh sakte hain?', 'Pehle message mein likha hai ji'],
   'order-number': ['{order} hai', 'Ek minute… {order}'],
   address: ['12, MG Road, Pune, gate ke paas', 'Wahi purana: 12, MG Road, Pune'],
   email: ['Jo account mein hai wahi', 'Same e-mail jo order pe hai'],
@@ -38,6 +40,7 @@ export const hinglish: Phrasebook = {
 
 export const japanese: Phrasebook = {
   greeting: ['こんにちは。よろしくお願いします', 'はじめまして'],
+  help: ['上に書いたとおりです。見ていただけますか？', '最初のメッセージの件です'],
   'order-number': ['{order}です', '少しお待ちください… {order}です'],
   address: ['京都市北区紫野1-2-12です', '前と同じ住所です'],
   email: ['登録しているアドレスでお願いします', '注文の時と同じです'],

@@ -2,6 +2,11 @@ import type { Phrasebook } from './phrasebook.ts';
 
 export const english: Phrasebook = {
   greeting: ['Hi! Good to have somebody here', 'Hello, thanks for taking this', 'hey :)'],
+  help: [
+    'It’s what I wrote above, please. Can you look into it?',
+    'Well, as I said up there 🙂 Can you do something about it?',
+    'You can see it in my first message. I hope you can fix it',
+  ],
   'order-number': ['It’s {order}', '{order}, I think. Yes, {order}', 'One moment… {order}'],
   address: [
     '12 Mill Lane, Bristol, BS1 6XY',

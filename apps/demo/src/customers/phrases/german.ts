@@ -2,6 +2,7 @@ import type { Phrasebook } from './phrasebook.ts';
 
 export const german: Phrasebook = {
   greeting: ['Hallo! Schön, dass jemand da ist', 'Guten Tag'],
+  help: ['Wie oben geschrieben. Können Sie da etwas machen?', 'Es steht schon in meiner ersten Nachricht'],
   'order-number': ['Das ist {order}', 'Einen Moment… {order}'],
   address: ['Lindenstraße 12, 50674 Köln', 'Wie immer: Lindenstraße 12, Köln'],
   email: ['Die aus meinem Konto, bitte', 'Dieselbe wie bei der Bestellung'],

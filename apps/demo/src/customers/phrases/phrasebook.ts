@@ -3,6 +3,7 @@
 /** In the order in which a message is tried for them. */
 export const intents = [
   'closing',
+  'help',
   'order-number',
   'address',
   'email',

@@ -2,6 +2,7 @@ import type { Phrasebook } from './phrasebook.ts';
 
 export const spanish: Phrasebook = {
   greeting: ['¡Hola! Gracias por atenderme', 'Hola, buenas'],
+  help: ['Es lo que escribí arriba. ¿Puede mirarlo?', 'Como decía en mi primer mensaje'],
   'order-number': ['Es el {order}', 'Un momento… {order}'],
   address: ['Calle Olmo 12, 2.º B, Valencia', 'La misma de siempre: calle Olmo 12'],
   email: ['El mismo con el que entré', 'El de mi cuenta, por favor'],
@@ -20,6 +21,7 @@ export const spanish: Phrasebook = {
 
 export const french: Phrasebook = {
   greeting: ['Bonjour ! Merci de me répondre', 'Bonjour'],
+  help: ['C’est ce que j’ai écrit plus haut. Vous pouvez regarder ?', 'Comme je le disais dans mon premier message'],
   'order-number': ['C’est {order}', 'Un instant… {order}'],
   address: ['12, rue des Tilleuls, Nantes', 'Toujours la même : 12, rue des Tilleuls'],
   email: ['Celle de mon compte', 'La même que d’habitude, merci'],
@@ -38,6 +40,7 @@ export const french: Phrasebook = {
 
 export const portuguese: Phrasebook = {
   greeting: ['Olá! Obrigada por responder', 'Oi, tudo bem?'],
+  help: ['É o que escrevi em cima. Pode ver?', 'Como disse na primeira mensagem'],
   'order-number': ['É o {order}', 'Um momento… {order}'],
   address: ['Rua do Sol, 12, Porto', 'A mesma de sempre: Rua do Sol, 12'],
   email: ['O da minha conta, por favor', 'O mesmo com que entrei'],
