@@ -33,16 +33,20 @@ export async function workAsAgent(bot: AgentBot): Promise<never> {
 }
 
 async function answerRings({ seat, temperament, random, time, inHurry }: AgentBot): Promise<never> {
-  const heard = new Set<string>();
+  let heard = new Set<string>();
   for (;;) {
-    for (const { interaction, since } of seat.sight()?.ringing ?? []) {
-      const ring = `${interaction} ${since}`;
+    const ringing = new Map(
+      (seat.sight()?.ringing ?? []).map(({ interaction, since }) => [`${interaction} ${since}`, interaction]),
+    );
+    heard = new Set([...heard].filter((ring) => ringing.has(ring)));
+    for (const [ring, interaction] of ringing) {
       if (heard.has(ring)) continue;
       heard.add(ring);
       const { accept, afterMs } = answerRing(temperament, inHurry(), random);
       if (!accept) continue;
       await time.wait(afterMs);
-      await seat.act({ kind: 'accept', interaction });
+      // Cut off in between: heard again when the desk is back.
+      if (!(await seat.act({ kind: 'accept', interaction }))) heard.delete(ring);
     }
     await time.wait(glanceMs);
   }
