@@ -11,10 +11,17 @@ if (!server) {
   process.exit(2);
 }
 
+/** Whoever started us waits two seconds before it uses force. */
+const partingMs = 1_000;
+
 const closing = new AbortController();
 // Every bot that waits listens.
 setMaxListeners(0, closing.signal);
-const close = () => closing.abort();
+const close = () => {
+  closing.abort();
+  // Somebody may wait for an answer of a server that is gone.
+  setTimeout(() => process.exit(0), partingMs).unref();
+};
 process.stdin.on('end', close).on('close', close).on('error', close).resume();
 process.on('SIGTERM', close).on('SIGINT', close);
 
