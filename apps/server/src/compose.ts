@@ -25,6 +25,7 @@ import { OwnAdmission } from './hub/admission.ts';
 import { DraftMirror } from './hub/draft-mirror.ts';
 import { Hub } from './hub/hub.ts';
 import { Sides } from './hub/sides.ts';
+import type { Views } from './hub/viewing.ts';
 import { newId } from './ids.ts';
 import { inboxView } from './inboxes/inbox-view.ts';
 import { installed } from './installed.ts';
@@ -53,6 +54,7 @@ export interface Around {
   clock?: Clock;
   commits?: (commits: Commits) => Commits;
   bus?: (bus: Bus) => Bus;
+  views?: (views: Views) => Views;
 }
 
 export interface Composed {
@@ -160,12 +162,13 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   await seedFloor({ commits, directory: directory.now, credentials: access.credentials, newId, now: () => clock.now() });
 
   const presence = createPresence({ commits, clock, log, connectedAgents: () => desks.connectedAgents() });
+  const sides = new Sides(own, looked);
   let port = options.port;
   const origins = () => ownOrigins(options.url, port);
   const gateway = createGateway({
     identities: access.identities,
     commits,
-    views: new Sides(own, looked),
+    views: around.views?.(sides) ?? sides,
     drafts,
     presence,
     clock,

@@ -1,0 +1,235 @@
+// The twin run on the real stack, in lock-step (design.md §5): the same acts of an agent and a customer, with nobody
+// looking, with nobody again, and with three supervisors' worth of looking. What the agent's and the customer's
+// connections receive is equal; so is what the server does between a command's receipt and its answer. Time stands still
+// but for what the script lets pass, so times are compared too.
+import type { Client } from '@oriel/client';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Commits } from '../../apps/server/src/store/commits.ts';
+import { joinPerson, seatAgent, startFloor, until, type Agent, type Floor } from './floor.ts';
+import { HeldClock } from './held-clock.ts';
+import { portCalls, type PortCalls } from './port-calls.ts';
+import { normalised, recorder, type Recorded } from './recorder.ts';
+
+interface Stage {
+  floor: Floor;
+  clock: HeldClock;
+  calls: PortCalls;
+  watchers: Watchers;
+  recorded: Recorded[];
+}
+
+interface Arm {
+  agent: unknown[];
+  customer: unknown[];
+  spans: string[][];
+  delivered: number;
+  watched: number;
+}
+
+/** Nothing was sent, received or committed for this long in real time: the step is over. */
+const quietMs = 40;
+
+/** Lets time pass in the script's step, then waits until all is quiet; between steps the watchers do as they like. */
+async function step(stage: Stage, ms: number): Promise<void> {
+  await stage.clock.pass(ms);
+  await quiet(stage);
+  await stage.watchers.between();
+  await quiet(stage);
+}
+
+async function quiet({ recorded, calls }: Stage): Promise<void> {
+  let delivered = -1;
+  let since = Date.now();
+  await until(() => {
+    const last = Math.max(since, ...recorded.map((each) => each.lastAt()));
+    if (calls.delivered() !== delivered || calls.pending() > 0) {
+      delivered = calls.delivered();
+      since = Date.now();
+    }
+    return Date.now() - last >= quietMs;
+  }, 'all is quiet');
+}
+
+interface Watchers {
+  begin(floor: Floor, agent: Agent): Promise<void>;
+  between(): Promise<void>;
+  /** Entities and drafts that were seen: the work was real. */
+  seen(): number;
+}
+
+const nobody: Watchers = { begin: async () => {}, between: async () => {}, seen: () => 0 };
+
+/** Sam opens, hops, scrolls, opens records and crashes; Lea is denied; Dee reads the log. */
+function threeSupervisors(): Watchers {
+  let floor: Floor;
+  let agent: Agent;
+  let round = 0;
+  let seen = 0;
+  const people: Client[] = [];
+  async function look(sam: Client, interaction: string | undefined): Promise<void> {
+    const desk = sam.open({ view: 'desk', agent: agent.id });
+    await until(() => desk.status.value.is !== 'opening', 'Sam sees the desk');
+    seen += desk.all('interaction').length + desk.drafts.value.size;
+    for (const inbox of ['mine', 'team', 'unassigned'] as const) sam.open({ view: 'inbox', agent: agent.id, inbox }, { via: desk });
+    sam.open({ view: 'history', agent: agent.id }, { via: desk });
+    sam.open({ view: 'categories' }, { via: desk });
+    if (!interaction) return;
+    const conversation = sam.open({ view: 'conversation', interaction }, { via: desk });
+    sam.open({ view: 'customer', interaction }, { via: desk });
+    sam.open({ view: 'earlier', interaction, before: 3 }, { via: desk });
+    await until(() => conversation.status.value.is === 'open', 'Sam reads along');
+    seen += conversation.all('entry').length;
+    conversation.close();
+  }
+  return {
+    async begin(onFloor, ana) {
+      floor = onFloor;
+      agent = ana;
+      people.push(await joinPerson(floor, 'sam@oriel.test'), await joinPerson(floor, 'lea@oriel.test'), await joinPerson(floor, 'dee@oriel.test'));
+    },
+    async between() {
+      round += 1;
+      const [sam, lea, dee] = people as [Client, Client, Client];
+      const held = agent.client.open({ view: 'desk', agent: agent.id });
+      const interaction = held.all('interaction').find(({ state }) => state === 'ongoing')?.id;
+      held.close();
+      sam.open({ view: 'agents' });
+      await look(sam, interaction);
+      const denied = lea.open({ view: 'desk', agent: agent.id });
+      await until(() => denied.status.value.is === 'closed', 'Lea is denied');
+      if (interaction) lea.open({ view: 'conversation', interaction });
+      // Forbidden commands on the agent's behalf are refused to her alone.
+      if (interaction) expect(await lea.do({ kind: 'complete', interaction, for: agent.id })).toEqual({ refused: 'not-found' });
+      dee.open({ view: 'monitoring-log' });
+      if (round % 3 === 0) {
+        sam.end();
+        people[0] = await joinPerson(floor, 'sam@oriel.test');
+      }
+    },
+    seen: () => seen,
+  };
+}
+
+async function run(watchers: Watchers, spoil: (commits: Commits) => Commits = (commits) => commits): Promise<Arm> {
+  const clock = new HeldClock(Date.UTC(2026, 0, 5, 9));
+  const calls = portCalls();
+  const floor = await startFloor({ clock, ...calls.around, commits: (commits) => calls.around.commits!(spoil(commits)) });
+  const forAgent = recorder();
+  const forCustomer = recorder();
+  const stage: Stage = { floor, clock, calls, watchers, recorded: [forAgent, forCustomer] };
+  let seed = 7;
+  const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+  try {
+    const ana = await seatAgent(floor, 'ana@oriel.test', { sockets: forAgent.sockets, page: 'ana-page', random });
+    await watchers.begin(floor, ana);
+    await step(stage, 10);
+    // Sitting down is not in lock-step; from here on everything is.
+    calls.spans.length = 0;
+    const { token } = await floor.beginChat('Priya Nair');
+    const priya = floor.join(token, { sockets: forCustomer.sockets, page: 'priya-page', random });
+    await until(() => priya.you.value, 'Priya is greeted');
+    priya.open({ view: 'chat' });
+    await step(stage, 10);
+    await script(stage, ana, priya);
+    return {
+      agent: normalised(forAgent.frames),
+      customer: normalised(forCustomer.frames),
+      spans: calls.spans,
+      delivered: calls.delivered(),
+      watched: watchers.seen(),
+    };
+  } finally {
+    await floor.stop();
+  }
+}
+
+/** One script of acts: ring, accept, type, correct, paste, comment, send, a card number, focus away and back, complete. */
+async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
+  const desk = ana.client.open({ view: 'desk', agent: ana.id });
+  await priya.do({ kind: 'say', text: 'My parcel arrived but the box is empty??' });
+  await step(stage, 1_000);
+  const { id } = await until(() => desk.all('interaction').find(({ state }) => state === 'ringing'), 'it rings');
+  await ana.client.do({ kind: 'accept', interaction: id });
+  ana.client.open({ view: 'conversation', interaction: id });
+  ana.client.focus(id);
+  await step(stage, 500);
+  const reply = ana.drafts.editor(id, 'reply');
+  for (const text of ['H', 'He', 'Hel', 'Hello P', 'Hello', 'Hello Priya, ', 'Hello Priya, 4111 1111 1111 1111', 'Hello Priya, I am sorry.']) {
+    reply.input(text);
+    await step(stage, 40);
+  }
+  ana.client.focus(null);
+  await step(stage, 2_500);
+  const comment = ana.drafts.editor(id, 'comment');
+  comment.input('Third empty box this week');
+  await step(stage, 40);
+  await ana.client.do({ kind: 'comment', interaction: id, text: 'Third empty box this week' });
+  comment.sent();
+  await step(stage, 40);
+  await priya.do({ kind: 'say', text: 'Hello?' });
+  await step(stage, 40);
+  await ana.client.do({ kind: 'reply', interaction: id, text: 'Hello Priya, I am sorry.' });
+  reply.sent();
+  await step(stage, 6_000);
+  await ana.client.do({ kind: 'ask' });
+  await ana.client.do({ kind: 'go-away' });
+  await step(stage, 100);
+  await ana.client.do({ kind: 'become-available' });
+  await step(stage, 16_000);
+  await ana.client.do({ kind: 'complete', interaction: id });
+  await step(stage, 100);
+}
+
+/** The leak: the answer is held back until the fan-out is done, so its time depends on how many look. */
+const fanOutBeforeAnswer = (commits: Commits): Commits => ({
+  async commit(act) {
+    const outcome = await commits.commit(act);
+    for (let turn = 0; turn < 4; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    return outcome;
+  },
+});
+
+describe('S2 S3 S4 S5 S6 S9 twin run', () => {
+  const arms = new Map<string, Promise<Arm>>();
+  const arm = (name: string, make: () => Promise<Arm>): Promise<Arm> => {
+    const known = arms.get(name) ?? make();
+    arms.set(name, known);
+    return known;
+  };
+  const quietly = () => arm('nobody', () => run(nobody));
+  afterAll(() => arms.clear());
+
+  test('the script does real work', async () => {
+    const { agent, customer, spans } = await quietly();
+    expect(agent.length).toBeGreaterThan(25);
+    expect(customer.length).toBeGreaterThan(8);
+    expect(spans.map(([first]) => first)).toContain('commit reply');
+    const kinds = new Set(agent.map((frame) => (frame as { t?: string }).t));
+    expect([...kinds]).toEqual(expect.arrayContaining(['welcome', 'opened', 'did', 'refused', 'changed', 'beat']));
+  });
+
+  test('with nobody, and with nobody again, everything is equal (control)', async () => {
+    const [first, second] = [await quietly(), await arm('control', () => run(nobody))];
+    expect(second.agent).toEqual(first.agent);
+    expect(second.customer).toEqual(first.customer);
+    expect(second.spans).toEqual(first.spans);
+  });
+
+  test('with three supervisors who open, hop, read, are denied and crash, it is equal to nobody', async () => {
+    const [unseen, watched] = [await quietly(), await arm('watched', () => run(threeSupervisors()))];
+    expect(watched.watched).toBeGreaterThan(30);
+    expect(watched.delivered).toBeGreaterThan(unseen.delivered + 50);
+    expect(watched.agent).toEqual(unseen.agent);
+    expect(watched.customer).toEqual(unseen.customer);
+    expect(agentsSpans(watched)).toEqual(agentsSpans(unseen));
+  });
+
+  test('a planted leak is found: fan-out before the answer', async () => {
+    const unseen = await run(nobody, fanOutBeforeAnswer);
+    const watched = await run(threeSupervisors(), fanOutBeforeAnswer);
+    expect(agentsSpans(watched)).not.toEqual(agentsSpans(unseen));
+  });
+});
+
+/** Of the watchers' own commands, which are refused, nothing is asked but that they stand apart. */
+const agentsSpans = ({ spans }: Arm): string[][] => spans.filter(([first]) => first !== 'commit complete');
