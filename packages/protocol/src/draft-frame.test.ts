@@ -12,7 +12,7 @@ const section = fc.record({
   splices: fc.array(splice, { minLength: 1, maxLength: 5 }),
 });
 
-describe('draft frames', () => {
+describe('draft frames', { timeout: 60_000 }, () => {
   test('D16 what is written is read', () => {
     fc.assert(
       fc.property(uint, uint, splice, (stream, rev, one) => {

@@ -46,7 +46,7 @@ function replay(
   }
 }
 
-describe('masking on state', () => {
+describe('masking on state', { timeout: 60_000 }, () => {
   test('D6 spans are in order, apart, and every one of their units is a dot', () => {
     fc.assert(
       fc.property(splices, (wishes) =>

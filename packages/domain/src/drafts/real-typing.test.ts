@@ -32,7 +32,7 @@ const hinglish = 'dialogues-hinglish.jsonl.gz';
 const without = (name: string) => (isThere(name) ? '' : ` (skipped: no ${sharedFile(name)})`);
 const isThere = (name: string) => (name === post ? keystrokes(name, 1) : dialogues(name, 1)) !== undefined;
 
-describe('real typing', () => {
+describe('real typing', { timeout: 60_000 }, () => {
   test.skipIf(!isThere(post))(
     `D10 3,000 real keystrokes: the watcher has the author's text after each${without(post)}`,
     () => {
@@ -73,7 +73,6 @@ describe('real typing', () => {
       expect(orders).toBeGreaterThan(20);
       expect(dotted).toBeGreaterThan(10);
     },
-    30_000,
   );
 
   test.skipIf(!isThere(english))(

@@ -5,7 +5,7 @@ import { card, tail, textOf } from './testing.ts';
 
 const sent = (text: string) => maskSent(text).text;
 
-describe('at send', () => {
+describe('at send', { timeout: 60_000 }, () => {
   test('D14 a card keeps its first six and last four digits', () => {
     for (const [text, shows] of [
       ['4111 1111 1111 1111', '4111 11•• •••• 1111'],

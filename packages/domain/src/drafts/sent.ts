@@ -92,7 +92,13 @@ function orderNumbers(text: string, run: Run): Stretch[] {
   const found: Stretch[] = [];
   for (let group = 0; group + 2 < run.groups.length; group++) {
     const sized = size(group) === 3 && [6, 7].includes(size(group + 1)) && [4, 5, 6, 7].includes(size(group + 2));
-    if (!sized || hyphenBefore(group) || !hyphenBefore(group + 1) || !hyphenBefore(group + 2) || hyphenBefore(group + 3))
+    if (
+      !sized ||
+      hyphenBefore(group) ||
+      !hyphenBefore(group + 1) ||
+      !hyphenBefore(group + 2) ||
+      hyphenBefore(group + 3)
+    )
       continue;
     found.push({ from: bounds[group]!, to: bounds[group + 3]! });
     group += 2;

@@ -6,7 +6,7 @@ const chars = fc.constantFrom('a', 'b', '1', '👍', '👎', '🏽', '\u0301', '
 const text = fc.array(chars, { maxLength: 30 }).map((all) => all.join(''));
 const tornEnds = /^[\udc00-\udfff]|[\ud800-\udbff]$/;
 
-describe('D1 splices', () => {
+describe('D1 splices', { timeout: 60_000 }, () => {
   test('D1 the splice between two texts leads from one to the other', () => {
     fc.assert(
       fc.property(text, text, (before, after) => applySplice(before, diff(before, after)) === after),
