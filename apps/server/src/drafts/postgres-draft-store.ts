@@ -18,6 +18,12 @@ export class PostgresDraftStore implements DraftStore {
   }
 
   async load(): Promise<StoredDraft[]> {
+    // Sent, and then the server was killed before the row could go: the fact is later than the row.
+    await this.#pool.query(
+      `delete from drafts d using facts f
+        where f.stream = 'interaction' and f.id = d.interaction and f.by = 'person:' || d.agent and f.at >= d.saved_at
+          and f.kind = case d.what when 'reply' then 'replied' else 'commented' end`,
+    );
     const { rows } = await this.#pool.query<Row>(
       'select agent, interaction, what, rev, text, spans, saved_at from drafts',
     );

@@ -174,6 +174,31 @@ describe('the gateway over sockets', () => {
     expect(await bystander.next()).toMatchObject({ t: 'did', id: 'c1' });
   });
 
+  test('G14 S9 one that reads nothing is sent no more drafts, and nobody else is slower or short of a frame', async () => {
+    const deaf = await new Peer().open();
+    deaf.say(hello('ana’s'));
+    await deaf.next();
+    const other = await new Peer().open();
+    other.say(hello('cora’s'));
+    await other.next();
+    const [toDeaf, toOther] = rooms.receivers;
+    deaf.socket.pause();
+    const frame = new Uint8Array(16 * 1024);
+    let taken = 0;
+    // The machine's own buffers take some megabytes before anything waits with us.
+    while (toDeaf!.sendDraft(frame, 1) && taken < 10_000) {
+      taken++;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(taken).toBeLessThan(10_000);
+    expect(toOther!.sendDraft(frame, 1)).toBe(true);
+    expect(((await other.next()) as Buffer).length).toBe(frame.length);
+    deaf.socket.resume();
+    for (let i = 0; i < taken; i++) expect(((await deaf.next()) as Buffer).length).toBe(frame.length);
+    expect(toDeaf!.sendDraft(Uint8Array.of(1), 1)).toBe(true);
+    expect(((await deaf.next()) as Buffer).length).toBe(1);
+  });
+
   test('G18 the end of a session reaches its sockets', async () => {
     const peer = await new Peer().open();
     peer.say(hello('ana’s'));

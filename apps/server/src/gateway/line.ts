@@ -39,9 +39,12 @@ export class WsLine implements Line {
   write(frames: readonly (string | Uint8Array)[]): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     this.#stream.cork();
-    // `ws` makes of a string a text frame and of bytes a binary one.
-    for (const frame of frames) this.#socket.send(frame, ignoreLoss);
-    this.#stream.uncork();
+    try {
+      // `ws` makes of a string a text frame and of bytes a binary one.
+      for (const frame of frames) this.#socket.send(frame, ignoreLoss);
+    } finally {
+      this.#stream.uncork();
+    }
   }
 
   ping(): void {
