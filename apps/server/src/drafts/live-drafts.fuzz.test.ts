@@ -42,12 +42,14 @@ class Watcher {
     if (item.kind === 'draft-whole') this.draft = { stream: item.stream, rev: item.rev, text: item.text };
     if (item.kind === 'typing') this.typingUntil = item.until;
     if (item.kind === 'draft-over') {
-      expect(item.stream).toBe(this.draft?.stream);
+      if (item.stream !== this.draft?.stream) throw new Error(`stream ${item.stream} ended, and was not there`);
       this.draft = undefined;
     }
     if (item.kind !== 'draft-splice') return;
-    expect([item.stream, item.rev]).toEqual([this.draft?.stream, this.draft!.rev + 1]);
-    this.draft = { stream: item.stream, rev: item.rev, text: applySplice(this.draft!.text, item.splice) };
+    const { stream, rev, splice } = item;
+    if (stream !== this.draft?.stream || rev !== this.draft.rev + 1)
+      throw new Error(`${stream} r${rev} follows nothing`);
+    this.draft = { stream, rev, text: applySplice(this.draft.text, splice) };
   }
 }
 
