@@ -35,7 +35,7 @@ function project(project) {
 export const checks = [
   { name: 'format', args: [bin('oxfmt/bin/oxfmt'), '--check'] },
   { name: 'lint', args: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'] },
-  { name: 'types', args: [join(root, 'scripts/types.mjs')] },
+  { name: 'types', args: [join(root, 'scripts/check-types.mjs')] },
   project('architecture'),
   { name: 'unused code', args: [bin('knip/bin/knip.js'), '--no-progress'] },
   project('unit'),

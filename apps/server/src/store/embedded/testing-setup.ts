@@ -5,12 +5,6 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from './index.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    embeddedUrl: string;
-  }
-}
-
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'oriel-test-'));
   const embedded = await startEmbedded({ dataDir, log: () => undefined });

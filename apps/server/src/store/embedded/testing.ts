@@ -3,6 +3,13 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 
+// Provided by testing-setup.ts.
+declare module 'vitest' {
+  interface ProvidedContext {
+    embeddedUrl: string;
+  }
+}
+
 export interface FreshDatabase {
   url: string;
   /** Also closes what is still connected to it. */
