@@ -11,6 +11,7 @@ import type { OneAtATime } from './chat/first-words.ts';
 import { kept } from './chat/kept.ts';
 import { linesOf } from './chat/lines.ts';
 import { openPage } from './chat/page.ts';
+import { indexedDbToken } from './chat/shared-token.ts';
 import { texts } from './texts.ts';
 import { Panel } from './view/Panel.tsx';
 import type { Acts, Shown } from './view/shown.ts';
@@ -32,9 +33,10 @@ const chat = openChat({
   channel,
   name: page.name,
   kept: storage,
+  sharedToken: indexedDbToken(channel),
   begin: beginOverHttp((...request) => fetch(...request)),
   connect(token) {
-    const url = new URL('../socket', location.href);
+    const url = new URL('../live', location.href);
     url.protocol = url.protocol.replace('http', 'ws');
     url.hash = '';
     return connect({
@@ -58,6 +60,17 @@ const days = calendar(languageFor(navigator.languages));
 effect(() => {
   document.title = chat.shopfront.value?.name ?? texts.chat;
 });
+const acts: Acts = {
+  say: chat.say,
+  sayAgain: chat.sayAgain,
+  keepUnsent: storage.keepUnsent,
+  close: page.isFramed ? () => page.tell({ oriel: 'close' }) : null,
+  reload: () => location.reload(),
+};
+addEventListener('keydown', ({ key, isComposing }) => {
+  if (key === 'Escape' && !isComposing) acts.close?.();
+});
+
 const lines = computed(() => linesOf(chat.messages.value, chat.pending.value, days, chat.now()));
 effect(() => {
   const shown: Shown = {
@@ -66,13 +79,6 @@ effect(() => {
     channel: chat.shopfront.value?.name ?? texts.chat,
     readers: chat.shopfront.value?.readers ?? texts.readers,
     openings: page.openings.value,
-  };
-  const acts: Acts = {
-    say: chat.say,
-    sayAgain: chat.sayAgain,
-    keepUnsent: storage.keepUnsent,
-    close: page.isFramed ? () => page.tell({ oriel: 'close' }) : null,
-    reload: () => location.reload(),
   };
   render(<Panel shown={shown} acts={acts} unsent={unsent} />, document.body);
 });

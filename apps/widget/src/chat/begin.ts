@@ -25,7 +25,8 @@ export const beginOverHttp =
         body: JSON.stringify({ channel, name }),
       });
       if (response.ok) return { token: ((await response.json()) as { token: string }).token };
-      const isFinal = response.status >= 400 && response.status < 500 && response.status !== 408 && response.status !== 429;
+      const isFinal =
+        response.status >= 400 && response.status < 500 && response.status !== 408 && response.status !== 429;
       return isFinal ? { no: 'not-found' } : { no: 'not-now', waitMs: afterOf(response) };
     } catch {
       return { no: 'not-now', waitMs: null };

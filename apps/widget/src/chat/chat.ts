@@ -7,6 +7,7 @@ import { batch, computed, effect, signal, untracked, type ReadonlySignal } from 
 import type { Begin } from './begin.ts';
 import { openBeginning, type OneAtATime } from './first-words.ts';
 import type { Kept } from './kept.ts';
+import type { SharedToken } from './shared-token.ts';
 import { agentOf, isOngoing, unreadOf, type Message, type Pending } from './lines.ts';
 
 export interface ChatPorts {
@@ -14,6 +15,7 @@ export interface ChatPorts {
   /** The visitor's name, where the page knows it. */
   name: () => string | undefined;
   kept: Kept;
+  sharedToken: SharedToken;
   begin: Begin;
   connect: (token: string) => Client;
   oneAtATime: OneAtATime;
@@ -88,33 +90,41 @@ export function openChat({ kept, connect, clock, random, isOnline, isSeen, ...po
     });
   }
 
+  /** What was not answered goes with the visitor into whatever chat comes next, under the same ids. */
   function stop(): void {
-    token = null;
+    const unanswered = line.peek()?.client.outbox.peek() ?? [];
     line.peek()?.client.end();
+    token = null;
     line.value = null;
     hasBeenLive.value = false;
+    for (const { id, command, at, state } of unanswered) {
+      if (state !== 'sent') beginning.add({ id, text: command.text, at });
+    }
   }
 
-  /** The server knows this token no longer. What was not answered begins a chat of its own. */
-  function forget({ client }: Line): void {
-    const unanswered = client.outbox.peek().filter(({ state }) => state !== 'sent');
-    if (kept.token() === token) kept.keepToken(null);
+  /** The server knows this token no longer, and nothing that was read is in the next chat. */
+  function forget(): void {
+    const dead = token;
+    if (dead === null) return;
+    if (kept.token() === dead) kept.keepToken(null);
+    void ports.sharedToken.drop(dead);
     kept.keepSeen(0);
     batch(() => {
       seen.value = 0;
       stop();
-      for (const { id, command, at } of unanswered) beginning.add({ id, text: command.text, at });
     });
     const other = kept.token();
     if (other) start(other);
+    else beginning.tryAgain();
   }
 
   const messages = computed(() => (line.value?.view.all('message') ?? []).toSorted((a, b) => a.version - b.version));
   const pending = computed((): Pending[] => {
     const state = beginning.state.value;
-    const first = beginning.words.value.map(
-      (words): Pending => ({ ...words, state: state === 'failing' ? 'waiting' : state === 'refused' ? 'refused' : 'sending' }),
-    );
+    const first = beginning.words.value.map((words): Pending => ({
+      ...words,
+      state: state === 'failing' ? 'waiting' : state === 'refused' ? 'refused' : 'sending',
+    }));
     const kept = (line.value?.client.outbox.value ?? []).flatMap(({ id, command, at, state: is }): Pending[] =>
       command.kind === 'say' ? [{ id, text: command.text, at, state: stateOf[is] }] : [],
     );
@@ -161,9 +171,8 @@ export function openChat({ kept, connect, clock, random, isOnline, isSeen, ...po
       if (client?.freshness.value.live) hasBeenLive.value = true;
     }),
     effect(() => {
-      const held = line.value;
-      const life = held?.client.life.value;
-      if (held && life?.is === 'stopped' && life.why === 'sign-in') untracked(() => forget(held));
+      const life = line.value?.client.life.value;
+      if (life?.is === 'stopped' && life.why === 'sign-in') untracked(forget);
     }),
     // Dots stop by themselves, also when nothing more is heard.
     effect(() => {
@@ -202,8 +211,9 @@ export function openChat({ kept, connect, clock, random, isOnline, isSeen, ...po
     say(text) {
       const id = newId(random);
       const held = line.peek();
-      if (held) void held.client.do({ kind: 'say', text }, { id });
-      else beginning.add({ id, text, at: clock.now() });
+      if (held) return void held.client.do({ kind: 'say', text }, { id });
+      beginning.add({ id, text, at: clock.now() });
+      beginning.tryAgain();
     },
     sayAgain(id) {
       const held = line.peek();
@@ -219,7 +229,7 @@ export function openChat({ kept, connect, clock, random, isOnline, isSeen, ...po
       undo.forEach((act) => act());
       cancelTrouble?.();
       beginning.end();
-      stop();
+      line.peek()?.client.end();
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Clock, Surroundings } from '@oriel/client';
 import { signal, type ReadonlySignal } from '@preact/signals-core';
 import type { Begin, Begun } from './begin.ts';
 import type { FirstWords, Kept } from './kept.ts';
+import type { SharedToken } from './shared-token.ts';
 
 /** One at a time among this visitor's tabs; answers with what the act answered. */
 export type OneAtATime = <T>(act: () => Promise<T>) => Promise<T>;
@@ -16,6 +17,7 @@ export interface BeginningPorts {
   channel: string;
   name: () => string | undefined;
   kept: Kept;
+  sharedToken: SharedToken;
   begin: Begin;
   oneAtATime: OneAtATime;
   clock: Clock;
@@ -31,6 +33,7 @@ export type BeginningState = 'quiet' | 'under way' | 'failing' | 'refused';
 export interface Beginning {
   readonly words: ReadonlySignal<readonly FirstWords[]>;
   readonly state: ReadonlySignal<BeginningState>;
+  /** Kept; sent once there is a chat, which `tryAgain` begins. */
   add(words: FirstWords): void;
   /** These are the outbox's now; they stay in storage until answered. */
   takeAll(): readonly FirstWords[];
@@ -39,7 +42,7 @@ export interface Beginning {
 }
 
 export function openBeginning(ports: BeginningPorts): Beginning {
-  const { channel, kept, clock, surroundings, random, oneAtATime } = ports;
+  const { channel, kept, sharedToken, clock, surroundings, random, oneAtATime } = ports;
   const words = signal<readonly FirstWords[]>(kept.firstWords());
   const state = signal<BeginningState>('quiet');
   let failures = 0;
@@ -48,10 +51,13 @@ export function openBeginning(ports: BeginningPorts): Beginning {
   /** Another tab may have been quicker: then its chat is ours. */
   const begun = (): Promise<Begun> =>
     oneAtATime(async () => {
-      const there = kept.token();
+      const there = kept.token() ?? (await sharedToken.read());
       if (there) return { token: there };
       const answer = await ports.begin(channel, ports.name());
-      if ('token' in answer) kept.keepToken(answer.token);
+      if ('token' in answer) {
+        kept.keepToken(answer.token);
+        await sharedToken.write(answer.token);
+      }
       return answer;
     });
 
@@ -85,7 +91,6 @@ export function openBeginning(ports: BeginningPorts): Beginning {
     add(one) {
       kept.addFirstWords(one);
       words.value = [...words.peek(), one];
-      void attempt();
     },
     takeAll() {
       const all = words.peek();

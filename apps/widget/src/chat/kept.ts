@@ -83,8 +83,10 @@ export function kept(channel: string, open: () => Shelf, tabs: Storages): Kept {
     keepToken: (token) => keep('token', token),
     onToken(hear) {
       const changed = (event: Event) => {
-        const { key: what, newValue } = event as StorageEvent;
-        if (what === key('token') && newValue) hear(newValue);
+        if ((event as StorageEvent).key !== key('token')) return;
+        // What stands there now, not what the event says: two tabs that wrote at once then agree.
+        const token = shelf.getItem(key('token'));
+        if (token) hear(token);
       };
       tabs?.addEventListener('storage', changed);
       return () => tabs?.removeEventListener('storage', changed);

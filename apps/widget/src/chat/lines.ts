@@ -60,7 +60,12 @@ interface Written {
 const belongs = (one: Written, other: Written | null): boolean =>
   other !== null && one.from === other.from && one.name === other.name && Math.abs(one.at - other.at) <= groupWithinMs;
 
-export function linesOf(messages: readonly Message[], pending: readonly Pending[], calendar: Calendar, now: number): Line[] {
+export function linesOf(
+  messages: readonly Message[],
+  pending: readonly Pending[],
+  calendar: Calendar,
+  now: number,
+): Line[] {
   const lines: Line[] = [];
   let day = '';
   let last: { written: Written; line: MessageLine } | null = null;
@@ -98,7 +103,15 @@ export function linesOf(messages: readonly Message[], pending: readonly Pending[
     }
     const isSent = message === newest && from === 'you';
     const author = from === 'you' ? '' : (name ?? texts.somebody);
-    put({ key: id, id: null, from: from === 'you' ? 'you' : 'agent', name: author, text, at, delivery: isSent ? 'sent' : null });
+    put({
+      key: id,
+      id: null,
+      from: from === 'you' ? 'you' : 'agent',
+      name: author,
+      text,
+      at,
+      delivery: isSent ? 'sent' : null,
+    });
   }
   for (const { id, text, at, state } of pending) {
     put({ key: `pending ${id}`, id, from: 'you', name: '', text, at, delivery: state });
@@ -108,10 +121,9 @@ export function linesOf(messages: readonly Message[], pending: readonly Pending[
 
 /** Whoever the visitor is with now; null: nobody. */
 export function agentOf(messages: readonly Message[]): string | null {
-  const last = messages.filter(({ what }) => what !== 'message').reduce<Message | null>(
-    (newest, one) => (newest === null || one.version > newest.version ? one : newest),
-    null,
-  );
+  const last = messages
+    .filter(({ what }) => what !== 'message')
+    .reduce<Message | null>((newest, one) => (newest === null || one.version > newest.version ? one : newest), null);
   return last?.what === 'with' ? last.name : null;
 }
 
@@ -121,6 +133,9 @@ export const unreadOf = (messages: readonly Message[], seen: number): number =>
 
 /** A chat that has messages and was not ended after them. */
 export function isOngoing(messages: readonly Message[], pending: readonly Pending[]): boolean {
-  const top = messages.reduce<Message | null>((newest, one) => (newest && newest.version > one.version ? newest : one), null);
+  const top = messages.reduce<Message | null>(
+    (newest, one) => (newest && newest.version > one.version ? newest : one),
+    null,
+  );
   return pending.length > 0 || (top !== null && top.what !== 'ended');
 }

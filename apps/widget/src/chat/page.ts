@@ -22,7 +22,11 @@ export function originIn(hash: string): string | null {
 
 /** A name that is too long is cut, not refused, and not in the middle of a character. */
 const cut = (name: string, unitsMax: number): string | undefined =>
-  name.trim().slice(0, unitsMax).replace(/[\ud800-\udbff]$/, '').trim() || undefined;
+  name
+    .trim()
+    .slice(0, unitsMax)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trim() || undefined;
 
 export function openPage(self: Window, nameUnitsMax: number): Page {
   const isFramed = self.parent !== self;

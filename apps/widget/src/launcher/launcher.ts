@@ -51,7 +51,8 @@ export function launch({ panel, channel, name }: Settings): void {
 
   function tell(): void {
     const words: ToPanel = { oriel: isOpen ? 'shown' : 'hidden', ...(name && { name }) };
-    frame?.contentWindow?.postMessage(words, panel.origin);
+    // Before it is ready, the iframe holds another origin's empty page.
+    if (isReady) frame?.contentWindow?.postMessage(words, panel.origin);
   }
 
   function show(): void {

@@ -6,12 +6,13 @@ const fullScreen = '(max-width:560px),(max-height:440px)';
 
 export const isFullScreen = (): boolean => matchMedia(fullScreen).matches;
 
+/** What is shown is visible at once, without a transition: what is not cannot take the focus. */
 const css = `
 :host{all:initial!important;position:fixed!important;z-index:2147483000!important;
---accent:#1f68bc;--on:#fff;--page:#f8fafc;--line:#0002;font:700 12px/20px system-ui}
+--accent:#1f68bc;--on:#fff;--page:#f8fafc;--line:#0002;font:700 12px/20px system-ui,sans-serif}
 button,iframe,span{position:fixed;inset-inline-end:20px;bottom:20px;border:0}
 button{padding:0;width:56px;height:56px;border-radius:50%;cursor:pointer;background:var(--accent);color:var(--on);
-box-shadow:0 4px 16px #0004;transition:.12s}
+box-shadow:0 4px 16px #0004;transition:transform .12s,filter .12s}
 button:hover{filter:brightness(1.1)}
 button:active{transform:scale(.95)}
 button:focus-visible{outline:3px solid var(--accent);outline-offset:3px;box-shadow:0 0 0 3px var(--on)}
@@ -26,7 +27,7 @@ i{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 iframe{bottom:88px;width:384px;max-width:calc(100vw - 32px);height:min(640px,calc(100vh - 108px));border-radius:14px;
 background:var(--page);box-shadow:0 0 0 1px var(--line),0 12px 44px #0003;visibility:hidden;opacity:0;
 transform:translateY(8px);transition:.14s}
-:host([open]) iframe{visibility:visible;opacity:1;transform:none}
+:host([open]) iframe{visibility:visible;opacity:1;transform:none;transition:.14s,visibility 0s}
 @media(prefers-color-scheme:dark){:host{--accent:#6db0f4;--on:#0c1421;--page:#111419;--line:#fff3}}
 @media ${fullScreen}{iframe{inset:0;width:100%;max-width:none;height:100%;border-radius:0}
 :host([open]) button{visibility:hidden}}

@@ -10,7 +10,7 @@ interface HeadProps {
 
 export function Head({ channel, agent, close }: HeadProps) {
   return (
-    <header class="head">
+    <div class="head">
       {agent && <Avatar name={agent} />}
       <div class="who">
         <h1 dir="auto">{channel}</h1>
@@ -21,6 +21,6 @@ export function Head({ channel, agent, close }: HeadProps) {
           <Close />
         </button>
       )}
-    </header>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 // One line of the log: a day, a note, or a message. A message's words are text nodes, in the direction of their own
 // language; what looks like an address is followed without telling where from.
-import { pieces } from '../chat/links.ts';
+import { pieces, type Piece } from '../chat/links.ts';
 import type { Delivery, Line, MessageLine } from '../chat/lines.ts';
 import { texts } from '../texts.ts';
 import { Tick } from './icons.tsx';
@@ -34,15 +34,7 @@ function Message({ line, sayAgain }: { line: MessageLine; sayAgain: (id: string)
         <span class="unseen">{from === 'you' ? texts.youSaid : texts.agentSaid(name)}</span>
       )}
       <p class="words" dir="auto">
-        {pieces(text).map((piece) =>
-          piece.href ? (
-            <a href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
-              {piece.text}
-            </a>
-          ) : (
-            piece.text
-          ),
-        )}
+        {pieces(text).map(pieceOf)}
       </p>
       {delivery === 'refused' && line.id !== null ? (
         <p class="refused" role="alert">
@@ -57,6 +49,15 @@ function Message({ line, sayAgain }: { line: MessageLine; sayAgain: (id: string)
     </div>
   );
 }
+
+const pieceOf = ({ text, href }: Piece, index: number) =>
+  href ? (
+    <a key={index} href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {text}
+    </a>
+  ) : (
+    text
+  );
 
 /** Not read out when it changes: "sending" and "sent" after every message would drown what is said. */
 function Below({ time, delivery }: { time: string; delivery: Delivery | null }) {

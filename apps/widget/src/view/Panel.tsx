@@ -1,4 +1,5 @@
 // The whole window: head, log, text box, who reads.
+import { texts } from '../texts.ts';
 import type { Acts, Shown } from './shown.ts';
 import { Composer } from './Composer.tsx';
 import { Head } from './Head.tsx';
@@ -13,20 +14,15 @@ interface PanelProps {
 }
 
 export function Panel({ shown, acts, unsent }: PanelProps) {
-  const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.isComposing) acts.close?.();
-  };
   return (
-    <div class="panel" onKeyDown={closeOnEscape}>
+    <main class="panel" aria-label={texts.panel}>
       <Head channel={shown.channel} agent={shown.agent} close={acts.close} />
-      <main>
-        <Log shown={shown} sayAgain={acts.sayAgain} />
-        <TroubleLine trouble={shown.trouble} reload={acts.reload} />
-        <Composer unsent={unsent} openings={shown.openings} keepUnsent={acts.keepUnsent} say={acts.say} />
-        <p class="readers" dir="auto">
-          {shown.readers}
-        </p>
-      </main>
-    </div>
+      <Log shown={shown} sayAgain={acts.sayAgain} />
+      <TroubleLine trouble={shown.trouble} reload={acts.reload} />
+      <Composer unsent={unsent} openings={shown.openings} keepUnsent={acts.keepUnsent} say={acts.say} />
+      <p class="readers" dir="auto">
+        {shown.readers}
+      </p>
+    </main>
   );
 }
