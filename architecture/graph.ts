@@ -20,7 +20,7 @@ export interface Import {
   line: number;
 }
 
-const read = /\.(ts|tsx|mts|js|mjs|css|html)$/;
+const read = /\.(ts|tsx|mts|js|mjs|css|html|md)$/;
 
 /** What git knows, so that a build's output is no source, and what is new and not ignored. */
 export function sourcesOf(root: string): Source[] {
