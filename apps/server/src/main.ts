@@ -30,6 +30,9 @@ if ('wrong' in options) {
 }
 
 const undoing = new Undoing();
+/** Longer than npm takes to pass a signal on, shorter than a person who has lost patience. */
+const sameSignalMs = 300;
+let leftAt = 0;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, leave);
 try {
   await start(options);
@@ -102,8 +105,13 @@ function sentenceOf(error: unknown): string | undefined {
 }
 
 function leave(): void {
-  // A second signal means: now. The embedded PostgreSQL and the bots notice by their pipes.
-  if (undoing.begun) process.exit(130);
+  // A second signal means: now. The embedded PostgreSQL and the bots notice by their pipes. Not if it comes at once: one
+  // Ctrl-C under npm arrives twice, from the terminal and from npm.
+  if (undoing.begun) {
+    if (performance.now() - leftAt > sameSignalMs) process.exit(130);
+    return;
+  }
+  leftAt = performance.now();
   undoing.all().then(
     () => process.exit(0),
     (error: unknown) => die(error, 'Oriel could not stop in order'),
