@@ -19,6 +19,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   testIgnore: '**/node_modules/**',
   outputDir: '../test-results',
+  globalSetup: './floor/template.ts',
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   workers: 2,
@@ -26,6 +27,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     locale: 'en-GB',
+    viewport: { width: 1366, height: 768 },
     timezoneId: 'UTC',
     // A picture or a trace costs the machine what the tests measure: only where something failed.
     screenshot: 'only-on-failure',
