@@ -228,6 +228,30 @@ describe('acts', () => {
     expect(set.clock.waiting()).toBe(1);
   });
 
+  test('C26 (P1): given, but the line is lost before the answer, for more than five seconds: failed', async () => {
+    const set = await scene();
+    const seen = watch(set.client.do({ kind: 'ask' }));
+    set.floor.network.last().deliverUp();
+    set.floor.network.refuse(1006);
+    set.floor.network.last().cut();
+    await set.pass(actFailsAfterMs, 500);
+    expect(seen.outcome).toEqual({ failed: 'offline' });
+  });
+
+  test('C26: an answer may take its time on a line that is there', async () => {
+    const set = await scene();
+    set.floor.lose((frame) => frame.t === 'did');
+    set.floor.network.last().cut();
+    const seen = watch(set.client.do({ kind: 'ask' }, { id: 'mine' }));
+    await set.pass(20_000, 500);
+    expect([seen.outcome, set.floor.frames('do').length]).toEqual(['none yet', 1]);
+    set.floor.send({ t: 'did', id: 'mine', result: {} });
+    set.floor.lose(() => false);
+    set.floor.send({ t: 'did', id: 'mine', result: {} });
+    await set.deliver();
+    expect(seen.outcome).toEqual({ did: {} });
+  });
+
   test('C26: a server that fails is asked again, for five seconds', async () => {
     const set = await scene();
     set.floor.failing.commands = 2;

@@ -307,7 +307,13 @@ describe('two tabs', () => {
     expect([here.text.value, set.watched()?.text]).toEqual(['my 411111•••• x', 'my 411111•••• x']);
     here.input('back');
     await set.pass(20, 20);
-    expect([there.text.value, there.mirror.value?.text, set.watched()?.text]).toEqual(['back', 'back', 'back']);
+    expect([
+      here.mirror.value,
+      here.text.value,
+      there.text.value,
+      there.mirror.value?.text,
+      set.watched()?.text,
+    ]).toEqual([null, 'back', 'back', 'back', 'back']);
   });
 
   test('C38: to and fro between tabs, however fast', async () => {
@@ -348,6 +354,26 @@ describe('two tabs', () => {
     set.own.editor('one', 'reply').sent();
     await set.deliver();
     expect([there.text.value, there.mirror.value, set.storage.held.size]).toEqual(['', null, 0]);
+  });
+
+  test('C38: what is sent from another device leaves no copy on this one', async () => {
+    const set = await scene();
+    await typeIn(set, 'begun here');
+    const client = set.another();
+    await set.deliver();
+    const phone = drafts(client, { storage: memoryStorage() });
+    await set.deliver();
+    phone.editor('one', 'reply').input('sent there');
+    await set.pass(40, 20);
+    set.own.editor('one', 'reply').takeOver();
+    await set.pass(1_500, 500);
+    phone.editor('one', 'reply').input('sent there');
+    await set.pass(40, 20);
+    expect([set.own.editor('one', 'reply').text.value, set.storage.held.size]).toEqual(['sent there', 1]);
+    void client.do({ kind: 'reply', interaction: 'one', text: 'sent there' });
+    phone.editor('one', 'reply').sent();
+    await set.deliver();
+    expect([set.own.editor('one', 'reply').text.value, set.storage.held.size]).toEqual(['', 0]);
   });
 
   test('C38: dots that stand for digits are known by what stands before them; bullets are not', () => {

@@ -36,11 +36,7 @@ export function drafts(client: Client, { storage }: { storage?: DraftStorage } =
       return () => handle.close();
     }),
     effect(() => {
-      const isConnected = line.connection.value > 0;
-      for (const editor of editors.values()) {
-        if (isConnected) editor.connected();
-        else editor.disconnected();
-      }
+      if (line.connection.value > 0) editors.forEach((editor) => editor.connected());
     }),
     line.onSignals((values) => {
       for (const value of values) {

@@ -55,7 +55,6 @@ export interface EditorPorts {
 /** The editor as drafts.ts drives it. */
 export interface DrivenEditor extends DraftEditor {
   connected(): void;
-  disconnected(): void;
   seenChanged(): void;
   /** The server says that the draft is over. */
   overThere(): void;
@@ -242,7 +241,6 @@ export function openEditor(ports: EditorPorts): DrivenEditor {
       held = null;
       if (mirror.peek() === null) sendWhole(false);
     },
-    disconnected: endStream,
 
     seenChanged() {
       const there = seen.peek();

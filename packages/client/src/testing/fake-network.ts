@@ -88,7 +88,12 @@ export function fakeNetwork(far: FarEnd): FakeNetwork {
         if (state === 'opening') throw new Error('A frame was sent before the connection was open.');
         if (state === 'open') up.push(frame);
       },
-      close: () => end(1000, false),
+      // What was under way to it still arrives, as with a real one; who closed must not care.
+      close() {
+        const late = down;
+        end(1000, false);
+        down = late.filter((one) => 'frame' in one);
+      },
       unsentBytes: () => unsentBytes,
     };
     return { link: self, socket };

@@ -1,5 +1,6 @@
 import { staleAfterMs } from '@oriel/protocol';
 import type { Entity, View } from '@oriel/protocol';
+import { effect } from '@preact/signals-core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chatId } from '../testing/fake-floor.ts';
@@ -51,6 +52,29 @@ describe('open views', () => {
     floor.send({ t: 'changed', id: 1, entities: [old] });
     await deliver();
     expect(handle.one('interaction', 'one')).toEqual(floor.interactions.get('one'));
+  });
+
+  test('C5: who reads an entity is told when it changes, leaves and comes back; who reads all, of all', async () => {
+    const { client, floor, deliver } = await scene();
+    const handle = client.open(desk);
+    await deliver();
+    const versions: (number | undefined)[] = [];
+    const counts: number[] = [];
+    const stops = [
+      effect(() => void versions.push(handle.one('interaction', 'one')?.version)),
+      effect(() => void counts.push(handle.all('interaction').length)),
+    ];
+    for (const act of [() => floor.write('one', 'agent', 'x'), () => floor.assign('one', null)]) {
+      act();
+      await deliver();
+    }
+    floor.assign('one', 'ana');
+    await deliver();
+    stops.forEach((stop) => stop());
+    expect([versions, counts]).toEqual([
+      [1, 2, undefined, 4],
+      [2, 2, 1, 2],
+    ]);
   });
 
   test('C6: the same view is one on the wire until the last handle closes', async () => {
