@@ -10,7 +10,7 @@ const defaults = {
   floor: 'living',
 };
 
-describe('what is said', () => {
+describe('E1 what is said', () => {
   test('nothing: a living demo floor on port 3400 of this machine, with its own database in ./data', () => {
     expect(parseOptions([], {})).toEqual(defaults);
   });
@@ -53,7 +53,7 @@ describe('what is said', () => {
   });
 });
 
-describe('what is wrong is said in one sentence', () => {
+describe('E1 E2 what is wrong is said in one sentence', () => {
   const known = '--port, --host, --url, --data, --database-url and --floor';
   test.each([
     [['--colour=red'], `There is no option --colour=red: the options are ${known}.`],

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { checkDatabase } from './check-database.ts';
 import { freshDatabase } from './testing.ts';
 
-test('a real database is taken, and refused once its commits do not wait for the disk', async () => {
+test('E13 a real database is taken, and refused once its commits do not wait for the disk', async () => {
   const database = await freshDatabase();
   try {
     await expect(checkDatabase(database.url)).resolves.toBeUndefined();

@@ -54,7 +54,7 @@ function int(value: number, bytes: 2 | 4): Buffer {
   return buffer;
 }
 
-describe('a database', () => {
+describe('E13 a database', () => {
   test.each([
     ['PostgreSQL 15 with both on', {}],
     ['synchronous_commit remote_apply, which is more than on', { synchronous_commit: 'remote_apply' }],

@@ -43,7 +43,7 @@ describe('a data directory', () => {
     expect(await refusal()).toBe('taken');
   });
 
-  test('that is foreign is refused and left as it was', async () => {
+  test('E3 that is foreign is refused and left as it was', async () => {
     await mkdir(dataDir);
     await writeFile(join(dataDir, 'thesis.tex'), 'mine');
     expect(await refusal()).toBe(
@@ -62,7 +62,7 @@ describe('a data directory', () => {
     },
   );
 
-  test('that a newer Oriel wrote is refused and left as it was', async () => {
+  test('E3 that a newer Oriel wrote is refused and left as it was', async () => {
     await mkdir(dataDir);
     await writeFile(join(dataDir, 'oriel.json'), '{"format":2,"floor":"living"}');
     expect(await refusal()).toBe(
@@ -76,14 +76,14 @@ describe('a data directory', () => {
     expect(await refusal()).toBe('The data directory DATA cannot be read: ENOTDIR.');
   });
 
-  test('changes between a living and a quiet floor', async () => {
+  test('E5 changes between a living and a quiet floor', async () => {
     await startOnce('living');
     await startOnce('quiet');
     expect(await readFile(join(dataDir, 'oriel.json'), 'utf8')).toContain('quiet');
     expect(await refusal('living')).toBe('taken');
   });
 
-  test('never changes between a demo floor and none', async () => {
+  test('E5 never changes between a demo floor and none', async () => {
     await startOnce('quiet');
     expect(await refusal('none')).toBe(
       "The data directory DATA holds a demo floor: choose another one for an organisation's own data.",
@@ -98,7 +98,7 @@ describe('a data directory', () => {
 });
 
 describe('its secrets', () => {
-  test('are made once, of 256 bits, and readable by the owner only', async () => {
+  test('E6 are made once, of 256 bits, and readable by the owner only', async () => {
     const directory = await takeDataDirectory({ dataDir, floor: 'living' });
     const made = await directory.secret('sessions');
     expect(Buffer.from(made, 'base64url')).toHaveLength(32);
@@ -111,7 +111,7 @@ describe('its secrets', () => {
 });
 
 describe('its lock', () => {
-  test('refuses a second Oriel until the first lets go', async () => {
+  test('E4 refuses a second Oriel until the first lets go', async () => {
     const first = await takeDataDirectory({ dataDir, floor: 'living' });
     expect(await refusal()).toBe(`The data directory DATA is in use by another Oriel (process ${process.pid}).`);
     await first.release();
@@ -122,7 +122,7 @@ describe('its lock', () => {
     ['of a process that is gone', '999999999 1\n'],
     ['of a process whose number another has now', `${process.pid} 1\n`],
     ['that was released', ''],
-  ])('%s is succeeded by exactly one of twenty at a time', async (_, stale) => {
+  ])('E4 %s is succeeded by exactly one of twenty at a time', async (_, stale) => {
     await writeFile(join(home, 'lock.7'), stale);
     for (let round = 8; round < 18; round += 1) {
       const results = await Promise.allSettled(Array.from({ length: 20 }, () => takeLock(home)));

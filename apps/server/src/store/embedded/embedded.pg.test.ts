@@ -61,7 +61,7 @@ async function untilGone(pid: number, path: string): Promise<number> {
 }
 
 describe('the embedded PostgreSQL', () => {
-  test('keeps its rows over a stop, is durable, has no port and a socket for us alone', async () => {
+  test('E7 E8 keeps its rows over a stop, is durable, has no port and a socket for us alone', async () => {
     const first = await start();
     await expect(checkDatabase(first.url)).resolves.toBeUndefined();
     expect(await ask(first.url, 'show listen_addresses')).toEqual(['']);
@@ -78,7 +78,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await ask(second.url, 'select n from kept')).toEqual([42]);
   });
 
-  test('does not listen to the environment of whoever starts it', async () => {
+  test('E8 does not listen to the environment of whoever starts it', async () => {
     process.env['PGPORT'] = '1';
     process.env['PGHOST'] = 'elsewhere.example';
     try {
@@ -89,34 +89,37 @@ describe('the embedded PostgreSQL', () => {
     }
   });
 
-  test('makes its files anew when a first start was cut short', async () => {
+  test('E10 makes its files anew when a first start was cut short', async () => {
     await mkdir(join(dataDir, 'postgres.new/base'), { recursive: true });
     expect(await ask((await start()).url, 'select 1')).toEqual([1]);
     expect(await readdir(dataDir)).toEqual(['postgres']);
   });
 
-  test('says in one sentence that its files are not a cluster', async () => {
+  test('E10 says in one sentence that its files are not a cluster', async () => {
     await mkdir(join(dataDir, 'postgres'), { recursive: true, mode: 0o700 });
     await writeFile(join(dataDir, 'postgres/PG_VERSION'), '18\n');
     await expect(start()).rejects.toThrow(CannotStart);
     await expect(start()).rejects.toThrow(/^The PostgreSQL in \S+ did not start: .*\.$/);
   });
 
-  test.runIf(isLinux)('is guarded against a second one on the same files, also from another container', async () => {
-    await start();
-    const lines: string[] = [];
-    const second = guard({
-      command: ['echo', 'started'],
-      identity: { account: undefined, prefix: [] },
-      lockFile: join(dataDir, 'postgres/PG_VERSION'),
-      lockSeconds: 0,
-      onLine: (line) => lines.push(line),
-    });
-    expect(await second.ended).toBe(75);
-    expect(lines).toEqual(['FATAL:  the cluster is locked by another process']);
-  });
+  test.runIf(isLinux)(
+    'E11 is guarded against a second one on the same files, also from another container',
+    async () => {
+      await start();
+      const lines: string[] = [];
+      const second = guard({
+        command: ['echo', 'started'],
+        identity: { account: undefined, prefix: [] },
+        lockFile: join(dataDir, 'postgres/PG_VERSION'),
+        lockSeconds: 0,
+        onLine: (line) => lines.push(line),
+      });
+      expect(await second.ended).toBe(75);
+      expect(lines).toEqual(['FATAL:  the cluster is locked by another process']);
+    },
+  );
 
-  test('tells when it has ended without being asked to, and recovers', async () => {
+  test('E7 tells when it has ended without being asked to, and recovers', async () => {
     const first = await start();
     await ask(first.url, 'create table kept as select 42 as n');
     process.kill(first.pid, 'SIGKILL');
@@ -128,20 +131,20 @@ describe('the embedded PostgreSQL', () => {
 });
 
 describe('as root', () => {
-  test.runIf(isRoot)('in a folder others may pass through, it runs as nobody', async () => {
+  test.runIf(isRoot)('E12 in a folder others may pass through, it runs as nobody', async () => {
     await chmod(home, 0o755);
     await start();
     expect((await stat(join(dataDir, 'postgres'))).uid).toBe(65_534);
   });
 
-  test.runIf(isRoot && isLinux)('in a folder of mode 0700 it runs in a user namespace', async () => {
+  test.runIf(isRoot && isLinux)('E12 in a folder of mode 0700 it runs in a user namespace', async () => {
     const embedded = await start();
     expect((await stat(join(dataDir, 'postgres'))).uid).toBe(0);
     const status = await readFile(`/proc/${embedded.pid}/status`, 'utf8');
     expect(/^CapEff:\s*0+$/m.test(status)).toBe(true);
   });
 
-  test.runIf(isRoot && isLinux)('it follows when the folder is opened and closed to others', async () => {
+  test.runIf(isRoot && isLinux)('E12 it follows when the folder is opened and closed to others', async () => {
     for (const [mode, owner] of [
       [0o700, 0],
       [0o755, 65_534],
@@ -159,7 +162,7 @@ describe('as root', () => {
 
 describe('kill -9 of Oriel', () => {
   test.runIf(isLinux)(
-    'P1 ends PostgreSQL too, leaves no folder behind, and loses no row that was answered',
+    'P1 E7 E9 ends PostgreSQL too, leaves no folder behind, and loses no row that was answered',
     async () => {
       const here = dirname(fileURLToPath(import.meta.url));
       const holder = spawn(process.execPath, ['--import', 'tsx', join(here, 'testing-holder.ts'), dataDir], {
