@@ -249,6 +249,25 @@ describe('a draft that survives', () => {
     expect(again.editor('one', 'reply').initial()).toBe('');
   });
 
+  test('C37: asked for before the desk is open: the server’s copy comes with it', async () => {
+    const set = await scene();
+    set.floor.drafts.whole(
+      { t: 'draft', stream: 1, interaction: 'one', what: 'reply', rev: 9, text: 'kept', spans: [], typed: true },
+      set.floor.network.links[0]!,
+      'mine',
+    );
+    set.client.end();
+    const client = set.another({ page: 'mine' });
+    const editor = drafts(client).editor('one', 'reply');
+    expect(editor.text.value).toBe('');
+    await set.deliver();
+    expect(editor.text.value).toBe('kept');
+    set.floor.network.last().cut();
+    editor.sent();
+    await set.pass(3_000);
+    expect(editor.text.value).toBe('');
+  });
+
   test('C37: a restart of the server: what it kept is nobody’s, and goes on here', async () => {
     const set = await scene();
     set.floor.drafts.whole(

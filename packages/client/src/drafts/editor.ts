@@ -219,14 +219,20 @@ export function openEditor(ports: EditorPorts): DrivenEditor {
   }
 
   begin();
+  /** Nothing was here yet, neither then nor since: what the server has comes later, with the desk. */
+  let isUntouched = composed.peek() === '' && mirror.peek() === null;
   return {
     text: computed(() => mirror.value?.text ?? composed.value),
     isHidden: computed(() => hiddenHint(author.value.draft)),
     mirror,
     initial: () => mirror.peek()?.text ?? composed.peek(),
-    input,
+    input(text, moved) {
+      isUntouched = false;
+      input(text, moved);
+    },
     takeOver,
     sent() {
+      isUntouched = false;
       endStream();
       owesEnd = false;
       compose(emptyAuthor);
@@ -250,7 +256,7 @@ export function openEditor(ports: EditorPorts): DrivenEditor {
         // Sent or cleared elsewhere.
         kept?.remove(key);
         compose(emptyAuthor);
-      }
+      } else if (there && isUntouched) begin();
     },
     // By whatever cause. If there is more to say it is said whole.
     overThere: () => void (held = null),
