@@ -1,6 +1,7 @@
 // The one script that a website embeds: `<script src="…/widget.js" data-channel="shop" async></script>`. It reads its own
 // tag and puts the launcher on the page. It sets no global, reads nothing of the page, and works under a strict CSP:
 // elements are built one by one, styles come as a constructed sheet.
+import { panelAddress } from './launcher/panel-address.ts';
 import { launch, launcherElement } from './launcher/launcher.ts';
 
 /** A script that something else put on the page without being "current" is found by its own name. */
@@ -9,9 +10,7 @@ const script = document.currentScript ?? document.querySelector('script[data-cha
 function begin({ src, dataset: { channel, name } }: HTMLScriptElement): void {
   // Embedded twice: one launcher.
   if (!channel || document.querySelector(launcherElement)) return;
-  // The page's origin goes after the #, which is sent to nobody: the panel answers to it alone.
-  const panel = new URL(`chat/${encodeURIComponent(channel)}#${location.origin}`, src);
-  launch({ panel, channel, name });
+  launch({ panel: panelAddress(src, channel, location.origin), channel, name });
 }
 
 if (script instanceof HTMLScriptElement) {

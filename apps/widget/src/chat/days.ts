@@ -16,7 +16,7 @@ export function calendar(language: string, timeZone?: string): Calendar {
   const key = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   const sameYear = new Intl.DateTimeFormat(language, { timeZone, weekday: 'long', day: 'numeric', month: 'long' });
   const otherYear = new Intl.DateTimeFormat(language, { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
-  const clock = new Intl.DateTimeFormat(language, { timeZone, hour: 'numeric', minute: '2-digit' });
+  const clock = new Intl.DateTimeFormat(language, { timeZone, timeStyle: 'short' });
   const dayOf = (at: number) => key.format(at);
 
   /** Days have 23 to 25 hours: the calendar's own day before, not 24 hours ago. */

@@ -45,6 +45,7 @@ export function openBeginning(ports: BeginningPorts): Beginning {
   const { channel, kept, sharedToken, clock, surroundings, random, oneAtATime } = ports;
   const words = signal<readonly FirstWords[]>(kept.firstWords());
   const state = signal<BeginningState>('quiet');
+  let isTrying = false;
   let failures = 0;
   let cancelWait = () => {};
 
@@ -63,10 +64,12 @@ export function openBeginning(ports: BeginningPorts): Beginning {
 
   async function attempt(): Promise<void> {
     cancelWait();
-    if (state.peek() === 'under way' || words.peek().length === 0) return;
-    const wasFailing = state.peek() === 'failing';
-    state.value = 'under way';
+    if (isTrying || words.peek().length === 0) return;
+    isTrying = true;
+    // Failing until it has not failed: a line on the screen must not blink with every try.
+    if (state.peek() !== 'failing') state.value = 'under way';
     const answer = await begun();
+    isTrying = false;
     if ('token' in answer) {
       failures = 0;
       state.value = 'quiet';
@@ -74,7 +77,6 @@ export function openBeginning(ports: BeginningPorts): Beginning {
     } else if (answer.no === 'not-found') {
       state.value = 'refused';
     } else {
-      if (!wasFailing) failures = 0;
       const ceiling = Math.min(longestWaitMs, firstWaitMs * 2 ** failures++);
       state.value = 'failing';
       cancelWait = clock.after(answer.waitMs ?? Math.round(ceiling * (0.5 + random() / 2)), () => void attempt());

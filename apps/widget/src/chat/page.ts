@@ -21,7 +21,7 @@ export function originIn(hash: string): string | null {
 }
 
 /** A name that is too long is cut, not refused, and not in the middle of a character. */
-const cut = (name: string, unitsMax: number): string | undefined =>
+export const cutName = (name: string, unitsMax: number): string | undefined =>
   name
     .trim()
     .slice(0, unitsMax)
@@ -39,7 +39,7 @@ export function openPage(self: Window, nameUnitsMax: number): Page {
     if (!isFramed || source !== self.parent || from !== origin) return;
     const words = readToPanel(data);
     if (!words) return;
-    name = cut(words.name ?? '', nameUnitsMax);
+    name = cutName(words.name ?? '', nameUnitsMax);
     const isOpening = words.oriel === 'shown' && !isShown.peek();
     isShown.value = words.oriel === 'shown';
     if (isOpening) openings.value += 1;

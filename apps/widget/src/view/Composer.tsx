@@ -1,12 +1,9 @@
 // The text box. Enter sends and Shift-Enter breaks the line, but not while an input method composes a word. Nothing that
 // was written is lost: too long a text stays and says so, unsent text outlives the page, and it never leaves the window.
-import { messageUnitsMax } from '@oriel/protocol';
 import { Component, createRef } from 'preact';
 import { texts } from '../texts.ts';
 import { Arrow } from './icons.tsx';
-
-/** From here on the characters left are counted. */
-const countFromUnits = messageUnitsMax - 500;
+import { isSendKey, roomFor } from './sending.ts';
 
 /** Browsers whose text boxes do not grow by themselves. */
 const growsItself = CSS.supports('field-sizing', 'content');
@@ -57,7 +54,7 @@ export class Composer extends Component<ComposerProps, { text: string }> {
     const box = this.#box.current;
     // The box itself is asked: two keys may come before the screen is drawn again.
     const written = box?.value.trim() ?? '';
-    if (!box || written === '' || written.length > messageUnitsMax) return;
+    if (!box || !roomFor(written).isSendable) return;
     this.props.say(written);
     box.value = '';
     this.#write('');
@@ -65,15 +62,12 @@ export class Composer extends Component<ComposerProps, { text: string }> {
   };
 
   #keyPressed = (event: KeyboardEvent): void => {
-    // 229: Safari's Enter that ends a composition is no longer "composing".
-    const isPlainEnter = event.key === 'Enter' && !event.shiftKey && !event.altKey;
-    if (isPlainEnter && !event.isComposing && event.keyCode !== 229) this.#send(event);
+    if (isSendKey(event)) this.#send(event);
   };
 
   override render() {
     const { text } = this.state;
-    const units = text.trim().length;
-    const left = messageUnitsMax - units;
+    const { isSendable, isTooLong, words } = roomFor(text);
     return (
       <form class="composer" onSubmit={this.#send}>
         <div class="field">
@@ -83,19 +77,19 @@ export class Composer extends Component<ComposerProps, { text: string }> {
             dir="auto"
             aria-label={texts.message}
             placeholder={texts.placeholder}
-            aria-invalid={left < 0}
+            aria-invalid={isTooLong}
             aria-describedby="length"
             enterkeyhint="send"
             value={text}
             onInput={(event) => this.#write(event.currentTarget.value)}
             onKeyDown={this.#keyPressed}
           />
-          <button type="submit" class="send" aria-label={texts.send} disabled={units === 0 || left < 0}>
+          <button type="submit" class="send" aria-label={texts.send} disabled={!isSendable}>
             <Arrow />
           </button>
         </div>
-        <p id="length" class="length" role="status" data-over={left < 0}>
-          {units >= countFromUnits && (left < 0 ? texts.tooLong(-left, messageUnitsMax) : texts.left(left))}
+        <p id="length" class="length" role="status" data-over={isTooLong}>
+          {words}
         </p>
       </form>
     );
