@@ -178,8 +178,8 @@ describe('the life of a connection', () => {
   });
 
   test('C3: only a connection that has lasted begins the waits anew', () => {
-    const short: Life = { is: 'live', tries: 2, liveAt: now - 9_999, heardAt: now };
-    const long: Life = { is: 'live', tries: 2, liveAt: now - 10_000, heardAt: now };
+    const short: Life = { is: 'live', tries: 2, liveAt: now - 1_999, heardAt: now };
+    const long: Life = { is: 'live', tries: 2, liveAt: now - 2_000, heardAt: now };
     expect(closed(short, 1006)).toEqual({ is: 'waiting', tries: 3, due: now + 2_000 });
     expect(closed(long, 1006)).toEqual({ is: 'waiting', tries: 1, due: now + 500 });
   });

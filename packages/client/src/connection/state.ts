@@ -44,8 +44,11 @@ export const firstWaitMs = 1_000;
 export const laterWaitMs = 5_000;
 /** Waits double up to here: a page left open over night is back half a minute after the server is. */
 export const longestWaitMs = 30_000;
-/** Only a connection that has lasted this long proves that all is well again; before, the waits go on growing. */
-export const steadyAfterMs = 10_000;
+/**
+ * A connection that has lasted this long shows that the server is well, and begins the waits anew. Shorter ones are those
+ * of a server that greets and falls over; longer than needed, a bad network would keep people waiting.
+ */
+export const steadyAfterMs = 2_000;
 
 /** How long to wait before try number `tries` (0: the first after a loss). */
 export function waitMs(tries: number, shortestMs: number, random: number): number {
