@@ -94,6 +94,8 @@ describe('the log', () => {
     expect(agentOf([event(2, 'with'), message(3, 'agent', 'Hello')])).toBe('Ana');
     expect(agentOf([event(4, 'with', 'Ben'), event(2, 'with')])).toBe('Ben');
     expect(agentOf([event(2, 'with'), event(5, 'ended')])).toBe(null);
+    expect(agentOf([event(5, 'ended'), message(6, 'you', 'Hi again'), message(4, 'agent', 'Bye')])).toBe(null);
+    expect(agentOf([message(71, 'agent', 'The newest page alone', noon, { name: 'Ben' })])).toBe('Ben');
   });
 
   test('W5: unread are the answers after the last one seen, not one’s own and not who came', () => {

@@ -119,12 +119,12 @@ export function linesOf(
   return lines;
 }
 
-/** Whoever the visitor is with now; null: nobody. */
+/** Whoever the visitor is with now; null: nobody. In a long chat, whose newest page alone is here, it is who answers. */
 export function agentOf(messages: readonly Message[]): string | null {
-  const last = messages
-    .filter(({ what }) => what !== 'message')
-    .reduce<Message | null>((newest, one) => (newest === null || one.version > newest.version ? one : newest), null);
-  return last?.what === 'with' ? last.name : null;
+  const inOrder = messages.toSorted((a, b) => a.version - b.version);
+  const note = inOrder.findLast(({ what }) => what !== 'message');
+  if (note) return note.what === 'with' ? note.name : null;
+  return inOrder.findLast(({ from }) => from === 'agent')?.name ?? null;
 }
 
 /** Answers newer than the last one seen. */

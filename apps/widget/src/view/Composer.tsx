@@ -34,7 +34,7 @@ export class Composer extends Component<ComposerProps, { text: string }> {
 
   #takeFocus(): void {
     if (hasKeyboard()) this.#box.current?.focus();
-    else document.querySelector<HTMLElement>('.log')?.focus();
+    else document.querySelector('h1')?.focus();
   }
 
   #grow(): void {

@@ -13,7 +13,10 @@ export function Head({ channel, agent, close }: HeadProps) {
     <div class="head">
       {agent && <Avatar name={agent} />}
       <div class="who">
-        <h1 dir="auto">{channel}</h1>
+        {/* Takes the focus where the text box does not. */}
+        <h1 dir="auto" tabIndex={-1}>
+          {channel}
+        </h1>
         {agent && <p dir="auto">{texts.with(agent)}</p>}
       </div>
       {close && (

@@ -63,7 +63,7 @@ const pieceOf = ({ text, href }: Piece, index: number) =>
 function Below({ time, delivery }: { time: string; delivery: Delivery | null }) {
   return (
     <p class="below" aria-live="off">
-      {time}
+      <bdi>{time}</bdi>
       {delivery && <span class="delivery"> · {wordFor[delivery]}</span>}
       {delivery === 'sent' && <Tick />}
     </p>
