@@ -14,12 +14,14 @@ export function useToldByOthers(desk: ViewHandle): void {
   const { tell } = useToasts();
   useEffect(() => {
     const told = new Set<string>();
+    /** What is completed leaves the desk with the line that says so. */
+    const customers = new Map<string, string>();
     return effect(() => {
+      for (const { id, customerName } of desk.all('interaction')) customers.set(id, customerName);
       for (const entry of desk.all('entry')) {
         if (told.has(entry.id)) continue;
         told.add(entry.id);
-        const customer = desk.one('interaction', entry.interaction)?.customerName;
-        tell({ id: entry.id, text: sentence(entry, customer), tone: 'loud', lastsMs });
+        tell({ id: entry.id, text: sentence(entry, customers.get(entry.interaction)), tone: 'loud', lastsMs });
       }
     });
   }, [desk, tell]);

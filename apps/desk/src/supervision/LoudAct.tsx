@@ -57,8 +57,9 @@ export function LoudAct({ act, agent, you, customer, onAct }: LoudActProps) {
       <div className={styles.reads}>
         <p className={styles.small}>{texts.loud.willRead(agent)}</p>
         <p dir="auto">
-          “{common.byOthers[act](you)}
-          {act === 'comment' && text.trim() !== '' && `: ${text.trim()}`}”
+          “{common.byOthers[act === 'ask' ? 'accept' : act](you)}
+          {act === 'comment' && text.trim() !== '' && `: ${text.trim()}`}
+          {customer !== null && ` · ${customer}`}”
         </p>
       </div>
       <p className={styles.small}>

@@ -8,7 +8,8 @@ export interface LoudStripProps {
   agent: string;
   /** The one who acts, as the agent will read it: "Sam". */
   you: string;
-  customer: string | null;
+  /** Whose interaction an act is about; null: whose it will be is not known before. */
+  customerOf(act: LoudActName): string | null;
   /** What is possible here; the others are absent. */
   acts: readonly LoudActName[];
   /** Gives the command; a sentence when it was refused, null when it is done. */
@@ -16,7 +17,7 @@ export interface LoudStripProps {
 }
 
 /** All that the agent will see of a watcher, in one orange place. */
-export function LoudStrip({ agent, you, customer, acts, onAct }: LoudStripProps) {
+export function LoudStrip({ agent, you, customerOf, acts, onAct }: LoudStripProps) {
   return (
     <section className={styles.strip} aria-label={texts.loud.region(agent)}>
       <strong className={styles.head}>
@@ -24,7 +25,14 @@ export function LoudStrip({ agent, you, customer, acts, onAct }: LoudStripProps)
         {texts.loud.region(agent)}
       </strong>
       {acts.map((act) => (
-        <LoudAct key={act} act={act} agent={agent} you={you} customer={customer} onAct={(text) => onAct(act, text)} />
+        <LoudAct
+          key={act}
+          act={act}
+          agent={agent}
+          you={you}
+          customer={customerOf(act)}
+          onAct={(text) => onAct(act, text)}
+        />
       ))}
     </section>
   );

@@ -28,15 +28,16 @@ export function WatcherPlace({ scratch, onScratch, agent, interaction, ringing, 
     ...(takes ? (['accept'] as const) : []),
     ...(interaction?.state === 'ongoing' ? (['complete'] as const) : []),
   ];
+  const concerned = (act: LoudActName) => (act === 'accept' ? takes : interaction);
   return (
     <>
       <ScratchPad text={scratch} onText={onScratch} />
       <LoudStrip
         agent={agent}
         you={firstName(you.name)}
-        customer={(interaction ?? takes)?.customerName ?? null}
+        customerOf={(act) => (act === 'ask' ? null : (concerned(act)?.customerName ?? null))}
         acts={possible}
-        onAct={(act, text) => acts.give(act, (act === 'accept' ? takes : interaction)?.id, text)}
+        onAct={(act, text) => acts.give(act, concerned(act)?.id, text)}
       />
     </>
   );
