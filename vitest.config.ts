@@ -2,6 +2,7 @@
  * The test runners' projects. A file's suffix names what it needs: `*.test.ts` needs nothing, `*.pg.test.ts` needs a
  * PostgreSQL, which the project's set-up starts once (embedded, in a temporary folder) for all of its files.
  */
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const everywhere = ['packages/*/src', 'apps/*/src', 'scripts', 'e2e', 'sim', 'bench'];
@@ -9,6 +10,8 @@ const ignored = ['**/node_modules/**', '**/dist/**', 'architecture/fixtures/**']
 
 export default defineConfig({
   test: {
+    // All cores: nobody else uses the machine while tests run. Vitest's own choice leaves one of two idle.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {

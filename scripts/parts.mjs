@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './root.mjs';
-import { run, seconds } from './say.mjs';
+import { heard, run, seconds } from './say.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 /** @typedef {{ name: string, args: string[], report?: (file: string) => { args?: string[], env?: Record<string, string>, count: (report: any) => Count } }} Part */
@@ -36,10 +36,10 @@ export const checks = [
   { name: 'format', args: [bin('oxfmt/bin/oxfmt'), '--check'] },
   { name: 'lint', args: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'] },
   { name: 'types', args: [join(root, 'scripts/check-types.mjs')] },
-  project('architecture'),
   { name: 'unused code', args: [bin('knip/bin/knip.js'), '--no-progress'] },
-  project('unit'),
   { name: 'bundle sizes', args: [join(root, 'scripts/sizes.mjs')] },
+  project('architecture'),
+  project('unit'),
 ];
 
 /** @type {Part[]} */
@@ -63,32 +63,60 @@ export const services = [
 ];
 
 /**
- * Runs each part, one after the other, and says its name and its seconds.
+ * Runs the parts, and says each one's name and seconds. Plain parts that follow each other run at once, their words kept
+ * until they have ended; a runner has the machine for itself.
  * @param {readonly Part[]} parts
  * @returns {Promise<Count>} summed
  */
 export async function runParts(parts) {
   const sum = { passed: 0, failed: 0, skipped: 0 };
   const lines = [];
-  for (const part of parts) {
-    console.log(`\n── ${part.name}`);
-    const since = performance.now();
-    const count = await runPart(part);
-    sum.passed += count.passed;
-    sum.failed += count.failed;
-    sum.skipped += count.skipped;
-    lines.push(`${count.failed === 0 ? '✓' : '✗'} ${part.name.padEnd(24)} ${seconds(since).padStart(8)}`);
+  for (const group of groupsOf(parts)) {
+    const results = await Promise.all(group.map(runTimed));
+    for (const { name, count, took } of results) {
+      sum.passed += count.passed;
+      sum.failed += count.failed;
+      sum.skipped += count.skipped;
+      lines.push(`${count.failed === 0 ? '✓' : '✗'} ${name.padEnd(24)} ${took.padStart(8)}`);
+    }
   }
   console.log(`\n${lines.join('\n')}\n`);
   return sum;
 }
 
-/** @param {Part} part @returns {Promise<Count>} */
-async function runPart({ name, args, report: reporting }) {
-  if (!reporting) {
-    const code = await run(process.execPath, args, { cwd: root });
-    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+/** @param {readonly Part[]} parts */
+function groupsOf(parts) {
+  /** @type {Part[][]} */
+  const groups = [];
+  for (const part of parts) {
+    const last = groups.at(-1);
+    if (last && !part.report && !last.some(({ report }) => report)) last.push(part);
+    else groups.push([part]);
   }
+  return groups;
+}
+
+/** @param {Part} part */
+async function runTimed(part) {
+  const since = performance.now();
+  if (part.report) console.log(`\n── ${part.name}`);
+  const count = part.report ? await runRunner(part, part.report) : await runPlain(part);
+  return { name: part.name, count, took: seconds(since) };
+}
+
+/** @param {Part} part @returns {Promise<Count>} */
+async function runPlain({ name, args }) {
+  const { code, words } = await heard(process.execPath, args, { cwd: root });
+  console.log(`\n── ${name}\n${words.trimEnd()}`);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+/**
+ * @param {Part} part
+ * @param {NonNullable<Part['report']>} reporting
+ * @returns {Promise<Count>}
+ */
+async function runRunner({ name, args }, reporting) {
   const folder = await mkdtemp(join(tmpdir(), 'oriel-report-'));
   try {
     const file = join(folder, 'report.json');

@@ -23,3 +23,22 @@ export function run(command, args, options = {}) {
     child.on('exit', (code) => resolve(code ?? 1));
   });
 }
+
+/**
+ * Runs a program and keeps what it says, for what runs at the same time as another.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<{ code: number, words: string }>}
+ */
+export function heard(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let words = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (/** @type {string} */ chunk) => (words += chunk));
+    }
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, words }));
+  });
+}
