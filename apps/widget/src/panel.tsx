@@ -57,8 +57,11 @@ document.documentElement.dir = texts.direction;
 const unsent = storage.unsent();
 const days = calendar(languageFor(navigator.languages));
 
+/** What the page was told about the channel, for a visitor who has not written yet. */
+const told = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name=${name}]`)?.content;
+const channelName = computed(() => chat.shopfront.value?.name ?? told('oriel-channel') ?? texts.chat);
 effect(() => {
-  document.title = chat.shopfront.value?.name ?? texts.chat;
+  document.title = channelName.value;
 });
 const acts: Acts = {
   say: chat.say,
@@ -76,8 +79,8 @@ effect(() => {
   const shown: Shown = {
     ...{ lines: lines.value, isNew: chat.isNew.value, hasEarlier: chat.hasEarlier.value },
     ...{ agent: chat.agent.value, isTyping: chat.isTyping.value, trouble: chat.trouble.value },
-    channel: chat.shopfront.value?.name ?? texts.chat,
-    readers: chat.shopfront.value?.readers ?? texts.readers,
+    channel: channelName.value,
+    readers: chat.shopfront.value?.readers ?? told('oriel-readers') ?? texts.readers,
     openings: page.openings.value,
   };
   render(<Panel shown={shown} acts={acts} unsent={unsent} />, document.body);

@@ -5,6 +5,7 @@ import { newSecret } from '../access/secrets.ts';
 import type { Identities } from '../access/identities.ts';
 import { entryAt, homeOf, mayHaveSupervision, type Entry } from './desk-entry.ts';
 import { forEver, forEverHere, forMinutes, giveFile, readFiles } from './files.ts';
+import { withMetas } from './metas.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
 
 export interface DeskPagesDeps {
@@ -47,9 +48,4 @@ export function deskPages(app: Hono, { folder, identities, demo }: DeskPagesDeps
       app.get(`/${path}`, (c) => giveFile(c, files.get(path), forMinutes));
   }
   return page;
-}
-
-function withMetas(html: string, metas: Record<string, string>): string {
-  const tags = Object.entries(metas).map(([name, content]) => `<meta name="${name}" content="${content}" />`);
-  return html.replace('<head>', `<head>${tags.join('')}`);
 }

@@ -7,6 +7,7 @@ import type { Clock } from '../../clock.ts';
 import { addressOf } from '../../http/address.ts';
 import { parseBody } from '../../http/body.ts';
 import { forEver, forMinutes, giveFile, readFiles } from '../../http/files.ts';
+import { withMetas } from '../../http/metas.ts';
 import { problem, tooOften } from '../../http/problems.ts';
 import { contentSecurityPolicy } from '../../http/security-headers.ts';
 import type { Chats } from './chats.ts';
@@ -42,6 +43,10 @@ export function webChannelRoutes(app: Hono, { chats, directory, clock, folder }:
     const channel = channelOf(directory(), c.req.param('channel'));
     if (!channel) return c.notFound();
     c.header('content-security-policy', contentSecurityPolicy({ framedBy: channel.sites }));
-    return giveFile(c, files.get('chat.html'), 'no-store');
+    const html = files.get('chat.html')?.content.toString();
+    if (html === undefined) return c.notFound();
+    c.header('cache-control', 'no-store');
+    // Before the first message there is no token, and who reads is said all the same.
+    return c.html(withMetas(html, { 'oriel-channel': channel.name, 'oriel-readers': channel.readers }));
   });
 }
