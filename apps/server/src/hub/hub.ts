@@ -156,7 +156,11 @@ export class Hub {
   }
 
   remove(open: OpenView): void {
-    for (const topic of open.topics) {
+    this.#forgetAt(open, open.topics);
+  }
+
+  #forgetAt(open: OpenView, topics: readonly string[]): void {
+    for (const topic of topics) {
       const listening = this.#byTopic.get(topic);
       listening?.delete(open);
       if (listening?.size === 0) this.#byTopic.delete(topic);
@@ -166,8 +170,21 @@ export class Hub {
   /** What was published. Rights first: after a change of the directory nothing more goes to who lost theirs. */
   take(items: readonly Item[]): void {
     for (const item of items) {
-      if (item.kind === 'listed') for (const side of this.#sides) side.recheck(this.deps.directory());
+      if (item.kind === 'listed') this.#heed();
       this.#deliver(item);
+    }
+  }
+
+  /** The directory has changed: who may see what, and, with an agent's team, what concerns an open view. */
+  #heed(): void {
+    for (const side of this.#sides) {
+      side.recheck(this.deps.directory());
+      for (const open of side.views.values()) {
+        const before = open.topics;
+        if (!open.takeTopics()) continue;
+        this.#forgetAt(open, before);
+        this.add(open);
+      }
     }
   }
 

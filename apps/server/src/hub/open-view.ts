@@ -23,7 +23,7 @@ export interface OpenViewDeps {
 
 export class OpenView {
   readonly deps: OpenViewDeps;
-  readonly topics: readonly string[];
+  #topics: readonly string[];
   /** Key → version of everything this view has let enter. */
   readonly #shown = new Map<string, number>();
   /** What was published while a reading is under way; undefined: none is. */
@@ -33,7 +33,19 @@ export class OpenView {
 
   constructor(deps: OpenViewDeps) {
     this.deps = deps;
-    this.topics = deps.room.topics(deps.view, deps.admitted.eyes, deps.directory());
+    this.#topics = this.#topicsNow();
+  }
+
+  get topics(): readonly string[] {
+    return this.#topics;
+  }
+
+  /** After a change of the directory. False: they are the same as before. */
+  takeTopics(): boolean {
+    const now = this.#topicsNow();
+    if (now.length === this.#topics.length && now.every((topic, at) => topic === this.#topics[at])) return false;
+    this.#topics = now;
+    return true;
   }
 
   get over(): boolean {
@@ -77,6 +89,11 @@ export class OpenView {
     this.#over = true;
     this.deps.drafts?.end();
     this.deps.admitted.ended();
+  }
+
+  #topicsNow(): readonly string[] {
+    const { room, view, admitted, directory } = this.deps;
+    return room.topics(view, admitted.eyes, directory());
   }
 
   #read(have?: number): Promise<Reading> {

@@ -109,11 +109,18 @@ export function presentAgent(directory: Directory, seat: Agent): EntityOf<'agent
   };
 }
 
+/** Nobody is ever taken out of the directory, so this counts upwards, whoever moves from one team to another. */
+const versionOfAll = (directory: Directory, kind: 'person' | 'team'): number =>
+  listedOf(directory, kind).reduce((sum, { version }) => sum + version, 0);
+
 /** Why the viewer cannot watch an agent: in a supervisor's table alone. */
-export function presentSight(directory: Directory, person: Person): EntityOf<'sight'> {
-  const team = teamOf(directory, person.team);
-  return { kind: 'sight', id: person.id, version: person.version + (team?.version ?? 0), why: whyNotWatched(directory, person.id) };
-}
+export const presentSight = (directory: Directory, person: Person): EntityOf<'sight'> => ({
+  kind: 'sight',
+  id: person.id,
+  // Of all teams: the next team's version may be lower than that of the one before.
+  version: person.version + versionOfAll(directory, 'team'),
+  why: whyNotWatched(directory, person.id),
+});
 
 export const presentInbox = ({ inbox, scope, count, version }: InboxCount): EntityOf<'inbox'> => ({
   kind: 'inbox',
@@ -160,7 +167,8 @@ export function presentPolicy(directory: Directory, team: Team): EntityOf<'polic
   return {
     kind: 'policy',
     id: team.id,
-    version: members.reduce((sum, { version }) => sum + version, team.version),
+    // Of all people, not of the members: with one who leaves, their version would go too.
+    version: team.version + versionOfAll(directory, 'person'),
     teamName: team.name,
     policyVersion: team.policyVersion,
     purpose: team.policy?.purpose ?? '',
