@@ -22,6 +22,8 @@ export interface Floor {
   beginChat(name?: string, channel?: string): Promise<{ token: string; customer: string }>;
   /** A connection of somebody with this token. */
   join(token: string, options?: JoinOptions): Client;
+  /** Stops the server and starts it anew on the same database and port: clients come back by themselves. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -37,10 +39,18 @@ export const realSockets = webSockets((url) => new WebSocket(url, { perMessageDe
 export async function startFloor(around: Around = {}): Promise<Floor> {
   const database = await freshDatabase();
   const log = new KeptLog();
-  const options = { port: 0, host: '127.0.0.1', url: undefined, dataDir: '', databaseUrl: database.url, floor: 'quiet' as const };
-  const composed: Composed = await compose(options, database.url, log, around);
+  const options = {
+    port: 0,
+    host: '127.0.0.1',
+    url: undefined,
+    dataDir: '',
+    databaseUrl: database.url,
+    floor: 'quiet' as const,
+  };
+  let composed: Composed = await compose(options, database.url, log, around);
   const db = createPool(database.url, 4, 'test');
-  const url = `http://127.0.0.1:${composed.port}`;
+  const { port } = composed;
+  const url = `http://127.0.0.1:${port}`;
   const clients = new Set<Client>();
   const post = async (path: string, body: unknown): Promise<Response> => {
     const answer = await fetch(url + path, {
@@ -61,11 +71,14 @@ export async function startFloor(around: Around = {}): Promise<Floor> {
       return /oriel=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')![1]!;
     },
     async beginChat(name, channel = 'shop') {
-      return (await (await post('/api/chat', { channel, ...(name && { name }) })).json()) as { token: string; customer: string };
+      return (await (await post('/api/chat', { channel, ...(name && { name }) })).json()) as {
+        token: string;
+        customer: string;
+      };
     },
     join(token, { seat = false, page, sockets = realSockets, random } = {}) {
       const client = connect({
-        url: `ws://127.0.0.1:${composed.port}/live`,
+        url: `ws://127.0.0.1:${port}/live`,
         token,
         seat,
         sockets,
@@ -75,6 +88,10 @@ export async function startFloor(around: Around = {}): Promise<Floor> {
       });
       clients.add(client);
       return client;
+    },
+    async restart() {
+      await composed.stop();
+      composed = await compose({ ...options, port }, database.url, log, around);
     },
     async stop() {
       for (const client of clients) client.end();

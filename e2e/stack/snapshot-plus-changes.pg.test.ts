@@ -1,0 +1,292 @@
+// For every command of the protocol: snapshot + changes = fresh snapshot, for everybody and every view; and rows = fold of
+// the facts, over the whole database. Time stands still, so that no heartbeat can mend what a change did not tell.
+import type { Client, ViewHandle } from '@oriel/client';
+import type { Command, CommandKind, Result } from '@oriel/protocol';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EveryView, ownDesk, watching } from './every-view.ts';
+import { joinPerson, seatAgent, startFloor, until, type Agent, type Floor } from './floor.ts';
+import { HeldClock } from './held-clock.ts';
+import { rowsEqualFold } from './rows-equal-fold.ts';
+
+let floor: Floor;
+let ana: Agent;
+let ben: Agent;
+let fatima: Agent;
+let sam: Client;
+let max: Client;
+let people: ViewHandle;
+const tokens: Record<string, string> = {};
+const given = new Set<string>();
+
+beforeAll(async () => {
+  floor = await startFloor({ clock: new HeldClock(Date.UTC(2026, 0, 5, 9)) });
+  for (const name of ['ana', 'ben', 'fatima', 'sam', 'lea', 'max'])
+    tokens[name] = await floor.signIn(`${name}@oriel.test`);
+  ana = await seatAgent(floor, 'ana@oriel.test', { page: 'ana-page' });
+  ben = await seatAgent(floor, 'ben@oriel.test');
+  fatima = await seatAgent(floor, 'fatima@oriel.test');
+  sam = await joinPerson(floor, 'sam@oriel.test');
+  max = await joinPerson(floor, 'max@oriel.test');
+  people = max.open({ view: 'people' });
+  // Away, so that what waits is not offered to anybody while it is compared.
+  for (const { client } of [ana, ben, fatima]) await done(client, { kind: 'go-away' });
+});
+afterAll(() => floor.stop());
+
+async function done(client: Client, command: Command): Promise<Result> {
+  const outcome = await client.do(command);
+  if (!('did' in outcome)) throw new Error(`${command.kind}: ${JSON.stringify(outcome)}`);
+  given.add('for' in command && command.for ? `${command.kind} on behalf` : command.kind);
+  return outcome.did;
+}
+
+interface Scene {
+  interaction: string;
+  customer: Client;
+  /** Compares everything, and says which views the change has closed, with names for ids. */
+  compare(): Promise<string[]>;
+}
+
+/** A customer who has written, and every view of everybody open. Afterwards nothing is left of it. */
+async function scene(run: (scene: Scene) => Promise<void>, channel = 'shop'): Promise<void> {
+  const { token } = await floor.beginChat('Priya Nair', channel);
+  const customer = floor.join(token);
+  const { interaction = '' } = await done(customer, { kind: 'say', text: 'hello?' });
+  const agent = channel === 'shop' ? ana : fatima;
+  const all = [interaction];
+  const views = await EveryView.open(floor, [
+    { name: 'ana', token: tokens['ana']!, views: ownDesk(ana.id, all) },
+    { name: 'ben', token: tokens['ben']!, views: ownDesk(ben.id, all) },
+    { name: 'fatima', token: tokens['fatima']!, views: ownDesk(fatima.id, all) },
+    { name: 'sam', token: tokens['sam']!, views: watching([ana.id, ben.id], all) },
+    { name: 'lea', token: tokens['lea']!, views: watching([fatima.id, ana.id], all) },
+    {
+      name: 'max',
+      token: tokens['max']!,
+      views: [{ view: { view: 'live-monitoring' } }, { view: { view: 'people' } }],
+    },
+    { name: 'priya', token, views: [{ view: { view: 'chat' } }] },
+  ]);
+  const compare = async () => {
+    const closed = await views.equalFresh();
+    expect(views.entities).toBeGreaterThan(100);
+    return closed.map((label) =>
+      [ana, ben, fatima].reduce(
+        (named, { id }, who) => named.replaceAll(id, ['Ana', 'Ben', 'Fatima'][who]!),
+        label.replaceAll(interaction, 'it'),
+      ),
+    );
+  };
+  try {
+    await run({ interaction, customer, compare });
+    expect((await rowsEqualFold(floor.db)).differences).toEqual([]);
+  } finally {
+    views.end();
+    customer.end();
+    // Whoever has it now, or nobody.
+    await agent.client.do({ kind: 'accept', interaction });
+    for (const { client } of [ana, ben, fatima]) await client.do({ kind: 'complete', interaction });
+  }
+}
+
+const accepted = async ({ interaction }: Scene) => {
+  await done(ana.client, { kind: 'accept', interaction });
+};
+
+describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts', { timeout: 60_000 }, () => {
+  test('say: on a waiting interaction, and again after its end', () =>
+    scene(async (now) => {
+      await done(now.customer, { kind: 'say', text: 'anybody there?' });
+      expect(await now.compare()).toEqual([]);
+      await accepted(now);
+      await done(ana.client, { kind: 'complete', interaction: now.interaction });
+      await done(now.customer, { kind: 'say', text: 'one more thing' });
+      expect(await now.compare()).toEqual([]);
+    }));
+
+  test('accept, and on behalf', async () => {
+    await scene(async (now) => {
+      await done(ana.client, { kind: 'accept', interaction: now.interaction });
+      expect(await now.compare()).toEqual([]);
+    });
+    await scene(async (now) => {
+      await done(sam, { kind: 'accept', interaction: now.interaction, for: ana.id });
+      expect(await now.compare()).toEqual([]);
+    });
+  });
+
+  test('ask, and on behalf', async () => {
+    await scene(async (now) => {
+      await done(ana.client, { kind: 'ask' });
+      expect(await now.compare()).toEqual([]);
+    });
+    await scene(async (now) => {
+      await done(sam, { kind: 'ask', for: ana.id });
+      expect(await now.compare()).toEqual([]);
+    });
+  });
+
+  test('reply, with the draft that came before it', () =>
+    scene(async (now) => {
+      await accepted(now);
+      const editor = ana.drafts.editor(now.interaction, 'reply');
+      editor.input('Good mor');
+      ana.client.focus(now.interaction);
+      expect(await now.compare()).toEqual([]);
+      editor.input('Good morning');
+      await done(ana.client, { kind: 'reply', interaction: now.interaction, text: 'Good morning' });
+      editor.sent();
+      expect(await now.compare()).toEqual([]);
+      ana.client.focus(null);
+    }));
+
+  test('comment, and on behalf', () =>
+    scene(async (now) => {
+      await accepted(now);
+      await done(ana.client, { kind: 'comment', interaction: now.interaction, text: 'a regular' });
+      expect(await now.compare()).toEqual([]);
+      await done(sam, { kind: 'comment', interaction: now.interaction, text: 'be kind', for: ana.id });
+      expect(await now.compare()).toEqual([]);
+    }));
+
+  test('complete, and on behalf', async () => {
+    await scene(async (now) => {
+      await accepted(now);
+      await done(ana.client, { kind: 'complete', interaction: now.interaction });
+      expect(await now.compare()).toEqual([]);
+    });
+    await scene(async (now) => {
+      await accepted(now);
+      await done(sam, { kind: 'complete', interaction: now.interaction, for: ana.id });
+      expect(await now.compare()).toEqual([]);
+    });
+  });
+
+  test('become available (and it is offered at once), go away, leave routing, enter routing', () =>
+    scene(async (now) => {
+      for (const kind of ['become-available', 'go-away', 'leave-routing', 'enter-routing', 'go-away'] as const) {
+        await done(ana.client, { kind });
+        expect(await now.compare()).toEqual([]);
+      }
+    }));
+
+  test('acknowledge, set policy and withdraw policy', () =>
+    scene(async (now) => {
+      await accepted(now);
+      const watchedDesks = (agents: string[]) => expect.arrayContaining(agents.map((name) => `sam: desk ${name}`));
+      await done(max, policy('orders', ['app'], ['team']));
+      // Nobody is watched until they have read it: closed for good, so there is nothing to open again.
+      expect(await now.compare()).toEqual([]);
+      for (const { client } of [ana, ben]) await acknowledge(client);
+      expect(await now.compare()).toEqual(watchedDesks(['Ana', 'Ben']));
+      await done(max, policy('orders', ['shop'], []));
+      for (const { client } of [ana, ben]) await acknowledge(client);
+      expect(await now.compare()).toEqual(watchedDesks(['Ana', 'Ben']));
+      await done(max, { kind: 'withdraw-policy', team: 'orders' });
+      expect(await now.compare()).toEqual([]);
+      await done(max, policy('orders', [], []));
+      for (const { client } of [ana, ben]) await acknowledge(client);
+      expect(await now.compare()).toEqual(watchedDesks(['Ana', 'Ben']));
+    }));
+
+  test('lead team and unlead team: the table is opened anew', () =>
+    scene(async (now) => {
+      await accepted(now);
+      const lea = personOf('lea');
+      await done(max, { kind: 'lead-team', person: lea, team: 'orders' });
+      expect(await now.compare()).toEqual(expect.arrayContaining(['lea: agents', 'lea: desk Ana']));
+      await done(max, { kind: 'unlead-team', person: lea, team: 'orders' });
+      expect(await now.compare()).toEqual(['lea: agents']);
+    }));
+
+  test('revoke role and grant role', () =>
+    scene(async (now) => {
+      await accepted(now);
+      for (const [name, role] of [
+        ['sam', 'supervisor'],
+        ['ben', 'agent'],
+      ] as const) {
+        await done(max, { kind: 'revoke-role', person: personOf(name), role });
+        expect(await now.compare()).toEqual([]);
+        await done(max, { kind: 'grant-role', person: personOf(name), role });
+        expect(await now.compare()).toContain(name === 'sam' ? 'sam: agents' : 'ben: desk Ben');
+      }
+    }));
+
+  test('leave team and join team: what concerns the new team shows from then on', () =>
+    scene(async (now) => {
+      // Who leads both teams sees somebody go from the one to the other.
+      await done(max, { kind: 'lead-team', person: personOf('lea'), team: 'orders' });
+      await now.compare();
+      await done(max, { kind: 'leave-team', person: ben.id });
+      await now.compare();
+      await done(max, { kind: 'join-team', person: ben.id, team: 'returns-team' });
+      await now.compare();
+      const other = floor.join((await floor.beginChat('Tom Abara', 'returns')).token);
+      const { interaction = '' } = await done(other, { kind: 'say', text: 'a question' });
+      expect(await now.compare()).toEqual([]);
+      await done(fatima.client, { kind: 'accept', interaction });
+      expect(await now.compare()).toEqual([]);
+      await done(fatima.client, { kind: 'complete', interaction });
+      await done(max, { kind: 'join-team', person: ben.id, team: 'orders' });
+      expect(await now.compare()).toContain('sam: desk Ben');
+      await done(max, { kind: 'unlead-team', person: personOf('lea'), team: 'orders' });
+      expect(await now.compare()).toEqual(['lea: agents']);
+      other.end();
+    }));
+
+  test('every command of the protocol was given', () => {
+    const kinds: Record<CommandKind, 'alone' | 'on behalf too'> = {
+      say: 'alone',
+      reply: 'alone',
+      comment: 'on behalf too',
+      accept: 'on behalf too',
+      ask: 'on behalf too',
+      complete: 'on behalf too',
+      'enter-routing': 'alone',
+      'leave-routing': 'alone',
+      'become-available': 'alone',
+      'go-away': 'alone',
+      acknowledge: 'alone',
+      'grant-role': 'alone',
+      'revoke-role': 'alone',
+      'join-team': 'alone',
+      'leave-team': 'alone',
+      'lead-team': 'alone',
+      'unlead-team': 'alone',
+      'set-policy': 'alone',
+      'withdraw-policy': 'alone',
+    };
+    const expected = Object.entries(kinds).flatMap(([kind, how]) =>
+      how === 'alone' ? [kind] : [kind, `${kind} on behalf`],
+    );
+    expect([...given].sort()).toEqual(expected.sort());
+  });
+});
+
+const personOf = (name: string): string => people.all('person').find(({ email }) => email.startsWith(`${name}@`))!.id;
+
+const policy = (
+  team: string,
+  excludedChannels: string[],
+  excludedInboxes: ('mine' | 'team' | 'unassigned')[],
+): Command => ({
+  kind: 'set-policy',
+  team,
+  purpose: 'Training',
+  depth: 'letters',
+  text: 'Your desk can be watched live.',
+  excludedChannels,
+  excludedInboxes,
+  reviewAt: null,
+  retentionDays: 30,
+});
+
+async function acknowledge(client: Client): Promise<void> {
+  const { id } = client.you.value!;
+  const desk = client.open({ view: 'desk', agent: id });
+  const notice = await until(() => desk.all('notice').find(({ acknowledged }) => !acknowledged), 'the notice is there');
+  await done(client, { kind: 'acknowledge', policyVersion: notice.policyVersion });
+  await until(() => desk.all('notice')[0]?.acknowledged, 'it is acknowledged');
+  desk.close();
+}
