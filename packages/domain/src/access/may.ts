@@ -1,6 +1,6 @@
 // Rights as sentences. Every admission of a view and every command asks here, and nowhere else (design.md §2: one
 // admission of views). Unknown and forbidden look alike: callers turn every *no* into "not found".
-import type { CommandKind, Role, ViewName } from '@oriel/protocol';
+import type { Command, CommandKind, Role, ViewName } from '@oriel/protocol';
 import type { Principal } from '../principal.ts';
 import { personOf, teamOf, type Directory, type Person } from './directory.ts';
 
@@ -93,11 +93,15 @@ export const commandRoles: Record<CommandKind, Role[] | 'customer'> = {
   'withdraw-policy': ['administrator'],
 };
 
+/** The commands that name the agent they are given for: a supervisor's loud acts, and no other. */
+type ForAnother = Command extends infer C ? (C extends { kind: infer K } ? ('for' extends keyof C ? K : never) : never) : never;
+const forAnother: Record<ForAnother, true> = { comment: true, accept: true, ask: true, complete: true };
+
 /** May give this command; `onBehalfOf` names another agent, whom one must be able to watch. */
 export function mayDo(directory: Directory, by: Principal, command: CommandKind, onBehalfOf: string | null): boolean {
+  if (onBehalfOf !== null) return by.kind === 'person' && command in forAnother && mayWatch(directory, by.id, onBehalfOf);
   const roles = commandRoles[command];
   if (roles === 'customer') return by.kind === 'customer';
   if (by.kind !== 'person') return false;
-  if (onBehalfOf !== null) return mayWatch(directory, by.id, onBehalfOf);
   return roles.some((role) => has(personOf(directory, by.id), role));
 }
