@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { anAgent } from '../../testing/builders/entities.ts';
+import type { FactOf } from '../fact.ts';
+import { emptySeat, evolveAgent, hardLimit, softLimit, type Agent } from './agent.ts';
+import type { AgentFact } from './facts.ts';
+import { availabilityOf, availableSince } from './select.ts';
+
+const inPlaces = (...facts: AgentFact[]): FactOf<'agent'>[] =>
+  facts.map((fact, index) => ({ stream: 'agent', id: 'ana', ...fact, version: index + 1, by: 'system', onBehalfOf: null, at: (index + 1) * 10 }));
+
+const folded = (...facts: AgentFact[]) => inPlaces(...facts).reduce<Agent | undefined>(evolveAgent, undefined);
+
+describe('the fold of a seat', () => {
+  test('AG1 is what happened to it', () => {
+    const day: AgentFact[] = [{ kind: 'connected' }, { kind: 'entered-routing' }, { kind: 'went-away', reason: 'missed' }];
+    const seat = { id: 'ana', version: 3, connected: true, connectedAt: 10, mode: 'away', reason: 'missed', modeAt: 30 };
+    expect(folded(...day)).toEqual(seat);
+    expect(folded(...day, { kind: 'gone' })).toEqual({ ...seat, version: 4, connected: false, connectedAt: 40 });
+    expect(folded(...day, { kind: 'became-available' })).toEqual({ ...seat, version: 4, mode: 'available', reason: null, modeAt: 40 });
+    expect(folded(...day, { kind: 'left-routing' })).toEqual({ ...seat, version: 4, mode: 'off', reason: null, modeAt: 40 });
+  });
+
+  test('AG1 P3 a fact that does not follow is a fault', () => {
+    const [, second] = inPlaces({ kind: 'connected' }, { kind: 'gone' });
+    expect(() => evolveAgent(undefined, second!)).toThrow('does not follow 0');
+    expect(() => evolveAgent({ ...emptySeat('ana'), version: 2 }, second!)).toThrow('does not follow 2');
+  });
+});
+
+describe('how a seat is shown', () => {
+  test('AG5 one word: is somebody there, in routing mode, with room', () => {
+    const words = (more: Parameters<typeof anAgent>[1]) =>
+      [0, softLimit - 1, softLimit, hardLimit - 1, hardLimit, hardLimit + 1].map((held) => availabilityOf(anAgent('ana', more), held)).join(' ');
+    expect({
+      available: words({}),
+      away: words({ mode: 'away' }),
+      off: words({ mode: 'off' }),
+      gone: words({ connected: false }),
+    }).toEqual({
+      available: 'free free busy busy full full',
+      away: 'away away away away away away',
+      off: 'off off off off off off',
+      gone: 'offline offline offline offline offline offline',
+    });
+  });
+
+  test('AG5 since the later of coming and changing mode; for who is gone, since going; never here, never', () => {
+    expect([
+      availableSince(anAgent('ana', { connectedAt: 5, modeAt: 9 })),
+      availableSince(anAgent('ana', { connectedAt: 9, modeAt: 5 })),
+      availableSince(anAgent('ana', { connected: false, connectedAt: 7, modeAt: 9 })),
+      availableSince(anAgent('ana', { connected: false, connectedAt: null, modeAt: 0 })),
+    ]).toEqual([9, 9, 7, null]);
+  });
+});

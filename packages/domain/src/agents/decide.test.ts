@@ -1,0 +1,97 @@
+import type { Command } from '@oriel/protocol';
+import { describe, expect, test } from 'vitest';
+import { ana, aTeam, ben, directoryWith, floor, person } from '../../testing/builders/access.ts';
+import { aSeat } from '../../testing/builders/agents.ts';
+import { accepted, anInteraction, offered } from '../../testing/builders/interactions.ts';
+import { aScene, shown } from '../../testing/builders/scene.ts';
+import { decide } from '../decide.ts';
+import { system } from '../principal.ts';
+import type { SystemCommand } from '../scene.ts';
+import type { Agent } from './agent.ts';
+
+type SeatCommand = 'enter-routing' | 'leave-routing' | 'become-available' | 'go-away' | 'connected' | 'gone';
+type Column = `${'here' | 'gone'}, ${Agent['mode']}`;
+
+const columns: Record<Column, Partial<Agent>> = {
+  'here, off': { mode: 'off' },
+  'here, available': { mode: 'available' },
+  'here, away': { mode: 'away', reason: 'missed' },
+  'gone, off': { connected: false, mode: 'off' },
+  'gone, available': { connected: false, mode: 'available' },
+  'gone, away': { connected: false, mode: 'away', reason: 'self' },
+};
+const order = Object.keys(columns) as Column[];
+
+const no = (why: string) => `no: ${why}`;
+const unchanged = no('unchanged');
+const outside = no('not-in-routing');
+const ana_ = (fact: string) => `agent ana ${fact}`;
+
+/** By the columns above, in their order. */
+const table: Record<SeatCommand, readonly [string, string, string, string, string, string]> = {
+  'enter-routing': [ana_('entered-routing'), unchanged, unchanged, ana_('entered-routing'), unchanged, unchanged],
+  'leave-routing': [unchanged, ana_('left-routing'), ana_('left-routing'), unchanged, ana_('left-routing'), ana_('left-routing')],
+  'become-available': [outside, unchanged, ana_('became-available'), outside, unchanged, ana_('became-available')],
+  'go-away': [outside, ana_('went-away self'), unchanged, outside, ana_('went-away self'), unchanged],
+  connected: [unchanged, unchanged, unchanged, ana_('connected'), ana_('connected'), ana_('connected')],
+  gone: [ana_('gone'), ana_('gone'), ana_('gone'), unchanged, unchanged, unchanged],
+};
+
+const act = (kind: SeatCommand) =>
+  kind === 'connected' || kind === 'gone'
+    ? { by: system, key: null, command: { kind, agent: 'ana' } satisfies SystemCommand }
+    : { by: person('ana'), key: null, command: { kind } satisfies Command };
+
+describe('AG1 every command at every seat', () => {
+  test.each(Object.keys(table) as SeatCommand[])('AG1 %s', (kind) => {
+    const met = order.map((column) => shown(decide(aScene({ agents: [aSeat('ana', columns[column])] }), act(kind))));
+    expect(met).toEqual(table[kind]);
+  });
+
+  test('AG1 nobody has sat there yet: as not connected, out of routing mode', () => {
+    const met = (Object.keys(table) as SeatCommand[]).map((kind) => shown(decide(aScene({ agents: [] }), act(kind))));
+    expect(met).toEqual(Object.values(table).map((row) => row[order.indexOf('gone, off')]));
+  });
+});
+
+describe('the notice', () => {
+  const enter = { by: person('ana'), key: null, command: { kind: 'enter-routing' } } as const;
+  const acknowledge = (policyVersion: number) => ({ by: person('ana'), key: null, command: { kind: 'acknowledge', policyVersion } }) as const;
+  const seated = { agents: [aSeat('ana', { mode: 'off' })] };
+  const newer = directoryWith(floor, aTeam('care', { policyVersion: 2 }));
+  const none = directoryWith(floor, aTeam('care', { policy: null }));
+
+  test('AG2 has been acknowledged, in its current version, before routing mode; without a policy there is none', () => {
+    const met = [floor, newer, none, directoryWith(floor, { ...ana, acknowledged: null }), directoryWith(floor, { ...ana, team: null })];
+    expect(met.map((directory) => shown(decide(aScene({ ...seated, directory }), enter)))).toEqual([
+      ana_('entered-routing'),
+      no('not-acknowledged'),
+      ana_('entered-routing'),
+      no('not-acknowledged'),
+      ana_('entered-routing'),
+    ]);
+  });
+
+  test('AG3 is acknowledged once, and only as it stands', () => {
+    const met = (directory: typeof floor, version: number) => shown(decide(aScene({ directory }), acknowledge(version)));
+    expect([met(newer, 2), met(newer, 1), met(newer, 3), met(floor, 1), met(none, 1)]).toEqual([
+      'access ana acknowledged 2 care',
+      no('policy-changed'),
+      no('policy-changed'),
+      unchanged,
+      no('policy-changed'),
+    ]);
+  });
+
+  test('AG3 of another team it is another', () => {
+    const moved = directoryWith(floor, { ...ana, team: 'sales' });
+    expect(shown(decide(aScene({ ...seated, directory: moved }), enter))).toBe(no('not-acknowledged'));
+    expect(shown(decide(aScene({ directory: moved }), acknowledge(1)))).toBe('access ana acknowledged 1 sales');
+    expect(ben.acknowledged).toEqual({ team: 'care', policyVersion: 1 });
+  });
+});
+
+test('AG4 gone: what rings there goes back at once, without a miss; what is ongoing stays', () => {
+  const interactions = [anInteraction('r1', offered('ana')), anInteraction('o1', accepted('ana')), anInteraction('r2', offered('ben'))];
+  expect(shown(decide(aScene({ interactions }), act('gone')))).toBe('agent ana gone, interaction r1 withdrawn ana');
+});

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { accepted, anInteraction, completed, offered } from '../../testing/builders/interactions.ts';
+import { history, historyOf, play, type Told } from '../../testing/builders/history.ts';
+import type { World } from '../../testing/builders/world.ts';
+import { dayChange, inboxChanges, inboxesOf, inboxKey } from './counts.ts';
+
+const keysIn = (...args: Parameters<typeof anInteraction>) => inboxesOf(anInteraction(...args)).map(inboxKey);
+
+describe('inboxes', () => {
+  test('I9 hold what an agent has, what a team has to do, what nobody has yet', () => {
+    expect([
+      keysIn('one'),
+      keysIn('one', offered('ana')),
+      keysIn('one', accepted('ana')),
+      keysIn('one', accepted('ana'), completed('ana')),
+    ]).toEqual([['team.care', 'unassigned.care'], ['team.care'], ['team.care', 'mine.ana'], []]);
+  });
+
+  test('I9 change by what was left and what was entered, and by nothing else', () => {
+    const waiting = anInteraction('one');
+    const hers = anInteraction('one', accepted('ana'));
+    const done = anInteraction('one', accepted('ana'), completed('ana'));
+    expect(Object.fromEntries(inboxChanges(undefined, waiting))).toEqual({ 'team.care': 1, 'unassigned.care': 1 });
+    expect(Object.fromEntries(inboxChanges(waiting, hers))).toEqual({ 'unassigned.care': -1, 'mine.ana': 1 });
+    expect(Object.fromEntries(inboxChanges(hers, hers))).toEqual({});
+    expect(Object.fromEntries(inboxChanges(hers, done))).toEqual({ 'team.care': -1, 'mine.ana': -1 });
+  });
+});
+
+const countsOf = (keys: readonly string[]): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1;
+  return counts;
+};
+
+/** What a query over the entities and facts would say. */
+const recount = ({ interactions, facts }: World) => ({
+  inboxes: countsOf([...interactions.values()].flatMap((each) => inboxesOf(each).map(inboxKey))),
+  days: countsOf(facts.flatMap((fact) => ('agent' in fact && ['accepted', 'missed', 'completed'].includes(fact.kind) ? [`${fact.agent} ${fact.kind}`] : []))),
+});
+
+/** What adding up the changes says. */
+function added(told: readonly Told[]) {
+  const inboxes: Record<string, number> = {};
+  for (const { before, after } of told) {
+    for (const [key, by] of inboxChanges(before, after)) {
+      inboxes[key] = (inboxes[key] ?? 0) + by;
+      if (inboxes[key] === 0) delete inboxes[key];
+    }
+  }
+  const counted = told.flatMap(({ fact }) => dayChange(fact) ?? []);
+  return { inboxes, days: countsOf(counted.map(({ agent, count }) => `${agent} ${count}`)) };
+}
+
+test('I9 over any history, after every step, counts that are kept equal a plain recount', () => {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(history, (steps) => {
+      const { told } = play(steps, (world, sofar) => expect(added(sofar)).toEqual(recount(world)));
+      for (const { fact } of told) seen.add(fact.kind);
+    }),
+    { numRuns: 60 },
+  );
+  expect([...seen].toSorted()).toEqual(
+    'accepted,commented,completed,missed,offered,opened,reopened,replied,withdrawn,wrote'.split(','),
+  );
+});
+
+test('I5 over any history, no agent holds more than the hard limit, and what is live is in one state with one agent', () => {
+  let most = 0;
+  fc.assert(
+    fc.property(historyOf('say', 'accept', 'ask', 'accept for', 'reply'), (steps) => {
+      play(steps, ({ interactions }) => {
+        const held = [...interactions.values()].filter(({ state }) => state === 'ringing' || state === 'ongoing');
+        for (const count of Object.values(countsOf(held.map(({ agent }) => agent!)))) {
+          expect(count).toBeLessThanOrEqual(5);
+          most = Math.max(most, count);
+        }
+        for (const { state, agent } of interactions.values()) expect(agent === null).toBe(state === 'waiting');
+      });
+    }),
+    { numRuns: 100 },
+  );
+  expect(most).toBe(5);
+});

@@ -1,0 +1,59 @@
+// Builders of what crosses the wire: entities as screens hold them.
+import type { EntityOf } from '@oriel/protocol';
+
+/** An ongoing interaction of Ana's. */
+export const aCard = (id: string, more: Partial<EntityOf<'interaction'>> = {}): EntityOf<'interaction'> => ({
+  kind: 'interaction',
+  id,
+  version: 3,
+  state: 'ongoing',
+  channel: 'chat',
+  channelName: 'Channel chat',
+  team: 'care',
+  customer: `${id}-customer`,
+  customerName: `Customer ${id}`,
+  agent: 'ana',
+  agentName: 'Ana',
+  answered: false,
+  waitsSince: null,
+  createdAt: 0,
+  stateAt: 0,
+  due: null,
+  last: null,
+  categories: [],
+  ...more,
+});
+
+export const anEntry = (version: number, more: Partial<EntityOf<'entry'>> = {}): EntityOf<'entry'> => ({
+  kind: 'entry',
+  id: `one.${version}`,
+  version,
+  interaction: 'one',
+  what: 'message',
+  from: 'customer',
+  by: { id: 'kim', name: 'Kim' },
+  onBehalfOf: null,
+  agent: null,
+  event: null,
+  text: 'Hello?',
+  at: 0,
+  ...more,
+});
+
+/** Connected, available, with room. */
+export const anAgent = (id: string, more: Partial<EntityOf<'agent'>> = {}): EntityOf<'agent'> => ({
+  kind: 'agent',
+  id,
+  version: 3,
+  name: id[0]!.toUpperCase() + id.slice(1),
+  team: 'care',
+  teamName: 'Team care',
+  connected: true,
+  connectedAt: 1_000,
+  mode: 'available',
+  reason: null,
+  modeAt: 2_000,
+  soft: 3,
+  hard: 5,
+  ...more,
+});

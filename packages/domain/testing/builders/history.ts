@@ -1,0 +1,101 @@
+// Random histories of a floor, for properties: steps that mean something wherever they fall, played through a World.
+import fc from 'fast-check';
+import type { Act } from '../../src/scene.ts';
+import { system } from '../../src/principal.ts';
+import type { FactOf } from '../../src/fact.ts';
+import type { Interaction } from '../../src/interactions/interaction.ts';
+import { person } from './access.ts';
+import { World } from './world.ts';
+
+const agents = fc.constantFrom('ana', 'ben');
+const customers = fc.constantFrom('kim', 'lou', 'mia', 'noa', 'oz', 'pia', 'quy');
+/** Which of the interactions that there are by then. */
+const which = fc.nat(12);
+
+type Step = readonly [what: What, who: string, which: number];
+
+/** What can happen, and how often it does. */
+const weights = {
+  say: 4,
+  offer: 3,
+  accept: 3,
+  ask: 2,
+  reply: 3,
+  comment: 1,
+  complete: 2,
+  'time-passed': 2,
+  'accept for': 1,
+  'complete for': 1,
+  'become-available': 1,
+  gone: 1,
+  connected: 1,
+};
+type What = keyof typeof weights;
+
+/** Histories of some of what can happen. */
+export const historyOf = (...whats: What[]): fc.Arbitrary<readonly Step[]> =>
+  fc.array(
+    fc.oneof(...whats.map((what) => ({ weight: weights[what], arbitrary: fc.tuple(fc.constant(what), what === 'say' ? customers : agents, which) }))),
+    { minLength: 20, maxLength: 120, size: 'max' },
+  );
+
+export const history = historyOf(...(Object.keys(weights) as What[]));
+
+export interface Told {
+  fact: FactOf<'interaction'>;
+  before: Interaction | undefined;
+  after: Interaction;
+}
+
+/** Plays a history on a floor where Ana and Ben have entered routing mode. `check` is called after every step. */
+export function play(steps: readonly Step[], check: (world: World, told: readonly Told[]) => void = () => {}): { world: World; told: Told[] } {
+  const world = new World();
+  const told: Told[] = [];
+  const act = (by: Act['by'], command: Act['command']) =>
+    world.do(by, command, (fact, before, after) => told.push({ fact, before, after }));
+  for (const agent of ['ana', 'ben']) {
+    act(system, { kind: 'connected', agent });
+    act(person(agent), { kind: 'enter-routing' });
+  }
+  for (const [what, who, which] of steps) {
+    world.now += 7_000;
+    const ids = [...world.interactions.keys()];
+    const interaction = ids[which % Math.max(ids.length, 1)] ?? 'none';
+    switch (what) {
+      case 'say':
+        if (!world.customers.has(who)) act(system, { kind: 'arrive', customer: who, channel: 'chat', name: who });
+        act({ kind: 'customer', id: who, channel: 'chat' }, { kind: 'say', text: 'hm' });
+        break;
+      case 'offer':
+        act(system, { kind: 'offer', interaction, agent: who });
+        break;
+      case 'time-passed':
+        act(system, { kind: 'time-passed', interaction });
+        break;
+      case 'connected':
+      case 'gone':
+        act(system, { kind: what, agent: who });
+        break;
+      case 'accept for':
+        act(person('sam'), { kind: 'accept', interaction, for: who });
+        break;
+      case 'complete for':
+        act(person('sam'), { kind: 'complete', interaction, for: who });
+        break;
+      case 'accept':
+      case 'complete':
+        act(person(who), { kind: what, interaction });
+        break;
+      case 'reply':
+      case 'comment':
+        act(person(who), { kind: what, interaction, text: 'yes' });
+        break;
+      case 'ask':
+      case 'become-available':
+        act(person(who), { kind: what });
+        break;
+    }
+    check(world, told);
+  }
+  return { world, told };
+}

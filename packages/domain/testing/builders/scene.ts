@@ -1,0 +1,46 @@
+// A scene for one decision: the floor of access.ts with everybody seated and available, and what the test puts into it.
+import type { Agent } from '../../src/agents/agent.ts';
+import type { Decision, Scene } from '../../src/scene.ts';
+import type { Interaction } from '../../src/interactions/interaction.ts';
+import { floor } from './access.ts';
+import { aSeat } from './agents.ts';
+
+export interface Given extends Partial<Omit<Scene, 'interactions' | 'agents'>> {
+  interactions?: readonly Interaction[];
+  agents?: readonly Agent[];
+}
+
+/** Held, waiting and chats are as the interactions say, unless given. Ids are `new-1`, `new-2`, … */
+export function aScene({ interactions = [], agents = ['ana', 'ben', 'cleo'].map((id) => aSeat(id)), ...more }: Given = {}): Scene {
+  let made = 0;
+  const held = new Map<string, number>();
+  for (const { state, agent } of interactions) {
+    if (agent && (state === 'ringing' || state === 'ongoing')) held.set(agent, (held.get(agent) ?? 0) + 1);
+  }
+  const waiting = interactions.filter(({ state }) => state === 'waiting').sort((a, b) => a.stateAt - b.stateAt);
+  return {
+    now: 1_000_000,
+    newId: () => `new-${(made += 1)}`,
+    directory: floor,
+    interactions: new Map(interactions.map((each) => [each.id, each])),
+    agents: new Map(agents.map((each) => [each.id, each])),
+    customers: new Map([['kim', { id: 'kim', version: 1, channel: 'chat', name: 'Kim', since: 0 }]]),
+    held,
+    waiting: waiting.map(({ id }) => id),
+    chatOf: new Map(interactions.map(({ customer, id }) => [customer, id])),
+    ...more,
+  };
+}
+
+/** A decision in one line: what happened to whom, or the refusal. */
+export function shown(decision: Decision): string {
+  if ('refused' in decision) return `no: ${decision.refused}`;
+  return decision.facts
+    .map(({ stream, id, kind, ...payload }) => {
+      const about = ['agent', 'until', 'reason', 'text', 'policyVersion', 'role', 'team'].flatMap((key) =>
+        key in payload ? [String((payload as Record<string, unknown>)[key])] : [],
+      );
+      return [`${stream} ${id} ${kind}`, ...about].join(' ');
+    })
+    .join(', ');
+}
