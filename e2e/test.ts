@@ -10,6 +10,7 @@ import { Programs } from './floor/programs.ts';
 import type { Customer } from './floor/screens.ts';
 import { startServer, type Server } from './floor/server.ts';
 import { templateVariable } from './floor/template.ts';
+import { recordWire, type Wire } from './floor/wire.ts';
 
 export { expect };
 
@@ -23,6 +24,7 @@ type Person = Agent | 'sam' | 'lea' | 'dee' | 'max';
 export class People {
   /** What no page of Oriel's may do, and one did. */
   readonly faults: string[] = [];
+  readonly #wires = new Map<Page, Wire>();
   readonly #browser: Browser;
   readonly #floor: Floor;
 
@@ -78,7 +80,14 @@ export class People {
       if (/^(http|ws)/.test(url.protocol) && url.host !== new URL(this.#floor.url).host)
         this.faults.push(`fetched from elsewhere: ${request.url()}`);
     });
-    return context.newPage();
+    const page = await context.newPage();
+    this.#wires.set(page, recordWire(page));
+    return page;
+  }
+
+  /** What has gone over this page's sockets so far, text and bytes alike. */
+  wire(page: Page): Wire {
+    return this.#wires.get(page)!;
   }
 }
 
@@ -95,6 +104,7 @@ const run = promisify(execFile);
 
 export const test = plain.extend<Fixtures, WorkerFixtures>({
   leaving: [
+    // oxlint-disable-next-line no-empty-pattern -- the runner reads from the pattern what is asked for
     async ({}, use) => {
       const leaving: Promise<void>[] = [];
       await use(leaving);

@@ -23,7 +23,7 @@ export class Programs {
     this.#url = url;
   }
 
-  /** Signed in once a test. Never at a desk of their own: nobody is connected by it. */
+  /** Signed in once a test. Not at a desk of their own: nobody is connected by it. */
   person(word: string): Promise<Program> {
     return this.#once(word, async () => this.#program(await this.#signIn(word)));
   }
@@ -31,6 +31,18 @@ export class Programs {
   /** One chat for each name. */
   customer(name: string, channel = 'shop'): Promise<Program> {
     return this.#once(`${channel} ${name}`, async () => this.#program(await this.#beginChat(name, channel)));
+  }
+
+  /** Sits at their desk and is available, as a program. */
+  sit(word: string): Promise<Program> {
+    return this.#once(`${word} sits`, async () => {
+      await this.acknowledge(word);
+      const seated = await this.#program(await this.#signIn(word), true);
+      const desk = await seated.open({ view: 'desk', agent: await this.idOf(word) });
+      await expect.poll(() => desk.all('agent')[0]?.connected).toBe(true);
+      await seated.do({ kind: 'enter-routing' });
+      return seated;
+    });
   }
 
   async idOf(word: string): Promise<string> {
@@ -87,8 +99,8 @@ export class Programs {
     return answer;
   }
 
-  async #program(token: string): Promise<Program> {
-    const client = connect({ url: `${this.#url.replace('http', 'ws')}/live`, token, seat: false, sockets });
+  async #program(token: string, seat = false): Promise<Program> {
+    const client = connect({ url: `${this.#url.replace('http', 'ws')}/live`, token, seat, sockets });
     await expect.poll(() => client.you.value, { message: 'is greeted' }).not.toBeNull();
     return {
       client,
