@@ -137,5 +137,6 @@ describe('its lock', () => {
     await startOnce('living');
     await chmod(dataDir, 0o500);
     expect(await refusal()).toBe('The data directory DATA cannot be used: EACCES.');
+    await chmod(dataDir, 0o700);
   });
 });
