@@ -7,7 +7,9 @@ export const id = z.string().min(1).max(64).regex(/^[A-Za-z0-9_.-]+$/);
 /** Milliseconds since 1970, UTC. */
 export const at = z.number().int().nonnegative();
 export const version = z.number().int().nonnegative();
-export const messageText = z.string().min(1).max(messageUnitsMax);
+/** A text of at most so many UTF-16 units; `max` alone would count code points, and let twice as much of emoji through. */
+export const textOf = (unitsMax: number) => z.string().max(unitsMax).refine((text) => text.length <= unitsMax);
+export const messageText = textOf(messageUnitsMax).min(1);
 
 /** Somebody, named: what stands beside an act. */
 export const who = z.object({ id, name: z.string() });

@@ -1,12 +1,12 @@
 // What changes anything: commands, imperative. `for` names the agent on whose behalf a supervisor acts; the one who
 // gave the command is never in it, for the connection knows.
 import { z } from 'zod';
-import { depth, id, messageText, role, version } from './atoms.ts';
+import { depth, id, messageText, role, textOf, version } from './atoms.ts';
 import { inboxName } from './entities.ts';
 import { nameUnitsMax, policyUnitsMax } from '../limits.ts';
 
 const onBehalf = { for: id.optional() };
-const words = z.string().min(1).max(policyUnitsMax);
+const words = textOf(policyUnitsMax).min(1);
 
 export const command = z.discriminatedUnion('kind', [
   /** A customer writes. */

@@ -1,7 +1,7 @@
 // Everything a client may send as JSON: the table of contents of the wire, upwards. Draft splices are binary.
 import { z } from 'zod';
 import { draftUnitsMax } from '../limits.ts';
-import { draftWhat, id } from './atoms.ts';
+import { draftWhat, id, textOf } from './atoms.ts';
 import { command } from './commands.ts';
 import { span } from './signals.ts';
 import { view } from './views.ts';
@@ -41,7 +41,7 @@ export const up = z.discriminatedUnion('t', [
     interaction: id,
     what: draftWhat,
     rev: z.number().int().nonnegative(),
-    text: z.string().max(draftUnitsMax),
+    text: textOf(draftUnitsMax),
     spans: z.array(span).max(draftUnitsMax),
     /** False: nothing was typed just now (a reconnect): no dots. */
     typed: z.boolean(),
