@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest';
+import { draftUnitsMax, messageUnitsMax } from '../limits.ts';
+import {
+  schemas,
+  type Command,
+  type CommandKind,
+  type Down,
+  type Entity,
+  type EntityKind,
+  type Signal,
+  type Up,
+  type View,
+  type ViewName,
+} from './index.ts';
+
+const who = { id: 'ana', name: 'Ana' };
+const policy = {
+  purpose: 'coaching',
+  depth: 'letters',
+  text: 'Supervisors of your team can look.',
+  excludedChannels: ['mail'],
+  excludedInboxes: ['mine'],
+  reviewAt: 9,
+  retentionDays: 30,
+} as const;
+
+// One example of everything, each with all its fields. A new kind has no example, and does not compile.
+
+const commands: { [K in CommandKind]: Extract<Command, { kind: K }> } = {
+  say: { kind: 'say', text: 'Hello?' },
+  reply: { kind: 'reply', interaction: 'one', text: 'Hi!' },
+  comment: { kind: 'comment', interaction: 'one', text: 'See here.', for: 'ana' },
+  accept: { kind: 'accept', interaction: 'one', for: 'ana' },
+  ask: { kind: 'ask', for: 'ana' },
+  complete: { kind: 'complete', interaction: 'one', for: 'ana' },
+  'enter-routing': { kind: 'enter-routing' },
+  'leave-routing': { kind: 'leave-routing' },
+  'become-available': { kind: 'become-available' },
+  'go-away': { kind: 'go-away' },
+  acknowledge: { kind: 'acknowledge', policyVersion: 2 },
+  'grant-role': { kind: 'grant-role', person: 'ana', role: 'supervisor' },
+  'revoke-role': { kind: 'revoke-role', person: 'ana', role: 'auditor' },
+  'join-team': { kind: 'join-team', person: 'ana', team: 'care' },
+  'leave-team': { kind: 'leave-team', person: 'ana' },
+  'lead-team': { kind: 'lead-team', person: 'ana', team: 'care' },
+  'unlead-team': { kind: 'unlead-team', person: 'ana', team: 'care' },
+  'set-policy': { kind: 'set-policy', team: 'care', ...policy, excludedChannels: ['mail'], excludedInboxes: ['mine'] },
+  'withdraw-policy': { kind: 'withdraw-policy', team: 'care' },
+};
+
+const views: { [N in ViewName]: Extract<View, { view: N }> } = {
+  desk: { view: 'desk', agent: 'ana' },
+  conversation: { view: 'conversation', interaction: 'one' },
+  earlier: { view: 'earlier', interaction: 'one', before: 51 },
+  history: { view: 'history', agent: 'ana', before: 9 },
+  inbox: { view: 'inbox', agent: 'ana', inbox: 'unassigned' },
+  customer: { view: 'customer', interaction: 'one' },
+  categories: { view: 'categories' },
+  agents: { view: 'agents' },
+  'monitoring-log': { view: 'monitoring-log', before: 100 },
+  'live-monitoring': { view: 'live-monitoring' },
+  people: { view: 'people' },
+  chat: { view: 'chat' },
+};
+
+const entities: { [K in EntityKind]: Extract<Entity, { kind: K }> } = {
+  interaction: {
+    kind: 'interaction',
+    id: 'one',
+    version: 4,
+    state: 'ringing',
+    channel: 'chat',
+    channelName: 'Chat',
+    team: 'care',
+    customer: 'kim',
+    customerName: 'Kim',
+    agent: 'ana',
+    agentName: 'Ana',
+    answered: false,
+    waitsSince: 5,
+    createdAt: 4,
+    stateAt: 6,
+    due: 7,
+    last: { from: 'customer', text: 'Hello?', at: 5 },
+    categories: ['returns'],
+  },
+  blank: { kind: 'blank', id: 'one', version: 4, state: 'ongoing' },
+  entry: {
+    kind: 'entry',
+    id: 'one.3',
+    version: 3,
+    interaction: 'one',
+    what: 'event',
+    from: 'agent',
+    by: { id: 'sam', name: 'Sam' },
+    onBehalfOf: who,
+    agent: who,
+    event: 'accepted',
+    text: '',
+    at: 5,
+  },
+  agent: {
+    kind: 'agent',
+    id: 'ana',
+    version: 3,
+    name: 'Ana',
+    team: 'care',
+    teamName: 'Care',
+    connected: true,
+    connectedAt: 1,
+    mode: 'away',
+    reason: 'missed',
+    modeAt: 2,
+    soft: 3,
+    hard: 5,
+  },
+  sight: { kind: 'sight', id: 'ana', version: 3, why: 'no-policy' },
+  inbox: { kind: 'inbox', id: 'mine.ana', version: 3, inbox: 'mine', count: 2 },
+  day: { kind: 'day', id: 'ana.2026-11-23', version: 3, agent: 'ana', date: '2026-11-23', accepted: 3, missed: 1, completed: 2 },
+  customer: { kind: 'customer', id: 'kim', version: 1, name: 'Kim', since: 4, language: 'en', identities: [{ channelName: 'Chat', what: 'Kim' }] },
+  category: { kind: 'category', id: 'returns', version: 1, name: 'Returns', parent: 'orders', purpose: 'skill' },
+  notice: { kind: 'notice', id: 'care', version: 3, policyVersion: 2, purpose: 'coaching', depth: 'pauses', text: 'They can look.', acknowledged: false },
+  policy: {
+    kind: 'policy',
+    id: 'care',
+    version: 3,
+    teamName: 'Care',
+    policyVersion: 2,
+    ...policy,
+    excludedChannels: ['mail'],
+    excludedInboxes: ['team'],
+    acknowledged: 1,
+    members: 2,
+    channels: [{ id: 'chat', name: 'Chat' }],
+  },
+  look: { kind: 'look', id: '7', version: 2, at: 5, until: 9, by: { id: 'sam', name: 'Sam' }, what: 'desk', agent: who, interaction: 'one', teamName: 'Care', purpose: 'coaching' },
+  person: { kind: 'person', id: 'sam', version: 3, name: 'Sam', email: 'sam@oriel.test', roles: ['supervisor'], team: 'care', leads: ['care'] },
+  message: { kind: 'message', id: '2', version: 2, what: 'with', from: 'system', name: 'Ana', text: '', at: 5 },
+  shopfront: { kind: 'shopfront', id: 'chat', version: 1, name: 'Chat', readers: 'The team reads.' },
+};
+
+const signals: { [K in Signal['kind']]: Extract<Signal, { kind: K }> } = {
+  draft: { kind: 'draft', stream: 0xffffffff, agent: 'ana', interaction: 'one', what: 'reply', rev: 3, text: 'Hi •', spans: [{ at: 3, length: 1 }], keyAt: 5, page: 'p1' },
+  'draft-end': { kind: 'draft-end', stream: 7, agent: 'ana', interaction: 'one', what: 'comment' },
+  focus: { kind: 'focus', agent: 'ana', interaction: 'one' },
+  typing: { kind: 'typing', agent: 'ana', interaction: 'one', until: 9 },
+};
+
+const ups: { [T in Up['t']]: Extract<Up, { t: T }> } = {
+  hello: { t: 'hello', wire: 1, token: 'x', page: 'p1', seat: true },
+  open: { t: 'open', id: 2, view: views.conversation, via: 1, have: { epoch: 'e', version: 3 } },
+  close: { t: 'close', id: 2 },
+  do: { t: 'do', id: 'k1', command: commands.reply },
+  alive: { t: 'alive', n: 3 },
+  focus: { t: 'focus', interaction: null },
+  draft: { t: 'draft', stream: 7, interaction: 'one', what: 'reply', rev: 1, text: 'Hi', spans: [{ at: 0, length: 1 }], typed: true },
+  again: { t: 'again', stream: 7 },
+};
+
+const downs: { [T in Down['t']]: Extract<Down, { t: T }> } = {
+  welcome: { t: 'welcome', wire: 1, epoch: 'e', now: 5, you: { kind: 'person', id: 'ana', name: 'Ana', roles: ['agent'], team: 'care', leads: [] }, demo: true },
+  opened: { t: 'opened', id: 2, reset: true, entities: Object.values(entities), signals: Object.values(signals), more: true },
+  enter: { t: 'enter', id: 2, entities: [entities.interaction] },
+  changed: { t: 'changed', id: 2, entities: [entities.agent] },
+  leave: { t: 'leave', id: 2, keys: ['interaction:one'] },
+  closed: { t: 'closed', id: 2, why: 'not-found' },
+  signals: { t: 'signals', signals: [signals.focus] },
+  did: { t: 'did', id: 'k1', result: { interaction: 'one', version: 4, said: 2 } },
+  refused: { t: 'refused', id: 'k1', why: 'full' },
+  failed: { t: 'failed', id: 'k1' },
+  beat: { t: 'beat', n: 3, now: 5, heads: { 2: { 'interaction:one': 4 } } },
+};
+
+const families = { command: commands, view: views, entity: entities, signal: signals, up: ups, down: downs } as const;
+const sorted = (values: Iterable<unknown>) => [...values].map(String).toSorted();
+
+describe.each(Object.keys(families) as (keyof typeof families)[])('WR3 %s', (family) => {
+  const examples: Record<string, object> = families[family];
+  const schema = schemas[family];
+
+  test('WR3 has an example of everything it is', () => {
+    const tag = schema.def.discriminator;
+    const kinds = schema.options.flatMap((option) => [...((option as { shape: Record<string, { values: Set<unknown> }> }).shape[tag]?.values ?? [])]);
+    expect(sorted(kinds)).toEqual(sorted(Object.keys(examples)));
+  });
+
+  test.each(Object.keys(examples))('WR3 %s arrives as it left', (kind) => {
+    expect(schema.parse(JSON.parse(JSON.stringify(examples[kind])))).toEqual(examples[kind]);
+  });
+
+  test('WR3 what nobody knows, or lacks a field, or has a field of another kind, is refused', () => {
+    expect(schema.safeParse({ kind: 'nothing', view: 'nothing', t: 'nothing' }).success).toBe(false);
+    let refused = 0;
+    for (const example of Object.values(examples)) {
+      for (const field of Object.keys(example)) {
+        const { [field]: _, ...without } = example as Record<string, unknown>;
+        const wrong = { ...example, [field]: { not: 'this' } };
+        if (field !== 'heads' && field !== 'result') {
+          expect(schema.safeParse(wrong).success, `${JSON.stringify(wrong)}`).toBe(false);
+        }
+        if (!schema.safeParse(without).success) refused += 1;
+      }
+    }
+    expect(refused).toBeGreaterThan(Object.keys(examples).length);
+  });
+});
+
+describe('WR4 limits at the edge', () => {
+  const parses = (up: unknown) => schemas.up.safeParse(up).success;
+  const reply = (text: string) => ({ ...ups.do, command: { ...commands.reply, text } });
+  const draft = (text: string) => ({ ...ups.draft, text });
+
+  test('WR4 a message and a draft are as long as the limit, in UTF-16 units, and no longer', () => {
+    const fits = [reply('x'.repeat(messageUnitsMax)), reply('👍'.repeat(messageUnitsMax / 2)), draft('x'.repeat(draftUnitsMax))];
+    const tooLong = [reply('x'.repeat(messageUnitsMax + 1)), reply(`${'👍'.repeat(messageUnitsMax / 2)}x`), draft('x'.repeat(draftUnitsMax + 1)), reply('')];
+    expect([fits.map(parses), tooLong.map(parses)]).toEqual([fits.map(() => true), tooLong.map(() => false)]);
+  });
+
+  test('WR4 ids are short, of letters that are safe in a topic, a key and an address', () => {
+    const focus = (interaction: string) => ({ ...ups.focus, interaction });
+    expect(['x'.repeat(64), 'A-z_0.9'].map((id) => parses(focus(id)))).toEqual([true, true]);
+    expect(['', 'x'.repeat(65), 'a b', 'a/b', 'a:b', 'ä', "a'b", 'a\n'].map((id) => parses(focus(id)))).toEqual(Array(8).fill(false));
+  });
+
+  test('WR4 nothing that was not asked for comes through', () => {
+    const smuggled = { ...commands.reply, for: 'ana', by: 'sam' };
+    expect(schemas.command.parse(smuggled)).toEqual(commands.reply);
+  });
+});
