@@ -57,7 +57,7 @@ export const directoryOf = (...listed: readonly Listed[]): Directory => new Map(
 export const directoryWith = (directory: Directory, ...listed: readonly Listed[]): Directory =>
   new Map([...directory, ...listed.map((each) => [each.id, each] as const)]);
 
-export const person = (id: string): Principal => ({ kind: 'person', id });
+export const person = (id: string): Extract<Principal, { kind: 'person' }> => ({ kind: 'person', id });
 
 const acknowledged = (team: string) => ({ team, policyVersion: 1 });
 const leader = (id: string, team: string) => aPerson(id, { roles: ['supervisor'], leads: [team] });
