@@ -30,6 +30,8 @@ export default defineConfig({
   plugins: [react(), keepApart()],
   build: {
     target: 'es2022',
+    // Browsers that know light-dark(): it stays as it is written, in half the bytes.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // The content security policy allows our own files only, and no inline ones.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -1,14 +1,24 @@
 // The supervisors' entry, given only to those with the right: the agents' pages, and those of supervision.
 import { LayoutGrid, ScrollText, Settings } from 'lucide-react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { deskPlace } from './agents/place.ts';
 import type { Page } from './app/pages.ts';
 import { start } from './app/start.tsx';
 import { agentsPages } from './pages.tsx';
 import { AgentsPage, floorPlace } from './supervision/AgentsPage.tsx';
-import { LiveMonitoringPage } from './supervision/LiveMonitoringPage.tsx';
-import { MonitoringLogPage } from './supervision/MonitoringLogPage.tsx';
 import { WatchedDesk } from './supervision/WatchedDesk.tsx';
+import { Skeleton } from './look/states.tsx';
+import { texts as common } from './texts/en.ts';
 import { texts } from './texts/en-supervision.ts';
+
+// Rarely opened, and by few: loaded then.
+const LiveMonitoringPage = lazy(async () => ({
+  default: (await import('./supervision/LiveMonitoringPage.tsx')).LiveMonitoringPage,
+}));
+const MonitoringLogPage = lazy(async () => ({
+  default: (await import('./supervision/MonitoringLogPage.tsx')).MonitoringLogPage,
+}));
+const loaded = (page: ReactNode) => <Suspense fallback={<Skeleton name={common.loading} rows={8} />}>{page}</Suspense>;
 
 const pages: readonly Page[] = [
   ...agentsPages,
@@ -27,14 +37,18 @@ const pages: readonly Page[] = [
   {
     path: '/monitoring-log',
     may: (you) => you.roles.includes('auditor'),
-    show: () => <MonitoringLogPage />,
+    show: () => loaded(<MonitoringLogPage />),
     link: { section: texts.title, name: texts.monitoringLog, icon: <ScrollText size={18} aria-hidden="true" /> },
   },
   {
     path: '/settings/live-monitoring',
     may: (you) => you.roles.includes('administrator'),
-    show: () => <LiveMonitoringPage />,
-    link: { section: texts.settings, name: texts.liveMonitoring.title, icon: <Settings size={18} aria-hidden="true" /> },
+    show: () => loaded(<LiveMonitoringPage />),
+    link: {
+      section: texts.settings,
+      name: texts.liveMonitoring.title,
+      icon: <Settings size={18} aria-hidden="true" />,
+    },
   },
 ];
 

@@ -1,16 +1,37 @@
-import { Go } from '../look/Go.tsx';
+import type { ViewStatus } from '@oriel/client';
+import type { ReactNode } from 'react';
 import { EmptyState } from '../look/states.tsx';
 import { texts } from '../texts/en.ts';
+import { usePageTitle } from './title.ts';
 
-/** Unknown and forbidden look alike. */
+/** Unknown, forbidden and withdrawn look alike. `/` is the server's to lead from: it knows where one may go. */
 export function NotFound() {
+  usePageTitle(texts.notFound);
   return (
-    <EmptyState next={<Go href="/">{texts.back}</Go>}>
-      <strong role="heading" aria-level={1}>
-        {texts.notFound}
-      </strong>
-      <br />
-      {texts.notFoundMore}
+    <EmptyState next={<a href="/">{texts.backToStart}</a>}>
+      <NothingHere />
     </EmptyState>
+  );
+}
+
+/** A page whose view is closed, and why. */
+export function Closed({ why }: { why: ClosedWhy }) {
+  return why === 'not-found' ? <NotFound /> : <EmptyState>{texts.closed[why]}</EmptyState>;
+}
+
+/** A part of a page whose view is closed: the page around it stays. */
+export function ClosedPart({ why, next }: { why: ClosedWhy; next?: ReactNode }) {
+  return <EmptyState next={next}>{why === 'not-found' ? <NothingHere level={2} /> : texts.closed[why]}</EmptyState>;
+}
+
+type ClosedWhy = Extract<ViewStatus, { is: 'closed' }>['why'];
+
+function NothingHere({ level = 1 }: { level?: 1 | 2 }) {
+  const Heading = `h${level}` as const;
+  return (
+    <>
+      <Heading>{texts.notFound}</Heading>
+      {texts.notFoundMore}
+    </>
   );
 }

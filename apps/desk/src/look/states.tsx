@@ -6,7 +6,7 @@ import styles from './states.module.css';
 export function EmptyState({ children, next }: { children: ReactNode; next?: ReactNode }) {
   return (
     <div className={styles.state}>
-      <p>{children}</p>
+      <div>{children}</div>
       {next}
     </div>
   );

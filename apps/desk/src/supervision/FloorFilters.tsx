@@ -1,5 +1,5 @@
-import { ChevronDown, Search } from 'lucide-react';
-import type { Ref } from 'react';
+import { ChevronDown } from 'lucide-react';
+import { SearchField } from '../look/SearchField.tsx';
 import { texts } from '../texts/en-supervision.ts';
 import styles from './FloorFilters.module.css';
 
@@ -10,26 +10,12 @@ export interface FloorFiltersProps {
   /** Null: all of them. */
   team: string | null;
   onTeam(team: string | null): void;
-  /** For the key that goes to the search. */
-  searchRef?: Ref<HTMLInputElement>;
 }
 
-export function FloorFilters({ text, onText, teams, team, onTeam, searchRef }: FloorFiltersProps) {
+export function FloorFilters({ text, onText, teams, team, onTeam }: FloorFiltersProps) {
   return (
     <search className={styles.filters}>
-      <span className={styles.search}>
-        <Search size={14} aria-hidden="true" />
-        <input
-          ref={searchRef}
-          type="search"
-          dir="auto"
-          aria-label={texts.floor.searchName}
-          placeholder={texts.floor.search}
-          value={text}
-          onChange={(event) => onText(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Escape' && onText('')}
-        />
-      </span>
+      <SearchField placeholder={texts.floor.search} text={text} onText={onText} />
       {teams.length > 1 && (
         <label className={styles.team}>
           <span>{texts.floor.team}:</span>

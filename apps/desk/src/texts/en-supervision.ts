@@ -6,8 +6,76 @@ export const texts = {
   agents: 'Agents',
   monitoringLog: 'Monitoring log',
   settings: 'Settings',
-  liveMonitoring: { title: 'Live monitoring' },
-  goToAgents: 'Go to Agents',
+  liveMonitoring: {
+    title: 'Live monitoring',
+    about:
+      'Those who lead a team may watch its agents’ desks live, as far as the team’s policy goes. Without a policy nobody can.',
+    state: {
+      none: 'No policy. Nobody on this team can be watched.',
+      withdrawn: (version: number) => `Withdrawn after version ${version}. Nobody on this team can be watched.`,
+      set: (version: number, acknowledged: number, members: number) =>
+        members === 0
+          ? `Version ${version} · nobody is on this team`
+          : `Version ${version} · acknowledged by ${acknowledged} of ${members}`,
+    },
+    purpose: 'Purpose',
+    purposeMore: 'Why there is live monitoring. It stands in the notice, and beside every look in the monitoring log.',
+    depth: 'How deep a look goes',
+    depths: {
+      sent: { name: 'Sent messages only', more: 'Nothing of a draft, and no typing dots.' },
+      pauses: { name: 'Pauses', more: 'What stands in the field after 2 seconds without a key.' },
+      letters: { name: 'Letter by letter', more: 'Drafts as they are written, before they are sent.' },
+    },
+    neverShown: 'Never shown',
+    channels: 'Channels',
+    inboxes: 'Inboxes',
+    review: 'Review on',
+    retention: 'Retention, in days',
+    retentionMore: 'How long entries of the monitoring log are needed.',
+    text: 'Text of the notice',
+    textMore: 'What every agent of the team reads and acknowledges. Empty lines part paragraphs.',
+    read: 'Read as agents do',
+    missing: (what: readonly string[]) => `Still missing: ${what.join(', ')}.`,
+    retentionWrong: 'Retention is a whole number of days, from 1 to 3650.',
+    edited: 'Changed here and not saved.',
+    undo: 'Undo changes',
+    save: 'Save as new version',
+    saveMore: (team: string, version: number) =>
+      `Everybody on ${team} is asked to acknowledge version ${version}, in this wording. Until somebody has, they cannot be watched; desks that are watched now are closed.`,
+    saved: (team: string, version: number) => `Version ${version} for ${team} is saved.`,
+    withdraw: 'Withdraw policy',
+    withdrawMore: (team: string) =>
+      `Nobody on ${team} can be watched from then on; desks that are watched now are closed. A new version can be set at any time; it must be acknowledged again.`,
+    withdrawn: (team: string) => `The policy of ${team} is withdrawn.`,
+    conflict: 'Somebody else has changed this policy meanwhile.',
+    takeTheirs: 'Take theirs',
+    keepMine: 'Keep mine',
+    noTeams: 'There is no team yet.',
+  },
+  log: {
+    readAt: (clock: string) => `Read at ${clock}`,
+    readAgain: 'Read again',
+    download: 'Download as CSV',
+    search: 'Search who, or which agent…',
+    columns: {
+      from: 'From',
+      until: 'Until',
+      who: 'Who',
+      what: 'What',
+      agent: 'Agent',
+      team: 'Team',
+      purpose: 'Purpose',
+      interaction: 'Interaction',
+    },
+    openNow: 'open now',
+    what: { desk: 'Desk', conversation: 'Conversation', agents: 'Table of agents' },
+    empty: 'Nobody has looked at anything yet.',
+    noMatch: (count: number) => `None of the ${count} entries that are loaded matches.`,
+    showAll: 'Show all',
+    older: 'Show older ones',
+    count: (shown: number, loaded: number) =>
+      shown === loaded ? `${loaded} entries` : `${shown} of ${loaded} entries`,
+  },
 
   floor: {
     summary: 'Summary',
@@ -23,10 +91,8 @@ export const texts = {
     target: (percent: number) => `target ${percent}%`,
     completed: 'Completed today',
     search: 'Search agents, customers…',
-    searchName: 'Search',
     team: 'Team',
     allTeams: 'all',
-    columns: 'Columns',
   },
 
   columns: {
@@ -44,7 +110,6 @@ export const texts = {
   noAgentsYet: 'No agent of your teams has connected in the last 24 hours.',
   showAll: 'Show all agents',
   more: (count: number) => `${count} more`,
-  late: 'late',
   cannotWatch: {
     'no-policy': 'No live monitoring policy',
     'not-acknowledged': 'Notice not acknowledged',
@@ -60,7 +125,6 @@ export const texts = {
     scratchPad: 'Scratch pad',
     scratchNote: 'Your scratch pad: nothing you type here leaves this browser.',
     inboxesOf: (agent: string) => `${agent}'s inboxes`,
-    ended: 'You can no longer watch this desk.',
     nothingOpen: (agent: string) => `${agent} has nothing open. Open an interaction from the list.`,
     offline: (agent: string) => `${agent} is offline. This is the desk as it stands.`,
   },

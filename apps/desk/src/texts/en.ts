@@ -18,6 +18,12 @@ export const texts = {
   notConnected: 'Not connected',
   notFound: 'Not found',
   notFoundMore: 'There is nothing at this address, or it is not for you to see.',
+  backToStart: 'Back to the start',
+  closed: {
+    unavailable: 'This cannot be shown just now. It is tried again by itself.',
+    'too-many': 'Too much is open in this browser. Close another of its tabs, then load this page again.',
+  },
+  ringing: (count: number) => `● ${count} ringing`,
 
   availability: {
     free: 'Available',
@@ -94,7 +100,6 @@ export const texts = {
     enterRouting: 'Enter routing mode',
     goAway: 'Go away',
     becomeAvailable: 'Become available',
-    yourAvailability: 'Your availability',
   },
 
   interaction: {
@@ -108,8 +113,13 @@ export const texts = {
     completed: 'completed',
     unsentDraft: 'unsent draft',
     excluded: 'Excluded by policy',
-    takeFirst: 'Accept this interaction to answer it.',
-    ringsForYou: 'This interaction rings for you.',
+    whyNot: {
+      waiting: 'Accept this interaction to answer it.',
+      ringsForYou: 'This interaction rings for you.',
+      ringsAt: (agent: string) => `This interaction rings at ${agent}.`,
+      belongsTo: (agent: string) => `${agent} answers this interaction.`,
+      completed: 'This interaction is completed.',
+    },
     whereIsAgent: (agent: string) => `${agent} has this open`,
     whereYouAre: 'You have this open',
   },
@@ -145,10 +155,9 @@ export const texts = {
     comment: 'Comment',
     commentBox: 'Internal comment',
     commentPlaceholder: 'Only your colleagues read this; the customer never does.',
-    cardHidden: 'A card number is hidden.',
+    cardHidden: 'The card number is hidden from everybody but you.',
     elsewhere: 'You are writing in another tab.',
     writeHere: 'Write here instead',
-    sending: 'Waiting for the connection; it is kept and will be sent.',
     keys: 'Enter sends, Shift + Enter makes a new line',
   },
 
@@ -178,12 +187,11 @@ export const texts = {
 
   byOthers: {
     accept: (who: string) => `${who} accepted this for you`,
-    ask: (who: string) => `${who} asked for an interaction for you`,
     complete: (who: string) => `${who} completed this for you`,
     comment: (who: string) => `${who} commented`,
   },
 
-  missed: 'You missed an interaction. It was offered to others, and you are away until you are back.',
+  missed: 'You missed an interaction. It was offered to others, and you are away until you become available.',
 
   refusals: {
     'not-found': 'That is not there any more.',

@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { clock, clockOrDay, clockToTheSecond, counted, dayName, lasting } from './times.ts';
+import {
+  clock,
+  clockFrom,
+  clockOrDay,
+  clockToTheSecond,
+  counted,
+  dateField,
+  dayAndClock,
+  dayName,
+  fromDateField,
+  lasting,
+} from './times.ts';
 
 const local = (text: string) => new Date(text).getTime();
 
@@ -35,4 +46,17 @@ test('days are named from today back, by the calendar and not by 24 hours', () =
   expect(dayName(local('2026-01-05T12:00:00'), now)).toBe('Monday 5 January');
   expect(dayName(local('2025-12-31T12:00:00'), now)).toBe('31 December 2025');
   expect(clockOrDay(local('2026-03-01T23:59:00'), now)).toBe('1 March 2026');
+});
+
+test('an end says its day only when it is another than the beginning’s', () => {
+  const from = local('2026-03-02T23:59:50');
+  expect(dayAndClock(from)).toBe('2 Mar 2026, 23:59:50');
+  expect(clockFrom(from, local('2026-03-02T23:59:58'))).toBe('23:59:58');
+  expect(clockFrom(from, local('2026-03-03T00:00:05'))).toBe('3 Mar 2026, 00:00:05');
+});
+
+test('a date goes into a field and comes back as the same day', () => {
+  expect(dateField(local('2026-03-02T17:45:00'))).toBe('2026-03-02');
+  expect(fromDateField('2026-03-02')).toBe(local('2026-03-02T00:00:00'));
+  expect([dateField(null), fromDateField('')]).toEqual(['', null]);
 });

@@ -15,6 +15,7 @@ const seconds = new Intl.DateTimeFormat(locale, {
   hourCycle: 'h23',
 });
 const thisYear = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
 const anyYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** 14:03 */
@@ -22,6 +23,27 @@ export const clock = (at: number) => minutes.format(at);
 
 /** 14:03:11 */
 export const clockToTheSecond = (at: number) => seconds.format(at);
+
+/** 3 Mar 2026, 14:03:11: where what is read may be of any day. */
+export const dayAndClock = (at: number) => `${shortDay.format(at)}, ${clockToTheSecond(at)}`;
+
+/** The end of something that began at `from`: its day is said when it is another. */
+export const clockFrom = (from: number, at: number) =>
+  dayOf(from) === dayOf(at) ? clockToTheSecond(at) : dayAndClock(at);
+
+/** As a browser's own field for dates has it: 2026-03-02, in the viewer's zone; empty for none. */
+export function dateField(at: number | null): string {
+  if (at === null) return '';
+  const day = new Date(at);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${String(day.getFullYear()).padStart(4, '0')}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
+/** The beginning of that day in the viewer's zone; null for what is no date. */
+export function fromDateField(text: string): number | null {
+  const at = new Date(`${text}T00:00:00`).getTime();
+  return Number.isNaN(at) ? null : at;
+}
 
 /** The viewer's own day a moment falls on, as a key to compare by. */
 export function dayOf(at: number): string {

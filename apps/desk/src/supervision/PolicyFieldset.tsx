@@ -1,0 +1,135 @@
+import type { InboxName } from '@oriel/protocol';
+import { useId, type ReactNode } from 'react';
+import { TextArea } from '../look/TextArea.tsx';
+import { TextField } from '../look/TextField.tsx';
+import { texts as common } from '../texts/en.ts';
+import { texts } from '../texts/en-supervision.ts';
+import styles from './LiveMonitoringPage.module.css';
+import { withOrWithout, type PolicyFields } from './policyEdit.ts';
+
+interface PolicyFieldsetProps {
+  fields: PolicyFields;
+  /** The team's own. */
+  channels: readonly { id: string; name: string }[];
+  onChange(change: Partial<PolicyFields>): void;
+}
+
+const words = texts.liveMonitoring;
+const depths = ['sent', 'pauses', 'letters'] as const;
+const inboxes: readonly InboxName[] = ['mine', 'team', 'unassigned'];
+
+export function PolicyFieldset({ fields, channels, onChange }: PolicyFieldsetProps) {
+  const radios = useId();
+  const { purpose, depth, text, excludedChannels, excludedInboxes, reviewOn, retentionDays } = fields;
+  return (
+    <div className={styles.fields}>
+      <div className={styles.side}>
+        <Written
+          name={words.purpose}
+          more={words.purposeMore}
+          text={purpose}
+          onText={(purpose) => onChange({ purpose })}
+        />
+        <fieldset className={styles.field}>
+          <legend>{words.depth}</legend>
+          {depths.map((each) => (
+            <Choice key={each} name={words.depths[each].name} more={words.depths[each].more}>
+              <input type="radio" name={radios} checked={depth === each} onChange={() => onChange({ depth: each })} />
+            </Choice>
+          ))}
+        </fieldset>
+        <fieldset className={styles.field}>
+          <legend>{words.neverShown}</legend>
+          <div className={styles.two}>
+            <div className={styles.group} role="group" aria-label={words.channels}>
+              <h4>{words.channels}</h4>
+              {channels.map(({ id, name }) => (
+                <Choice key={id} name={name}>
+                  <input
+                    type="checkbox"
+                    checked={excludedChannels.includes(id)}
+                    onChange={(event) =>
+                      onChange({ excludedChannels: withOrWithout(excludedChannels, id, event.currentTarget.checked) })
+                    }
+                  />
+                </Choice>
+              ))}
+            </div>
+            <div className={styles.group} role="group" aria-label={words.inboxes}>
+              <h4>{words.inboxes}</h4>
+              {inboxes.map((inbox) => (
+                <Choice key={inbox} name={common.desk.inbox[inbox]}>
+                  <input
+                    type="checkbox"
+                    checked={excludedInboxes.includes(inbox)}
+                    onChange={(event) =>
+                      onChange({ excludedInboxes: withOrWithout(excludedInboxes, inbox, event.currentTarget.checked) })
+                    }
+                  />
+                </Choice>
+              ))}
+            </div>
+          </div>
+        </fieldset>
+        <div className={styles.two}>
+          <TextField
+            type="date"
+            label={words.review}
+            value={reviewOn}
+            onChange={(reviewOn) => onChange({ reviewOn })}
+          />
+          <TextField
+            inputMode="numeric"
+            label={words.retention}
+            value={retentionDays}
+            onChange={(retentionDays) => onChange({ retentionDays })}
+          />
+          <p className={styles.retention}>{words.retentionMore}</p>
+        </div>
+      </div>
+      <div className={styles.notice}>
+        <Written name={words.text} more={words.textMore} text={text} onText={(text) => onChange({ text })} />
+      </div>
+    </div>
+  );
+}
+
+function Written({
+  name,
+  more,
+  text,
+  onText,
+}: {
+  name: string;
+  more: string;
+  text: string;
+  onText(text: string): void;
+}) {
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{name}</label>
+      <TextArea
+        id={id}
+        name={name}
+        aria-describedby={`${id}-more`}
+        value={text}
+        onChange={(event) => onText(event.currentTarget.value)}
+      />
+      <p id={`${id}-more`} className={styles.more}>
+        {more}
+      </p>
+    </div>
+  );
+}
+
+function Choice({ name, more, children }: { name: string; more?: string; children: ReactNode }) {
+  return (
+    <label className={styles.choice}>
+      {children}
+      <span>
+        <bdi>{name}</bdi> {more && <small>{more}</small>}
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,49 @@
+// The monitoring log as it was read: its newest page, older ones when they are asked for, all of it anew when asked. It is
+// not live: a page is opened, read and closed, and the moment of the first is kept.
+import type { ViewStatus } from '@oriel/client';
+import type { EntityOf } from '@oriel/protocol';
+import { useEffect, useState } from 'react';
+import { useSession, useView } from '../live/session.tsx';
+import { newestFirst } from './logLines.ts';
+
+interface Read {
+  /** Newest first. */
+  looks: readonly EntityOf<'look'>[];
+  hasMore: boolean;
+  at: number;
+}
+
+type Closed = Extract<ViewStatus, { is: 'closed' }>['why'];
+
+export function useLog() {
+  const { client } = useSession();
+  const [read, setRead] = useState<Read | null>(null);
+  const [asked, setAsked] = useState<{ before?: number } | null>({});
+  const [closed, setClosed] = useState<Closed | null>(null);
+  const page = useView(asked && { view: 'monitoring-log', ...asked });
+
+  useEffect(() => {
+    if (!page || !asked) return undefined;
+    return page.status.subscribe((status) => {
+      setClosed(status.is === 'closed' ? status.why : null);
+      if (status.is !== 'open') return;
+      const looks = newestFirst(page.all('look'));
+      const hasMore = page.more.peek();
+      setRead((known) =>
+        known && asked.before !== undefined
+          ? { ...known, looks: [...known.looks, ...looks], hasMore }
+          : { looks, hasMore, at: client.now() },
+      );
+      setAsked(null);
+    });
+  }, [page, asked, client]);
+
+  const oldest = read?.looks.at(-1);
+  return {
+    read,
+    closed,
+    isReading: asked !== null,
+    readAgain: () => setAsked({}),
+    readOlder: () => oldest && setAsked({ before: Number(oldest.id) }),
+  };
+}
