@@ -10,6 +10,10 @@ export const agentsPages: readonly Page[] = [
     path: '/desk',
     may: (you) => you.roles.includes('agent'),
     show: (_params, search) => <OwnDesk place={deskPlace(search)} />,
-    link: { section: texts.navigation.main, name: texts.navigation.desk, icon: <MessageSquare size={18} aria-hidden="true" /> },
+    link: {
+      section: texts.navigation.main,
+      name: texts.navigation.desk,
+      icon: <MessageSquare size={18} aria-hidden="true" />,
+    },
   },
 ];

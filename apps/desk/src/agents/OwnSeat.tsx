@@ -2,6 +2,7 @@
 import type { ViewHandle } from '@oriel/client';
 import { availabilityOf } from '@oriel/domain';
 import type { EntityOf } from '@oriel/protocol';
+import { TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { NoticeDialog } from '../access/NoticeDialog.tsx';
 import { useSession } from '../live/session.tsx';
@@ -35,11 +36,6 @@ export function OwnSeat({ desk, seat, onAsk }: OwnSeatProps) {
         reason={seat.mode === 'away' && seat.reason ? texts.awayReason[seat.reason] : undefined}
         more={texts.of(held, seat.hard)}
       />
-      {seat.reason === 'missed' && seat.mode === 'away' && (
-        <span className={styles.missed} role="alert">
-          {texts.missed}
-        </span>
-      )}
       {seat.mode === 'off' && (
         <Button onPress={mustRead ? () => setPutOff(false) : enter}>{texts.desk.enterRouting}</Button>
       )}
@@ -75,6 +71,21 @@ export function OwnSeat({ desk, seat, onAsk }: OwnSeatProps) {
         />
       )}
     </div>
+  );
+}
+
+/** Why one is away without having chosen it: said where it cannot be overlooked, until one is back. */
+export function Missed({ seat }: { seat: EntityOf<'agent'> }) {
+  const isMissed = seat.mode === 'away' && seat.reason === 'missed';
+  return (
+    <p className={styles.missed} role="alert">
+      {isMissed && (
+        <>
+          <TriangleAlert size={15} aria-hidden="true" />
+          {texts.missed}
+        </>
+      )}
+    </p>
   );
 }
 

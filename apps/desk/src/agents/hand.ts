@@ -11,9 +11,8 @@ export interface Hand {
   accept?(interaction: Interaction): void;
   /** What stands on a card beside its facts: who has it open. */
   marks?(interaction: string): ReactNode;
-  /** Who types there, in a sentence for the card's dots, and until when they move; never the viewer. */
-  typing?(interaction: string): { sentence: string; until: number } | undefined;
-  isUnsent?(interaction: string): boolean;
+  /** On a card: that somebody types there, never the viewer, or that a draft was left. It follows the draft by itself. */
+  drafting?(interaction: string): ReactNode;
   /** In the conversation: before its two buttons, below its last line, and to act with. */
   before?: ReactNode;
   below?(interaction: string): ReactNode;

@@ -30,6 +30,9 @@ export function useToldByOthers(desk: ViewHandle): void {
 function sentence(entry: EntityOf<'entry'>, customer: string | undefined): string {
   const who = firstName(entry.by?.name ?? '');
   const told = texts.byOthers;
-  const what = entry.what === 'comment' ? `${told.comment(who)}: ${entry.text}` : told[entry.event === 'completed' ? 'complete' : 'accept'](who);
+  const what =
+    entry.what === 'comment'
+      ? `${told.comment(who)}: ${entry.text}`
+      : told[entry.event === 'completed' ? 'complete' : 'accept'](who);
   return customer === undefined ? what : `${what} · ${customer}`;
 }

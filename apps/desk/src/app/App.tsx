@@ -13,6 +13,7 @@ import {
 import { useEffect, useMemo, useState } from 'react';
 import { AppFrame } from '../frame/AppFrame.tsx';
 import { AppRail, type RailSection } from '../frame/AppRail.tsx';
+import { openSession } from '../live/openSession.ts';
 import { SessionProvider, useSession, type Person, type Session } from '../live/session.tsx';
 import { ClockProvider } from '../look/clock.tsx';
 import { GoProvider } from '../look/Go.tsx';
@@ -21,7 +22,6 @@ import { texts } from '../texts/en.ts';
 import { Keys } from './Keys.tsx';
 import { NotFound } from './NotFound.tsx';
 import type { Page } from './pages.ts';
-import { openSession } from './start.tsx';
 import { ToastsProvider } from './toasts.tsx';
 
 export function App({ you, pages }: { you: Person; pages: readonly Page[] }) {
@@ -79,7 +79,9 @@ function useSessionOf(you: Person, seat: boolean): Session | undefined {
   const router = useRouter();
   const [session, setSession] = useState<Session>();
   useEffect(() => {
-    const opened = openSession(you, seat, (href) => router.history.push(href));
+    const opened = openSession(you, seat, (href, how) =>
+      how?.replace ? router.history.replace(href) : router.history.push(href),
+    );
     setSession(opened);
     return () => {
       setSession(undefined);
@@ -102,7 +104,9 @@ function Framed({ pages, path }: { pages: readonly Page[]; path: string }) {
   }
   return (
     <AppFrame
-      rail={<AppRail sections={[...sections].map(([name, links]) => ({ name, links }))} you={you} onSignOut={signOut} />}
+      rail={
+        <AppRail sections={[...sections].map(([name, links]) => ({ name, links }))} you={you} onSignOut={signOut} />
+      }
     >
       <Outlet />
     </AppFrame>

@@ -1,4 +1,5 @@
 // The keyboard: j and k through a list, Enter opens, g d and g a go, / searches, ? shows them all. Each can be switched off.
+import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useSession } from '../live/session.tsx';
 import { KeyboardHelp, type Shortcut } from '../look/KeyboardHelp.tsx';
@@ -12,8 +13,12 @@ const secondKeyMs = 1_500;
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** Cards and rows one can go through: the links of the lists on the page. */
-const stops = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('main ul li a, table th a')];
+/** What one goes through: the rows of a table by their names, or the cards of the lists, what rings by its button. */
+const rows = 'main tbody th a';
+const cards = 'main ul li a, main [data-ringing] button';
+const stops = (): HTMLElement[] => [
+  ...document.querySelectorAll<HTMLElement>(document.querySelector(rows) ? rows : cards),
+];
 
 function step(by: 1 | -1): void {
   const links = stops();
@@ -30,18 +35,32 @@ interface Key {
 
 export function Keys({ pages, children }: { pages: readonly Page[]; children: ReactNode }) {
   const { go } = useSession();
+  const router = useRouter();
   const [isShown, setShown] = useState(false);
   const [off, setOff] = useState<readonly string[]>(() => JSON.parse(localStorage.getItem(stored) ?? '[]') as string[]);
+  /** Out of what is open, then by the page's own way back. */
+  const backOut = () => {
+    if (location.search === '') document.querySelector<HTMLElement>('[data-back]')?.click();
+    else if (router.history.canGoBack()) router.history.back();
+    else go(location.pathname);
+  };
   const goTo = (letter: string, path: string): Key[] => {
     const page = pages.find((each) => each.path === path);
-    return page?.link ? [{ id: `g${letter}`, keys: ['g', letter], does: texts.keyboard.goTo(page.link.name), run: () => go(path) }] : [];
+    return page?.link
+      ? [{ id: `g${letter}`, keys: ['g', letter], does: texts.keyboard.goTo(page.link.name), run: () => go(path) }]
+      : [];
   };
   const keys: Key[] = [
     { id: 'j', keys: ['j'], does: texts.keyboard.next, run: () => step(1) },
     { id: 'k', keys: ['k'], does: texts.keyboard.previous, run: () => step(-1) },
     ...goTo('d', '/desk'),
     ...goTo('a', '/supervision/agents'),
-    { id: '/', keys: ['/'], does: texts.keyboard.search, run: () => document.querySelector<HTMLElement>('input[type=search]')?.focus() },
+    {
+      id: '/',
+      keys: ['/'],
+      does: texts.keyboard.search,
+      run: () => document.querySelector<HTMLElement>('input[type=search]')?.focus(),
+    },
     { id: '?', keys: ['?'], does: texts.keyboard.help, run: () => setShown(true) },
     { id: 'Escape', keys: ['Esc'], does: texts.keyboard.back, run: () => backOut() },
   ];
@@ -69,16 +88,16 @@ export function Keys({ pages, children }: { pages: readonly Page[]; children: Re
     localStorage.setItem(stored, JSON.stringify(next));
     setOff(next);
   };
-  const shortcuts: Shortcut[] = keys.map(({ id, keys: pressed, does }) => ({ id, keys: pressed, does, isOn: !off.includes(id) }));
+  const shortcuts: Shortcut[] = keys.map(({ id, keys: pressed, does }) => ({
+    id,
+    keys: pressed,
+    does,
+    isOn: !off.includes(id),
+  }));
   return (
     <>
       {children}
       <KeyboardHelp isOpen={isShown} onClose={() => setShown(false)} shortcuts={shortcuts} onSwitch={switchKey} />
     </>
   );
-}
-
-/** Esc goes back: out of what is open, as the browser's own back would. */
-function backOut(): void {
-  if (location.search !== '') history.back();
 }

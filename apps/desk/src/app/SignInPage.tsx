@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { SignIn } from '../access/SignIn.tsx';
 import { texts } from '../texts/en.ts';
-import { signIn } from './account.ts';
+import { signIn } from '../live/account.ts';
 
 const isDemo = () => document.querySelector('meta[name=oriel-demo]') !== null;
 
@@ -14,7 +14,11 @@ export function SignInPage() {
     const answer = await signIn(email, password);
     if (answer !== 'signed-in') {
       setPending(false);
-      setRefused({ wrong: texts.signIn.wrong, 'too-often': texts.signIn.tooOften, unavailable: texts.signIn.unavailable }[answer]);
+      setRefused(
+        { wrong: texts.signIn.wrong, 'too-often': texts.signIn.tooOften, unavailable: texts.signIn.unavailable }[
+          answer
+        ],
+      );
       return;
     }
     const here = location.pathname + location.search;

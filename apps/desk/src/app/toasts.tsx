@@ -18,7 +18,9 @@ export function ToastsProvider({ children }: { children: ReactNode }) {
   const telling = useMemo(
     (): Telling => ({
       tell: ({ id = crypto.randomUUID(), ...toast }) =>
-        setToasts((shown) => (shown.some((each) => each.id === id) ? shown : [...shown, { id, ...toast }].slice(-toastsMax))),
+        setToasts((shown) =>
+          shown.some((each) => each.id === id) ? shown : [...shown, { id, ...toast }].slice(-toastsMax),
+        ),
     }),
     [],
   );

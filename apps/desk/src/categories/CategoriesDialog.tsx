@@ -22,21 +22,24 @@ interface CategoriesDialogProps {
 export function CategoriesDialog({ isOpen, onClose, tree }: CategoriesDialogProps) {
   return (
     <Dialog title={texts.categories.title} isOpen={isOpen} onClose={onClose}>
-      {tree.length === 0 ? <EmptyState>{texts.categories.none}</EmptyState> : <Branches branches={tree} />}
+      {tree.length === 0 ? <EmptyState>{texts.categories.none}</EmptyState> : <Branches branches={tree} under={null} />}
     </Dialog>
   );
 }
 
-function Branches({ branches }: { branches: readonly CategoryBranch[] }) {
+/** What a category is for is said where it differs from the one above. */
+function Branches({ branches, under }: { branches: readonly CategoryBranch[]; under: string | null }) {
   return (
     <ul className={styles.branches}>
       {branches.map(({ id, name, purpose, isChosen, children }) => (
         <li key={id}>
           <span className={styles.category} data-chosen={isChosen}>
             <bdi>{name}</bdi>
-            <small>{isChosen ? texts.categories.chosen : texts.categories.purposes[purpose]}</small>
+            <small>
+              {isChosen ? texts.categories.chosen : purpose !== under && texts.categories.purposes[purpose]}
+            </small>
           </span>
-          {children.length > 0 && <Branches branches={children} />}
+          {children.length > 0 && <Branches branches={children} under={purpose} />}
         </li>
       ))}
     </ul>

@@ -34,8 +34,18 @@ function Tree({ categories, conversation, interaction, onClose }: TreeProps) {
   return <CategoriesDialog isOpen onClose={onClose} tree={tree} />;
 }
 
-const branches = (all: readonly EntityOf<'category'>[], parent: string | null, chosen: readonly string[]): CategoryBranch[] =>
+const branches = (
+  all: readonly EntityOf<'category'>[],
+  parent: string | null,
+  chosen: readonly string[],
+): CategoryBranch[] =>
   all
     .filter((category) => category.parent === parent)
-    .map(({ id, name, purpose }) => ({ id, name, purpose, isChosen: chosen.includes(id), children: branches(all, id, chosen) }))
+    .map(({ id, name, purpose }) => ({
+      id,
+      name,
+      purpose,
+      isChosen: chosen.includes(id),
+      children: branches(all, id, chosen),
+    }))
     .sort((a, b) => a.name.localeCompare(b.name));

@@ -33,11 +33,9 @@ export function CustomerRecord({ customer, interactions, onClose }: CustomerReco
             {customer.name}
           </h2>
           <p className={styles.facts}>
-            {[
-              texts.customer.since(customer.since),
-              texts.customer.open(open),
-              texts.customer.closed(interactions.length - open),
-            ].join(' · ')}
+            {texts.customer.since(customer.since)}
+            <br />
+            {texts.customer.open(open)} · {texts.customer.closed(interactions.length - open)}
           </p>
         </div>
         {onClose && (

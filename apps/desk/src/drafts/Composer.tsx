@@ -14,6 +14,7 @@ export interface ComposerProps {
   onText(text: string, isMoved?: boolean): void;
   onSend(): void;
   onFocus?(): void;
+  takesFocus?: boolean;
   /** Another tab of the same person writes here: this one shows it, and may take it over. */
   elsewhere?: { onTakeOver(): void };
   /** A run of digits in the text is kept from everybody, as a card's. */
@@ -26,7 +27,7 @@ export interface ComposerProps {
 }
 
 export function Composer(props: ComposerProps) {
-  const { customer, text, onText, onSend, onFocus, elsewhere, isCardHidden, comment, acts, ref } = props;
+  const { customer, text, onText, onSend, onFocus, takesFocus, elsewhere, isCardHidden, comment, acts, ref } = props;
   const send = () => text.trim() !== '' && onSend();
   return (
     <>
@@ -36,6 +37,7 @@ export function Composer(props: ComposerProps) {
           ref={ref}
           name={texts.composer.reply}
           look="bare"
+          takesFocus={takesFocus}
           placeholder={texts.composer.placeholder(customer)}
           value={text}
           readOnly={elsewhere !== undefined}

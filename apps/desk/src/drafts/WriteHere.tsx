@@ -14,13 +14,15 @@ import styles from './WriteHere.module.css';
 interface WriteHereProps {
   interaction: EntityOf<'interaction'>;
   drafts: Drafts;
+  /** One has just taken it, to answer it. */
+  takesFocus: boolean;
   onAccept(): void;
   acts: ReactNode;
 }
 
-export function WriteHere({ interaction, drafts, onAccept, acts }: WriteHereProps) {
+export function WriteHere({ interaction, drafts, takesFocus, onAccept, acts }: WriteHereProps) {
   const { client, you } = useSession();
-  const { id, state, agent, customerName } = interaction;
+  const { id, state, agent, agentName, customerName } = interaction;
   const reply = drafts.editor(id, 'reply');
   const comment = drafts.editor(id, 'comment');
   const text = useSignal(reply.text);
@@ -50,13 +52,11 @@ export function WriteHere({ interaction, drafts, onAccept, acts }: WriteHereProp
       <div className={styles.elsewhere}>
         {isCommenting && <CommentBox {...commenting} />}
         <div className={styles.line}>
+          <span>{whyNot(state, mayAccept, agentName ?? '')}</span>
           {mayAccept && (
-            <>
-              <span>{state === 'ringing' ? texts.interaction.ringsForYou : texts.interaction.takeFirst}</span>
-              <Button variant="primary" onPress={onAccept}>
-                {texts.interaction.accept}
-              </Button>
-            </>
+            <Button variant="primary" onPress={onAccept}>
+              {texts.interaction.accept}
+            </Button>
           )}
           {!isCommenting && <Button onPress={() => setCommenting(true)}>{texts.composer.comment}</Button>}
         </div>
@@ -73,7 +73,16 @@ export function WriteHere({ interaction, drafts, onAccept, acts }: WriteHereProp
       isCardHidden={isHidden}
       elsewhere={mirror ? { onTakeOver: () => void reply.takeOver() } : undefined}
       comment={{ ...commenting, isOpen: isCommenting, onOpen: () => setCommenting(true) }}
+      takesFocus={takesFocus}
       acts={acts}
     />
   );
+}
+
+/** Why nothing can be answered here. */
+function whyNot(state: EntityOf<'interaction'>['state'], mayAccept: boolean, agent: string): string {
+  const why = texts.interaction.whyNot;
+  if (state === 'completed') return why.completed;
+  if (mayAccept) return state === 'ringing' ? why.ringsForYou : why.waiting;
+  return state === 'ringing' ? why.ringsAt(agent) : why.belongsTo(agent);
 }

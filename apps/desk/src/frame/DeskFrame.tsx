@@ -1,12 +1,13 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import styles from './DeskFrame.module.css';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 export interface DeskFrameProps {
   list: ReactNode;
   /** Stays below the list, whatever its length. */
   underList?: ReactNode;
   middle: ReactNode;
-  /** The customer's record. Null: closed. Under 1,440 px it lies over the middle. */
+  /** The customer's record. Null: closed. On a small screen it lies over the middle. */
   record: ReactNode | null;
   /** Where there is room for one column only, which of the two. */
   shows: 'list' | 'middle';
@@ -15,8 +16,10 @@ export interface DeskFrameProps {
 
 /** The places of a desk: the same for the agent whose it is and for whoever looks. */
 export function DeskFrame({ list, underList, middle, record, shows, bar }: DeskFrameProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  useKeptFocus(frame);
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} ref={frame}>
       {bar}
       <div className={styles.columns} data-shows={shows} data-record={record !== null}>
         <div className={styles.list}>

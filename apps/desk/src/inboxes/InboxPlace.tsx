@@ -2,12 +2,14 @@
 import type { ViewHandle } from '@oriel/client';
 import { inboxOrder } from '@oriel/domain';
 import type { InboxName } from '@oriel/protocol';
+import { ClosedPart } from '../app/NotFound.tsx';
 import type { Hand } from '../agents/hand.ts';
 import type { DeskPlace } from '../agents/place.ts';
 import { BlankCard } from '../interactions/BlankCard.tsx';
 import { DeskCard, PlainCard } from '../interactions/cards.tsx';
 import { useView } from '../live/session.tsx';
 import { useComputed, useSignal } from '../live/signals.ts';
+import { Go } from '../look/Go.tsx';
 import { Skeleton } from '../look/states.tsx';
 import { texts } from '../texts/en.ts';
 import { OpenInbox } from './OpenInbox.tsx';
@@ -31,12 +33,10 @@ function Contents({ agent, inbox, place, hand, view }: Omit<InboxPlaceProps, 'vi
   const all = useComputed(() => inboxOrder(view.all('interaction')), [view]);
   const blanks = useComputed(() => view.all('blank'), [view]);
   if (status.is === 'opening') return <Skeleton name={texts.loading} rows={4} height={88} />;
+  const backHref = hand.href({ ...place, inbox: undefined });
+  if (status.is === 'closed') return <ClosedPart why={status.why} next={<Go href={backHref}>{texts.back}</Go>} />;
   return (
-    <OpenInbox
-      name={texts.desk.inbox[inbox]}
-      backHref={hand.href({ ...place, inbox: undefined })}
-      count={all.length + blanks.length}
-    >
+    <OpenInbox name={texts.desk.inbox[inbox]} backHref={backHref} count={all.length + blanks.length}>
       {all.map((interaction) =>
         interaction.agent === agent && interaction.state === 'ongoing' ? (
           <DeskCard key={interaction.id} interaction={interaction} place={place} hand={hand} />

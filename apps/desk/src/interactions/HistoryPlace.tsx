@@ -4,6 +4,7 @@ import { historyOrder } from '@oriel/domain';
 import { useState } from 'react';
 import type { Hand } from '../agents/hand.ts';
 import type { DeskPlace } from '../agents/place.ts';
+import { ClosedPart } from '../app/NotFound.tsx';
 import { useView } from '../live/session.tsx';
 import { useComputed, useSignal } from '../live/signals.ts';
 import { Button } from '../look/Button.tsx';
@@ -38,6 +39,7 @@ function Page({ agent, place, hand, via, before, history }: HistoryPlaceProps & 
   const blanks = useComputed(() => history.all('blank'), [history]);
   const more = useSignal(history.more);
   const oldest = rows.at(-1)?.stateAt;
+  if (status.is === 'closed') return <ClosedPart why={status.why} />;
   if (status.is === 'opening') return <Skeleton name={texts.loading} rows={4} height={88} />;
   const cards = (
     <>

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { Avatar } from '../look/Avatar.tsx';
-import { Dots } from '../look/Dots.tsx';
 import { Go } from '../look/Go.tsx';
 import { texts } from '../texts/en.ts';
 import { clock } from '../texts/times.ts';
@@ -19,17 +18,15 @@ export interface InteractionCardProps {
   /** The customer spoke last, then. */
   waitsSince?: number | null;
   isLate?: boolean;
-  hasUnsentDraft?: boolean;
-  /** Who types here, never the viewer: the sentence for the dots ("Ana is typing"), or what shows them by itself. */
-  typing?: ReactNode;
+  /** Dots with the name of who types here, never the viewer, or that a draft was left. */
+  drafting?: ReactNode;
   /** Who has it open, on a desk that somebody else looks at. */
   marks?: ReactNode;
   isOpen?: boolean;
 }
 
 export function InteractionCard(props: InteractionCardProps) {
-  const { customerId, customer, href, preview, at, state, waitsSince, isLate, hasUnsentDraft, typing, marks, isOpen } =
-    props;
+  const { customerId, customer, href, preview, at, state, waitsSince, isLate, drafting, marks, isOpen } = props;
   return (
     <li className={styles.card} data-state={state} data-open={isOpen}>
       <div className={styles.head}>
@@ -44,16 +41,17 @@ export function InteractionCard(props: InteractionCardProps) {
       </p>
       <div className={styles.foot}>
         <span className={styles.facts}>
-          {state === 'answered' ? texts.interaction.answered : texts.interaction.notAnswered}
+          <span className={styles.fact}>
+            {state === 'answered' ? texts.interaction.answered : texts.interaction.notAnswered}
+          </span>
           {typeof waitsSince === 'number' && (
-            <>
+            <span>
               {' · '}
               <Waits since={waitsSince} isLate={isLate} />
-            </>
+            </span>
           )}
-          {hasUnsentDraft && ` · ${texts.interaction.unsentDraft}`}
+          {drafting}
         </span>
-        {typeof typing === 'string' ? <Dots name={typing} /> : typing}
         {marks}
       </div>
     </li>

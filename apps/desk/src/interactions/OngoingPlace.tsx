@@ -20,9 +20,15 @@ export function OngoingPlace({ desk, place, hand }: { desk: ViewHandle; place: D
   return (
     <InteractionList
       name={texts.desk.current}
-      isEmpty={ongoing.length + blanks.length === 0}
+      isEmpty={all.length + blanks.length === 0}
       empty={texts.desk.nothingOngoing}
-      before={ringing.length > 0 && <InteractionList name={texts.desk.ringing} isEmpty={false} empty={null}>{ringing.map(card)}</InteractionList>}
+      before={
+        ringing.length > 0 && (
+          <InteractionList name={texts.desk.ringing} isEmpty={false} empty={null}>
+            {ringing.map(card)}
+          </InteractionList>
+        )
+      }
     >
       {ongoing.map(card)}
       {blanks.map(({ id }) => (

@@ -4,10 +4,12 @@ import { entriesOrder } from '@oriel/domain';
 import type { EntityOf } from '@oriel/protocol';
 import { useEffect, useState } from 'react';
 import type { Hand } from '../agents/hand.ts';
+import { ClosedPart } from '../app/NotFound.tsx';
 import { useSession, useView } from '../live/session.tsx';
 import { useComputed, useSignal } from '../live/signals.ts';
 import { useSecond } from '../look/clock.tsx';
-import { EmptyState, Skeleton } from '../look/states.tsx';
+import { Button } from '../look/Button.tsx';
+import { Skeleton } from '../look/states.tsx';
 import { texts } from '../texts/en.ts';
 import { Conversation } from './Conversation.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
@@ -29,14 +31,24 @@ export function OpenConversation(props: OpenConversationProps) {
   return view ? <Loaded {...props} view={view} /> : <Skeleton name={texts.loading} rows={5} height={56} />;
 }
 
-function Loaded({ view, interaction: id, agent, hand, via, onRecord, onCategories, onBack }: OpenConversationProps & { view: ViewHandle }) {
+function Loaded({
+  view,
+  interaction: id,
+  agent,
+  hand,
+  via,
+  onRecord,
+  onCategories,
+  onBack,
+}: OpenConversationProps & { view: ViewHandle }) {
   const { you } = useSession();
   const now = useSecond();
   const status = useSignal(view.status);
   const interaction = useComputed(() => view.one('interaction', id), [view, id]);
   const newest = useComputed(() => entriesOrder(view.all('entry')), [view]);
   const earlier = useEarlier(view, id, newest, via);
-  if (status.is === 'closed') return <EmptyState>{texts.notFound}</EmptyState>;
+  if (status.is === 'closed')
+    return <ClosedPart why={status.why} next={<Button onPress={onBack}>{texts.desk.backToList}</Button>} />;
   if (status.is === 'opening' || !interaction) return <Skeleton name={texts.loading} rows={5} height={56} />;
   const pending = hand.pending?.(id) ?? [];
   return (
@@ -65,7 +77,12 @@ function Loaded({ view, interaction: id, agent, hand, via, onRecord, onCategorie
 }
 
 /** Older pages, read once each when they are scrolled to. */
-function useEarlier(view: ViewHandle, interaction: string, newest: readonly EntityOf<'entry'>[], via: ViewHandle | undefined) {
+function useEarlier(
+  view: ViewHandle,
+  interaction: string,
+  newest: readonly EntityOf<'entry'>[],
+  via: ViewHandle | undefined,
+) {
   const [pages, setPages] = useState<{ entries: EntityOf<'entry'>[]; hasMore: boolean } | null>(null);
   const [before, setBefore] = useState<number | null>(null);
   const page = useView(before === null ? null : { view: 'earlier', interaction, before }, via);

@@ -26,7 +26,7 @@ export function RingingCard({
   isAccepting,
 }: RingingCardProps) {
   return (
-    <li className={styles.card} data-ringing="true">
+    <li className={styles.card} data-ringing={onAccept ? 'mine' : 'true'}>
       <div className={styles.head}>
         <Avatar id={customerId} name={customer} />
         <bdi className={styles.name}>{customer}</bdi>

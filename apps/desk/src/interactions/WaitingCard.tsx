@@ -16,6 +16,7 @@ export interface WaitingCardProps {
   /** Whose it is, or in which state: "waiting", "Ben", "completed". */
   state: string;
   waitsSince?: number | null;
+  isLate?: boolean;
   onAccept?(): void;
   isAccepting?: boolean;
   isOpen?: boolean;
@@ -23,7 +24,7 @@ export interface WaitingCardProps {
 
 /** An interaction as inboxes and History show it: nobody's, somebody else's or over, so without the yellow border. */
 export function WaitingCard(props: WaitingCardProps) {
-  const { customerId, customer, href, preview, at, state, waitsSince, onAccept, isAccepting, isOpen } = props;
+  const { customerId, customer, href, preview, at, state, waitsSince, isLate, onAccept, isAccepting, isOpen } = props;
   const now = useMinute();
   return (
     <li className={styles.card} data-plain="true" data-open={isOpen}>
@@ -39,12 +40,12 @@ export function WaitingCard(props: WaitingCardProps) {
       </p>
       <div className={styles.foot}>
         <span className={styles.facts}>
-          {state}
+          <span className={styles.fact}>{state}</span>
           {typeof waitsSince === 'number' && (
-            <>
+            <span>
               {' · '}
-              <Waits since={waitsSince} />
-            </>
+              <Waits since={waitsSince} isLate={isLate} />
+            </span>
           )}
         </span>
         {onAccept && (

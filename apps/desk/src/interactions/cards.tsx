@@ -3,7 +3,6 @@ import { borderOf, isLate } from '@oriel/domain';
 import type { EntityOf } from '@oriel/protocol';
 import type { Hand } from '../agents/hand.ts';
 import type { DeskPlace } from '../agents/place.ts';
-import { useUntil } from '../live/dots.ts';
 import { useSecond } from '../look/clock.tsx';
 import { texts } from '../texts/en.ts';
 import { InteractionCard } from './InteractionCard.tsx';
@@ -22,8 +21,6 @@ interface CardProps {
 export function DeskCard({ interaction, place, hand }: CardProps) {
   const { id, customer, customerName, channelName, last, createdAt, waitsSince } = interaction;
   const now = useSecond();
-  const typing = hand.typing?.(id);
-  const isTyping = useUntil(typing?.until ?? 0);
   const border = borderOf(interaction);
   if (border === null) {
     return (
@@ -47,8 +44,7 @@ export function DeskCard({ interaction, place, hand }: CardProps) {
       state={border}
       waitsSince={waitsSince}
       isLate={isLate(waitsSince, now)}
-      hasUnsentDraft={hand.isUnsent?.(id)}
-      typing={isTyping ? typing?.sentence : undefined}
+      drafting={hand.drafting?.(id)}
       marks={hand.marks?.(id)}
       isOpen={place.open === id}
     />
@@ -58,6 +54,7 @@ export function DeskCard({ interaction, place, hand }: CardProps) {
 /** One in an inbox or in History. */
 export function PlainCard({ interaction, place, hand }: CardProps) {
   const { id, customer, customerName, state, agentName, last, createdAt, waitsSince } = interaction;
+  const now = useSecond();
   return (
     <WaitingCard
       customerId={customer}
@@ -65,8 +62,15 @@ export function PlainCard({ interaction, place, hand }: CardProps) {
       href={hand.href({ ...place, open: id })}
       preview={last?.text ?? ''}
       at={last?.at ?? createdAt}
-      state={state === 'waiting' ? texts.interaction.waiting : state === 'completed' ? texts.interaction.completed : (agentName ?? '')}
+      state={
+        state === 'waiting'
+          ? texts.interaction.waiting
+          : state === 'completed'
+            ? texts.interaction.completed
+            : (agentName ?? '')
+      }
       waitsSince={waitsSince}
+      isLate={isLate(waitsSince, now)}
       onAccept={state === 'waiting' && hand.accept ? () => hand.accept?.(interaction) : undefined}
       isOpen={place.open === id}
     />

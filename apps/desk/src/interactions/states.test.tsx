@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { ClockProvider } from '../look/clock.tsx';
+import { Dots } from '../look/Dots.tsx';
 import { InteractionCard, type InteractionCardProps } from './InteractionCard.tsx';
 import { InteractionChip } from './InteractionChip.tsx';
 import { Line } from './Line.tsx';
@@ -42,7 +43,7 @@ describe('an accepted interaction', () => {
   });
 
   test('names who types on the card alone; the chip’s dots are for eyes only', () => {
-    expect(render(<InteractionCard {...card} typing="Ana is typing" />)).toContain(
+    expect(render(<InteractionCard {...card} drafting={<Dots name="Ana is typing" />} />)).toContain(
       'role="img" aria-label="Ana is typing"',
     );
     const chip = render(

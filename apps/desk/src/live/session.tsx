@@ -11,8 +11,8 @@ export interface Session {
   /** Of agents alone: nobody else writes. */
   drafts: Drafts | undefined;
   you: Person;
-  /** Follows a link of this app. */
-  go(href: string): void;
+  /** Follows a link of this app. `replace`: without a step of its own in the browser's history, as while one types. */
+  go(href: string, how?: { replace?: boolean }): void;
   signOut(): void;
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { texts } from '../texts/en.ts';
 import styles from './DropDown.module.css';
 import { walk } from './roving.ts';
 
@@ -16,31 +17,44 @@ interface DropDownProps {
   className?: string;
   choices: readonly Choice[];
   chosen?: string;
+  /** For choices that are read only when somebody wants to see them: none yet is a list on its way. */
+  onOpenChange?(isOpen: boolean): void;
   onChoose(id: string): void;
 }
 
 /** A button and its menu, by the pattern of ARIA: arrows, Home and End, first letters, Esc. */
-export function DropDown({ name, children, className, choices, chosen, onChoose }: DropDownProps) {
+export function DropDown({ name, children, className, choices, chosen, onOpenChange, onChoose }: DropDownProps) {
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
   const menu = useRef<HTMLUListElement>(null);
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setIsOpen] = useState(false);
+  const isRead = choices.length > 0;
+  const setOpen = (open: boolean) => {
+    setIsOpen(open);
+    onOpenChange?.(open);
+  };
   const items = () => [...(menu.current?.querySelectorAll('button') ?? [])];
 
   useEffect(() => {
     if (!isOpen) return undefined;
-    (menu.current?.querySelector<HTMLElement>('[aria-current]') ?? items()[0])?.focus();
     const leave = (event: PointerEvent) => place.current?.contains(event.target as Node) || setOpen(false);
     document.addEventListener('pointerdown', leave);
     return () => document.removeEventListener('pointerdown', leave);
-  }, [isOpen]);
+  });
+
+  useEffect(() => {
+    if (isOpen && isRead) (menu.current?.querySelector<HTMLElement>('[aria-current]') ?? items()[0])?.focus();
+  }, [isOpen, isRead]);
 
   const close = () => {
     setOpen(false);
     place.current?.querySelector('button')?.focus();
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') return close();
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      return close();
+    }
     const all = items();
     const from = all.indexOf(document.activeElement as HTMLButtonElement);
     const typed = event.key.toLocaleLowerCase();
@@ -66,15 +80,20 @@ export function DropDown({ name, children, className, choices, chosen, onChoose 
         aria-controls={isOpen ? id : undefined}
         onClick={() => setOpen(!isOpen)}
         onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown' || isOpen) return;
+          if (event.key !== (isOpen ? 'Escape' : 'ArrowDown')) return;
           event.preventDefault();
-          setOpen(true);
+          setOpen(!isOpen);
         }}
       >
         {children}
       </button>
       {isOpen && (
-        <ul ref={menu} id={id} className={styles.menu} role="menu" aria-label={name}>
+        <ul ref={menu} id={id} className={styles.menu} role="menu" aria-label={name} aria-busy={!isRead}>
+          {!isRead && (
+            <li role="none" className={styles.item}>
+              {texts.loading}
+            </li>
+          )}
           {choices.map((choice) => (
             <li key={choice.id} role="none">
               <button

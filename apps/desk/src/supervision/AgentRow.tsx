@@ -43,8 +43,10 @@ interface AgentRowProps {
 
 export const AgentRow = memo(function AgentRow({ line, chips, groups }: AgentRowProps) {
   const name = useId();
-  const shown = line.interactions.slice(0, chips);
-  const rest = line.interactions.slice(chips);
+  /** The reason why a desk cannot be watched takes the place of a chip, so that no row is higher than another. */
+  const places = line.cannotWatch ? chips - 1 : chips;
+  const shown = line.interactions.slice(0, places);
+  const rest = line.interactions.slice(places);
   return (
     <tr
       aria-labelledby={name}
@@ -79,23 +81,23 @@ export const AgentRow = memo(function AgentRow({ line, chips, groups }: AgentRow
         {line.waitsSince === null ? '–' : <CountingUp since={line.waitsSince} />}
       </td>
       <td className={styles.current}>
-        {line.cannotWatch && <span className={styles.cannot}>{line.cannotWatch}</span>}
-        {line.interactions.length === 0 ? (
-          !line.cannotWatch && <span className={styles.none}>{texts.nothingOngoing}</span>
-        ) : (
-          <span className={styles.row}>
+        <span className={styles.row}>
+          {line.interactions.length === 0 ? (
+            <span className={styles.none}>{texts.nothingOngoing}</span>
+          ) : (
             <ul
               className={styles.chips}
-              style={{ '--chips': chips } as CSSProperties}
+              style={{ '--chips': places } as CSSProperties}
               aria-label={texts.columns.current}
             >
               {shown.map(({ id, ...chip }) => (
                 <InteractionChip key={id} {...chip} />
               ))}
             </ul>
-            {rest.length > 0 && <MoreChips interactions={rest} />}
-          </span>
-        )}
+          )}
+          {rest.length > 0 && <MoreChips interactions={rest} />}
+          {line.cannotWatch && <span className={styles.cannot}>{line.cannotWatch}</span>}
+        </span>
       </td>
       <td className={styles.accepted} data-number="true" data-name={texts.columns.accepted}>
         {line.accepted}

@@ -12,7 +12,8 @@ import {
 import { isLate } from '@oriel/domain';
 import { useEffect, useMemo, useRef } from 'react';
 import { DeskBar } from '../frame/DeskBar.tsx';
-import { NotFound } from '../app/NotFound.tsx';
+import { Closed } from '../app/NotFound.tsx';
+import { usePageTitle } from '../app/title.ts';
 import { useSession, useView } from '../live/session.tsx';
 import { useComputed, useSignal } from '../live/signals.ts';
 import { Button } from '../look/Button.tsx';
@@ -33,12 +34,23 @@ export interface FloorPlace {
   team: string | null;
 }
 
-const columns: readonly string[] = ['agent', 'status', 'load', 'wait', 'accepted', 'missed', 'completed'] satisfies FloorColumn[];
+const columns: readonly string[] = [
+  'agent',
+  'status',
+  'load',
+  'wait',
+  'accepted',
+  'missed',
+  'completed',
+] satisfies FloorColumn[];
 
 export function floorPlace({ sort, text, team }: Record<string, unknown>): FloorPlace {
   const [column = '', direction] = String(sort ?? '').split('.');
   const order = columns.includes(column)
-    ? { column: column as FloorColumn, direction: direction === 'ascending' ? ('ascending' as const) : ('descending' as const) }
+    ? {
+        column: column as FloorColumn,
+        direction: direction === 'ascending' ? ('ascending' as const) : ('descending' as const),
+      }
     : defaultOrder;
   return { order, text: String(text ?? ''), team: team === undefined ? null : String(team) };
 }
@@ -81,14 +93,17 @@ function Floor({ floor, place }: { floor: ViewHandle; place: FloorPlace }) {
   );
   const rows = useMemo(() => rowsOf(entities, now), [entities, now]);
   const href = floorHref(place);
+  usePageTitle(texts.agents);
   const box = useKeptScroll(href, status.is === 'open');
 
-  if (status.is === 'closed') return <NotFound />;
+  if (status.is === 'closed') return <Closed why={status.why} />;
   if (status.is === 'opening') return <Skeleton name={common.loading} rows={8} />;
 
   const shown = inOrder(filtered(rows, place.text, place.team), place.order, now, (a, b) => a.localeCompare(b));
-  const teams = new Map(entities.agents.flatMap(({ team, teamName }) => (team ? [[team, { id: team, name: teamName ?? team }]] : [])));
-  const goTo = (next: Partial<FloorPlace>) => go(floorHref({ ...place, ...next }));
+  const teams = new Map(
+    entities.agents.flatMap(({ team, teamName }) => (team ? [[team, { id: team, name: teamName ?? team }]] : [])),
+  );
+  const goTo = (next: Partial<FloorPlace>, how?: { replace: boolean }) => go(floorHref({ ...place, ...next }), how);
   const sums = sumsOf(entities, rows);
   const late = isLate(sums.longestWaitSince, now);
   return (
@@ -96,7 +111,7 @@ function Floor({ floor, place }: { floor: ViewHandle; place: FloorPlace }) {
       <DeskBar title={`${texts.title} › ${texts.agents}`} staleSince={freshness.live ? null : freshness.since}>
         <FloorFilters
           text={place.text}
-          onText={(text) => goTo({ text })}
+          onText={(text) => goTo({ text }, { replace: true })}
           teams={[...teams.values()]}
           team={place.team}
           onTeam={(team) => goTo({ team })}
@@ -106,9 +121,7 @@ function Floor({ floor, place }: { floor: ViewHandle; place: FloorPlace }) {
       <div ref={box} style={{ display: 'contents' }}>
         {shown.length === 0 ? (
           <EmptyState
-            next={
-              rows.length > 0 && <Button onPress={() => goTo({ text: '', team: null })}>{texts.showAll}</Button>
-            }
+            next={rows.length > 0 && <Button onPress={() => goTo({ text: '', team: null })}>{texts.showAll}</Button>}
           >
             {rows.length > 0 ? texts.noAgents : texts.noAgentsYet}
           </EmptyState>
@@ -127,7 +140,8 @@ function Floor({ floor, place }: { floor: ViewHandle; place: FloorPlace }) {
 
 /** The same column again turns the order round; names begin with A, figures with the largest. */
 const nextOrder = (order: FloorOrder, column: FloorColumn): FloorOrder => {
-  if (order.column === column) return { column, direction: order.direction === 'ascending' ? 'descending' : 'ascending' };
+  if (order.column === column)
+    return { column, direction: order.direction === 'ascending' ? 'descending' : 'ascending' };
   return { column, direction: column === 'agent' ? 'ascending' : 'descending' };
 };
 

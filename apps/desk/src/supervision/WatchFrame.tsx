@@ -13,8 +13,9 @@ import styles from './WatchFrame.module.css';
 export interface WatchFrameProps {
   agent: { id: string; name: string };
   backHref: string;
-  /** Everybody the viewer may watch, this one among them. */
+  /** Everybody the viewer may watch, this one among them; read when the list of them is opened. */
   others: readonly Choice[];
+  onOthers(isOpen: boolean): void;
   onWatch(id: string): void;
   follow: { isOn: boolean; onChange(isOn: boolean): void };
   status: { is: Availability; reason?: string; more?: ReactNode };
@@ -27,6 +28,7 @@ export function WatchFrame({
   agent,
   backHref,
   others,
+  onOthers,
   onWatch,
   follow,
   status,
@@ -36,7 +38,7 @@ export function WatchFrame({
   return (
     <div className={styles.frame}>
       <header className={styles.bar}>
-        <Go className={styles.back} href={backHref}>
+        <Go className={styles.back} href={backHref} data-back="true">
           <ArrowLeft size={15} className={styles.turns} aria-hidden="true" />
           {texts.watch.back}
         </Go>
@@ -55,15 +57,18 @@ export function WatchFrame({
               className={styles.over}
               choices={others}
               chosen={agent.id}
+              onOpenChange={onOthers}
               onChoose={onWatch}
             />
           </div>
           <span className={styles.silent}>{texts.watch.silent(firstName(agent.name))}</span>
         </div>
         <div className={styles.end}>
-          <ToggleButton isOn={follow.isOn} onChange={follow.onChange}>
-            {texts.watch.follow}
-          </ToggleButton>
+          <span className={styles.follow}>
+            <ToggleButton isOn={follow.isOn} onChange={follow.onChange}>
+              {texts.watch.follow}
+            </ToggleButton>
+          </span>
           <Status {...status} />
           <Freshness staleSince={staleSince} />
         </div>

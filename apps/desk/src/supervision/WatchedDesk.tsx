@@ -1,12 +1,13 @@
 // An agent's desk as a supervisor sees it: the same desk over the same view, in the watcher's hand. What is opened,
 // scrolled and typed here stays in this browser; what the agent will see is in the loud strip, and nowhere else.
-import { draftDotsUntil, draftKey, type ViewHandle } from '@oriel/client';
+import type { ViewHandle } from '@oriel/client';
 import { availabilityOf } from '@oriel/domain';
 import { useState } from 'react';
 import { Desk } from '../agents/Desk.tsx';
 import type { Hand } from '../agents/hand.ts';
-import { placeHref, type DeskPlace } from '../agents/place.ts';
-import { NotFound } from '../app/NotFound.tsx';
+import type { DeskPlace } from '../agents/place.ts';
+import { Closed } from '../app/NotFound.tsx';
+import { usePageTitle } from '../app/title.ts';
 import { useSession, useView } from '../live/session.tsx';
 import { useComputed, useSignal } from '../live/signals.ts';
 import { firstName } from '../look/person.ts';
@@ -19,10 +20,11 @@ import { useWatchable } from './useWatchable.ts';
 import { useFollowed } from './useFollowed.ts';
 import { useLoudActs } from './useLoudActs.ts';
 import { WatchedDraft } from './WatchedDraft.tsx';
+import { WatchedTyping } from './WatchedTyping.tsx';
 import { WatchFrame } from './WatchFrame.tsx';
 import { WatcherPlace } from './WatcherPlace.tsx';
-
-export const watchHref = (agent: string, place: DeskPlace = {}): string => placeHref(`/supervision/agents/${agent}`, place);
+import styles from './WatchFrame.module.css';
+import { following, isFollowing, movedTo, shownPlace, watchHref } from './watchPlace.ts';
 
 export function WatchedDesk({ agent, place }: { agent: string; place: DeskPlace }) {
   const desk = useView({ view: 'desk', agent });
@@ -34,35 +36,35 @@ function Watching({ desk, agent, place }: { desk: ViewHandle; agent: string; pla
   const status = useSignal(desk.status);
   const seat = useComputed(() => desk.one('agent', agent), [desk, agent]);
   const all = useComputed(() => desk.all('interaction'), [desk]);
-  const drafts = useSignal(desk.drafts);
+  const held = useComputed(() => desk.all('interaction').length + desk.all('blank').length, [desk]);
   const freshness = useSignal(client.freshness);
-  const isFollowing = place.open === undefined;
   const focus = useSignal(desk.focus);
-  const followed = useFollowed(focus, isFollowing);
-  const shown = isFollowing ? { ...place, open: followed ?? undefined } : place;
+  const shown = shownPlace(place, useFollowed(focus, isFollowing(place)));
   const acts = useLoudActs(agent);
   const [scratch, setScratch] = useState('');
-  const others = useWatchable();
+  const [isChoosing, setChoosing] = useState(false);
+  const others = useWatchable(isChoosing);
+  usePageTitle(seat?.name);
 
-  if (status.is === 'closed') return <NotFound />;
+  if (status.is === 'closed') {
+    return (
+      <main className={styles.closed}>
+        <Closed why={status.why} />
+      </main>
+    );
+  }
   if (status.is === 'opening' || !seat) return <Skeleton name={common.loading} />;
 
   const name = firstName(seat.name);
-  const navigate = (next: DeskPlace) => go(watchHref(agent, next));
-  const draftOf = (id: string) => drafts.get(draftKey({ interaction: id, what: 'reply' })) ?? drafts.get(draftKey({ interaction: id, what: 'comment' }));
+  const href = (next: DeskPlace) => watchHref(agent, movedTo(next, shown, place));
   const hand: Hand = {
-    // Moving about keeps following: only opening a card ends it.
-    navigate: (next) => navigate(isFollowing && next.open === shown.open ? { ...next, open: undefined } : next),
-    href: (next) => watchHref(agent, next),
-    nothingOpen: texts.watch.nothingOpen(name),
+    navigate: (next) => go(href(next)),
+    href,
+    nothingOpen: (seat.connected ? texts.watch.nothingOpen : texts.watch.offline)(name),
     inboxesHeading: texts.watch.inboxesOf(name),
     before: texts.watch.onlyYou,
     marks: (id) => <Marks agent={focus === id && seat} you={shown.open === id} />,
-    typing: (id) => {
-      const draft = draftOf(id);
-      return draft && { sentence: common.conversation.typing(seat.name), until: draftDotsUntil(draft) };
-    },
-    isUnsent: (id) => draftOf(id) !== undefined,
+    drafting: (id) => <WatchedTyping desk={desk} interaction={id} agent={seat} />,
     below: (id) => <WatchedDraft desk={desk} interaction={id} agent={seat} />,
     footer: (interaction) => (
       <WatcherPlace
@@ -75,17 +77,17 @@ function Watching({ desk, agent, place }: { desk: ViewHandle; agent: string; pla
       />
     ),
   };
-  const held = all.length;
   const availability = availabilityOf(seat, held);
   return (
     <WatchFrame
       agent={seat}
       backHref={dashboardHref()}
       others={others}
+      onOthers={setChoosing}
       onWatch={(id) => go(watchHref(id))}
       follow={{
-        isOn: isFollowing,
-        onChange: (isOn) => navigate(isOn ? { ...place, open: undefined } : { ...place, open: shown.open ?? seat.id }),
+        isOn: isFollowing(place),
+        onChange: (isOn) => go(watchHref(agent, following(place, isOn, shown))),
       }}
       status={{
         is: availability,

@@ -13,7 +13,10 @@ interface WatchedDraftProps {
 
 export function WatchedDraft({ desk, interaction, agent }: WatchedDraftProps) {
   const reply = useComputed(() => desk.drafts.value.get(draftKey({ interaction, what: 'reply' })), [desk, interaction]);
-  const comment = useComputed(() => desk.drafts.value.get(draftKey({ interaction, what: 'comment' })), [desk, interaction]);
+  const comment = useComputed(
+    () => desk.drafts.value.get(draftKey({ interaction, what: 'comment' })),
+    [desk, interaction],
+  );
   return (
     <>
       {reply && <One draft={reply} agent={agent} />}

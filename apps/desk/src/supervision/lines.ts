@@ -7,7 +7,7 @@ import type { ChipState } from '../interactions/InteractionChip.tsx';
 import { texts as common } from '../texts/en.ts';
 import { texts } from '../texts/en-supervision.ts';
 import type { AgentLine } from './AgentRow.tsx';
-import { watchHref } from './WatchedDesk.tsx';
+import { watchHref } from './watchPlace.ts';
 
 export function lineOf(row: FloorRow, typing: ReadonlyMap<string, Typing>, now: number): AgentLine {
   const { agent, availability, since, held, interactions, waitsSince, accepted, missed, completed, cannotWatch } = row;
@@ -16,7 +16,11 @@ export function lineOf(row: FloorRow, typing: ReadonlyMap<string, Typing>, now: 
     name: agent.name,
     team: agent.teamName,
     isConnected: agent.connected,
-    status: { is: availability, reason: agent.mode === 'away' && agent.reason ? common.awayReason[agent.reason] : undefined, since },
+    status: {
+      is: availability,
+      reason: agent.mode === 'away' && agent.reason ? common.awayReason[agent.reason] : undefined,
+      since,
+    },
     load: [agent.connected ? { open: held, most: agent.hard } : null],
     waitsSince,
     isLate: isLate(waitsSince, now),

@@ -23,7 +23,12 @@ export function useLoudActs(agent: string): LoudActs {
   };
 }
 
-function commandOf(act: LoudActName, agent: string, interaction: string | undefined, text: string): Command | undefined {
+function commandOf(
+  act: LoudActName,
+  agent: string,
+  interaction: string | undefined,
+  text: string,
+): Command | undefined {
   if (act === 'ask') return { kind: 'ask', for: agent };
   if (interaction === undefined) return undefined;
   return act === 'comment' ? { kind: act, interaction, text, for: agent } : { kind: act, interaction, for: agent };

@@ -1,5 +1,5 @@
 // Signing in and out over HTTP; the cookie that comes of it no script can read.
-import type { Person } from '../live/session.tsx';
+import type { Person } from './session.tsx';
 import type { You } from '@oriel/protocol';
 
 /** Undefined: nobody is signed in. */
