@@ -1,12 +1,13 @@
 // Bytes → a frame of the protocol, or why not. Once, at the edge; behind it everything is as the schemas say.
 import { WIRE, type CloseName, type Up } from '@oriel/protocol';
 import { schemas } from '@oriel/protocol/schemas';
+import { parseJson } from '../storable-json.ts';
 
 export type Read = { frame: Up } | { close: CloseName };
 
 function parse(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+    return parseJson(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
   } catch {
     return undefined;
   }

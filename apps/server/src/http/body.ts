@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import { parseJson } from '../storable-json.ts';
 import { problem } from './problems.ts';
 
 /** The largest body there is, an e-mail and a password, is under 1 KiB. */
@@ -15,7 +16,7 @@ interface Schema<T> {
 
 export async function parseBody<T>(c: Context, schema: Schema<T>): Promise<T> {
   if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) stop(problem(c, 415));
-  const body: unknown = await c.req.json().catch(() => undefined);
+  const body: unknown = await c.req.text().then(parseJson).catch(() => undefined);
   const parsed = schema.safeParse(body);
   return parsed.success ? parsed.data : stop(problem(c, 400));
 }

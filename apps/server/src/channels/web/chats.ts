@@ -3,6 +3,7 @@
 import { channelOf, system, type Directory } from '@oriel/domain';
 import type { CustomerTokens } from '../../access/customer-tokens.ts';
 import type { Commits } from '../../store/commits.ts';
+import { plainName } from './plain-name.ts';
 
 export interface ChatsDeps {
   commits: Commits;
@@ -22,7 +23,8 @@ export function createChats({ commits, directory, customerTokens, newId, visitor
     async begin(channel, name) {
       if (!channelOf(directory(), channel)) return 'not-found';
       const customer = newId();
-      const arrive = { kind: 'arrive', customer, channel, name: name ?? `Visitor ${visitorNumber()}` } as const;
+      const shown = plainName(name ?? '') || `Visitor ${visitorNumber()}`;
+      const arrive = { kind: 'arrive', customer, channel, name: shown } as const;
       await commits.commit({ by: system, key: null, command: arrive });
       return { token: await customerTokens.give(customer, channel), customer };
     },
