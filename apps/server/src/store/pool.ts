@@ -16,7 +16,9 @@ export function createPool(url: string, connections: number, name: string, patie
         oid === bigint ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
   });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks ends whatever is under way on it, and is replaced by the pool. It says so once more as an
+  // event of its own, idle or in use, and without a listener that would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }

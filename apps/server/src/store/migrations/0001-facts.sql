@@ -25,7 +25,8 @@ create index facts_said on facts (id, said) where said is not null;
 
 create function facts_are_append_only() returns trigger language plpgsql as $$
 begin raise exception 'facts are append-only'; end $$;
-create trigger facts_append_only before update or delete on facts for each row execute function facts_are_append_only();
+create trigger facts_append_only before update or delete or truncate on facts
+  for each statement execute function facts_are_append_only();
 
 -- What people wrote, apart from the facts that point to it, so that it can be erased.
 create table bodies (
