@@ -1,12 +1,25 @@
 // The session of a page: one connection, the drafts on it, and what follows when it is over.
-import { connect, drafts as openDrafts, indexedDbOutbox, watchDrafts, type Client } from '@oriel/client';
+import {
+  browserSurroundings,
+  connect,
+  cryptoRandom,
+  drafts as openDrafts,
+  indexedDbOutbox,
+  tabPage,
+  watchDrafts,
+  type Client,
+} from '@oriel/client';
 import { signOut } from './account.ts';
 import type { Person, Session } from './session.tsx';
+
+/** The tab's own name: what it wrote before a reload is still its own. */
+const page = tabPage(sessionStorage, cryptoRandom, browserSurroundings);
 
 /** The connection of a page. `seat`: it is the agent's own desk. */
 export function openSession(you: Person, seat: boolean, go: Session['go']): Session & { end(): void } {
   const client = connect({
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live`,
+    page,
     seat,
     outbox: indexedDbOutbox('oriel-desk'),
   });

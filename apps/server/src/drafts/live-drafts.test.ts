@@ -288,6 +288,7 @@ describe('the drafts’ path', () => {
     ana.end();
     ana.end();
     expect(news()).toEqual(['typing one cora blue', 'whole 101 one/reply r1 "Hey" old']);
+    expect(mirror.ofAgent('ana').map(({ page }) => page)).toEqual(['-']);
     const back = room.attach('ana', 'p1');
     back.whole(whole('Hey', { rev: 2, typed: false }));
     type(back, '!', 3, 3);

@@ -20,7 +20,7 @@ import { CustomerDots } from './customer-dots.ts';
 import { DraftSaver } from './draft-saver.ts';
 import { nameOf, type DraftKey, type DraftStore, type StoredDraft } from './draft-store.ts';
 import type { Drafts, DraftSource } from './drafts.ts';
-import { emptyHeld, isShown, overOf, storedOf, wholeOf, type HeldDraft } from './held-draft.ts';
+import { emptyHeld, isShown, noPage, overOf, storedOf, wholeOf, type HeldDraft } from './held-draft.ts';
 
 /** A draft comes whole again after so many revisions, so that whoever lost one has it back within a line of typing. */
 export const wholeEveryRevisions = 128;
@@ -306,10 +306,12 @@ class Source implements DraftSource {
     for (const held of this.streams.values()) {
       held.owner = undefined;
       held.dots.stop();
+      held.page = noPage;
       if (!isShown(held)) drafts.delete(nameOf(held));
-      else if (held.keyAt + dotsForMs > clock.now()) {
-        // A cut connection types no more, and nothing but the draft itself says so to those who see it.
-        held.keyAt = 0;
+      else {
+        // A cut connection types no more, and nothing but the draft itself says so to those who see it; its author's other
+        // pages may go on with it.
+        if (held.keyAt + dotsForMs > clock.now()) held.keyAt = 0;
         bus.publish([wholeOf(held)]);
       }
     }

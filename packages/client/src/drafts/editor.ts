@@ -252,6 +252,12 @@ export function openEditor(ports: EditorPorts): DrivenEditor {
       const there = seen.peek();
       if (isElsewhere(there)) {
         if (there.stream !== takenFrom) mirrorOf(there);
+      } else if (mirror.peek() && there?.page === nobody) {
+        // The page that wrote it is gone: anybody may go on with it.
+        rev = Math.max(rev, there.rev);
+        typedAt = there.keyAt;
+        owesEnd = true;
+        compose(reloaded(maskWhole(there.text, there.spans)));
       } else if (mirror.peek()) {
         // Sent or cleared elsewhere.
         kept?.remove(key);
