@@ -1,14 +1,6 @@
 // Supervision > Agents: the floor, live. Sort, filter and place are in the address.
 import type { ViewHandle } from '@oriel/client';
-import {
-  defaultOrder,
-  filtered,
-  inOrder,
-  rowsOf,
-  sumsOf,
-  type FloorColumn,
-  type FloorOrder,
-} from '@oriel/domain/supervision';
+import { filtered, inOrder, rowsOf, sumsOf, type FloorColumn, type FloorOrder } from '@oriel/domain/supervision';
 import { isLate } from '@oriel/domain';
 import { useEffect, useMemo, useRef } from 'react';
 import { DeskBar } from '../frame/DeskBar.tsx';
@@ -24,46 +16,10 @@ import { texts } from '../texts/en-supervision.ts';
 import { AgentsTable } from './AgentsTable.tsx';
 import { dashboardScroll, leaveDashboard } from './dashboard.ts';
 import { FloorFilters } from './FloorFilters.tsx';
+import { floorHref, type FloorPlace } from './floorPlace.ts';
 import { FloorSummary } from './FloorSummary.tsx';
 import { lineOf } from './lines.ts';
 import { useThrottled } from './useThrottled.ts';
-
-export interface FloorPlace {
-  order: FloorOrder;
-  text: string;
-  team: string | null;
-}
-
-const columns: readonly string[] = [
-  'agent',
-  'status',
-  'load',
-  'wait',
-  'accepted',
-  'missed',
-  'completed',
-] satisfies FloorColumn[];
-
-export function floorPlace({ sort, text, team }: Record<string, unknown>): FloorPlace {
-  const [column = '', direction] = String(sort ?? '').split('.');
-  const order = columns.includes(column)
-    ? {
-        column: column as FloorColumn,
-        direction: direction === 'ascending' ? ('ascending' as const) : ('descending' as const),
-      }
-    : defaultOrder;
-  return { order, text: String(text ?? ''), team: team === undefined ? null : String(team) };
-}
-
-function floorHref({ order, text, team }: FloorPlace): string {
-  const search = new URLSearchParams();
-  if (order.column !== defaultOrder.column || order.direction !== defaultOrder.direction) {
-    search.set('sort', `${order.column}.${order.direction}`);
-  }
-  if (text) search.set('text', text);
-  if (team) search.set('team', team);
-  return search.size > 0 ? `/supervision/agents?${search}` : '/supervision/agents';
-}
 
 export function AgentsPage({ place }: { place: FloorPlace }) {
   const floor = useView({ view: 'agents' });
@@ -94,7 +50,7 @@ function Floor({ floor, place }: { floor: ViewHandle; place: FloorPlace }) {
   const rows = useMemo(() => rowsOf(entities, now), [entities, now]);
   const href = floorHref(place);
   usePageTitle(texts.agents);
-  const box = useKeptScroll(href, status.is === 'open');
+  const box = useKeptScroll(href, rows.length > 0);
 
   if (status.is === 'closed') return <Closed why={status.why} />;
   if (status.is === 'opening') return <Skeleton name={common.loading} rows={8} />;
