@@ -119,7 +119,8 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     people: peopleView,
     chat: chatView,
   };
-  const hubDeps = { epoch, directory: directory.now, mirror, clock, failed };
+  const channelOf = (interaction: string) => index.interaction(interaction)?.channel;
+  const hubDeps = { epoch, directory: directory.now, mirror, channelOf, clock, failed };
   const own = new Hub({ ...hubDeps, rooms, reader: desks, admission: new OwnAdmission(directory.now, desks) });
   const looks = new Reader(pools.looks);
   const supervision = await createSupervision({
@@ -127,6 +128,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     reader: looks,
     directory: directory.now,
     mirror,
+    channelOf,
     now: () => clock.now(),
     today: () => dateOf(clock.now()),
     failed,

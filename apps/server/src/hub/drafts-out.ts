@@ -16,38 +16,46 @@ export type DraftItem = DraftWhole | DraftSplice | DraftOver;
 
 export const wholeSignal = (draft: DraftWhole): SignalOf<'draft'> => ({ ...draft, kind: 'draft' });
 
+/** Whose drafts are seen, how deep, and of which interactions none are. */
+export interface DraftSight {
+  agent: string;
+  depth: Eyes['drafts'];
+  isHidden: (interaction: string) => boolean;
+}
+
 /** One view's hold on the drafts of one agent. */
 export class DraftsOut {
   readonly #receiver: Receiver;
   readonly #view: number;
-  readonly #depth: Eyes['drafts'];
+  readonly #sight: DraftSight;
   readonly #mirror: DraftMirror;
   readonly #clock: Clock;
   /** Streams that wait: for a pause, or for room in the connection's queue. */
   readonly #waiting = new Map<number, () => void>();
 
-  constructor(receiver: Receiver, view: number, depth: Eyes['drafts'], mirror: DraftMirror, clock: Clock) {
+  constructor(receiver: Receiver, view: number, sight: DraftSight, mirror: DraftMirror, clock: Clock) {
     this.#receiver = receiver;
     this.#view = view;
-    this.#depth = depth;
+    this.#sight = sight;
     this.#mirror = mirror;
     this.#clock = clock;
   }
 
   take(item: DraftItem, frame: () => Uint8Array): void {
-    if (this.#depth === 'none') return;
+    if (this.#sight.depth === 'none' || this.#sight.isHidden(item.interaction)) return;
     // The author's own page has the text already; it is told only what another page of theirs wrote.
     if (item.kind !== 'draft-over' && this.#mirror.byStream(item.stream)?.page === this.#receiver.page) return;
     if (item.kind === 'draft-over') this.#over(item);
-    else if (this.#depth === 'pauses') this.#later(item.stream, pauseMs);
+    else if (this.#sight.depth === 'pauses') this.#later(item.stream, pauseMs);
     else if (item.kind === 'draft-whole') this.#whole(item);
     else if (!this.#waiting.has(item.stream) && !this.#receiver.sendDraft(frame(), this.#view)) this.#later(item.stream, againMs);
   }
 
-  /** Asked for by who missed a revision. */
+  /** Asked for by who missed a revision. The number may be anybody's invention, or remembered from another view. */
   again(stream: number): void {
+    const { agent, depth, isHidden } = this.#sight;
     const draft = this.#mirror.byStream(stream);
-    if (draft && this.#depth === 'letters') this.#whole(draft);
+    if (draft?.agent === agent && depth === 'letters' && !isHidden(draft.interaction)) this.#whole(draft);
   }
 
   end(): void {

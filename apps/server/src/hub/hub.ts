@@ -1,7 +1,7 @@
 // The hub: views open on this node, and what is published to them. There are two: one for what is people's own, one for
 // what is looked at; each with its own reader, so that neither waits for the other (S9).
 import type { Directory, Principal } from '@oriel/domain';
-import { viewsPerConnectionMax, type Heads, type Up } from '@oriel/protocol';
+import { viewsPerConnectionMax, type Heads, type Signal, type Up } from '@oriel/protocol';
 import type { Item } from '../bus/bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Reader } from '../store/reader.ts';
@@ -10,7 +10,7 @@ import type { DraftMirror } from './draft-mirror.ts';
 import { DraftsOut, frameOf } from './drafts-out.ts';
 import { OpenView } from './open-view.ts';
 import { topicsOf } from './topics.ts';
-import type { ViewRoom, ViewRooms } from './view.ts';
+import type { Eyes, ViewRoom, ViewRooms } from './view.ts';
 import type { Receiver } from './viewing.ts';
 
 type OpenFrame = Extract<Up, { t: 'open' }>;
@@ -22,6 +22,8 @@ export interface HubDeps {
   reader: Reader;
   directory: () => Directory;
   mirror: DraftMirror;
+  /** Answered from memory; undefined: not known. */
+  channelOf: (interaction: string) => string | undefined;
   clock: Clock;
   failed: (error: unknown) => void;
 }
@@ -111,18 +113,23 @@ export class Side {
       admitted.ended();
       return;
     }
-    if (!admitted.still(directory())) {
+    // What it was to be opened in may have been closed while it was asked for.
+    if (!admitted.still(directory()) || (via !== undefined && !this.views.has(via))) {
       admitted.ended();
       this.#refuse(id, 'not-found');
       return;
     }
-    const drafts = room.drafts && new DraftsOut(this.#receiver, id, admitted.eyes.drafts, mirror, clock);
+    const isHidden = (interaction: string) => this.#hub.isHidden(admitted.eyes, interaction);
+    const agent = room.drafts?.(view);
+    const sight = { agent: agent ?? '', depth: admitted.eyes.drafts, isHidden };
+    const drafts = agent === undefined ? undefined : new DraftsOut(this.#receiver, id, sight, mirror, clock);
     const open = new OpenView({ id, view, via, room, admitted, receiver: this.#receiver, reader, directory, drafts });
     this.views.set(id, open);
     this.#hub.add(open);
     const reading = await open.begin(have?.epoch === epoch ? have.version : undefined);
     if (open.over) return;
-    const signals = room.standing?.(mirror, view, admitted.eyes) ?? [];
+    const standing = room.standing?.(mirror, view, admitted.eyes) ?? [];
+    const signals = standing.flatMap((signal) => this.#hub.lessHidden(admitted.eyes, signal) ?? []);
     const { entities, more, since } = reading;
     this.#receiver.send({ t: 'opened', id, reset: !since, entities, signals, more }, id);
     open.catchUp();
@@ -167,6 +174,19 @@ export class Hub {
     }
   }
 
+  /** On a channel that the policy keeps from these eyes. In doubt it is. */
+  isHidden({ excluded: { channels } }: Eyes, interaction: string): boolean {
+    if (channels.length === 0) return false;
+    const channel = this.deps.channelOf(interaction);
+    return channel === undefined || channels.includes(channel);
+  }
+
+  /** Nothing of what is hidden; who looks at it looks at nothing. */
+  lessHidden(eyes: Eyes, signal: Signal): Signal | undefined {
+    if (signal.interaction === null || !this.isHidden(eyes, signal.interaction)) return signal;
+    return signal.kind === 'focus' ? { ...signal, interaction: null } : undefined;
+  }
+
   /** What was published. Rights first: after a change of the directory nothing more goes to who lost theirs. */
   take(items: readonly Item[]): void {
     for (const item of items) {
@@ -205,8 +225,10 @@ export class Hub {
       case 'focus':
       case 'typing':
         for (const { deps } of open) {
-          const signal = deps.room.signals?.(item, deps.view, deps.admitted.eyes, this.deps.directory());
-          if (signal) deps.receiver.send({ t: 'signals', signals: [signal] }, deps.id);
+          const { eyes } = deps.admitted;
+          const signal = deps.room.signals?.(item, deps.view, eyes, this.deps.directory());
+          const shown = signal && this.lessHidden(eyes, signal);
+          if (shown) deps.receiver.send({ t: 'signals', signals: [shown] }, deps.id);
         }
         break;
       default:

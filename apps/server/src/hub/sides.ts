@@ -21,11 +21,14 @@ export class Sides implements Views {
     const sides = looked ? [own, looked] : [own];
     // Opens and closes of one connection are taken in order, so that `via` finds what was opened before it.
     let last: Promise<unknown> = Promise.resolve();
+    const closedEarly = new Set<number>();
+    let isOver = false;
     const open = async (frame: Extract<Up, { t: 'open' }>) => {
-      for (const side of sides) if (await side.open(frame)) return;
+      // A number that is used again is given back first: one view a number, whoever counts badly.
+      for (const side of sides) side.close(frame.id);
+      for (const side of sides) if (isOver || closedEarly.has(frame.id) || (await side.open(frame))) return;
       receiver.send({ t: 'closed', id: frame.id, why: 'not-found' }, null);
     };
-    const closedEarly = new Set<number>();
     return {
       open: (frame) => {
         last = last.then(() => (closedEarly.delete(frame.id) ? undefined : open(frame)));
@@ -40,6 +43,7 @@ export class Sides implements Views {
       },
       heads: async () => Object.assign({}, ...(await Promise.all(sides.map(headsOfSide)))) as Record<string, Heads>,
       end: () => {
+        isOver = true;
         for (const side of sides) side.end();
       },
     };

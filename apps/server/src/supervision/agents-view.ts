@@ -23,8 +23,11 @@ function chip(directory: Directory, interaction: Interaction): Entity {
   return excluded.includes(interaction.channel) ? presentBlank(interaction) : presentInteraction(directory, interaction);
 }
 
-/** `dateOf`: the calendar day of now in the deployment's zone. */
-export const agentsView = (today: () => string): ViewRoom<ViewOf<'agents'>> => ({
+/** `today`: the calendar day of now in the deployment's zone. `channelOf` an interaction, from memory. */
+export const agentsView = (
+  today: () => string,
+  channelOf: (interaction: string) => string | undefined,
+): ViewRoom<ViewOf<'agents'>> => ({
   topics: (_view, eyes, directory) => [topic.directory, ...ledTeams(directory, eyes).map(topic.team)],
 
   async read(reader, _view, eyes, directory) {
@@ -73,6 +76,8 @@ export const agentsView = (today: () => string): ViewRoom<ViewOf<'agents'>> => (
   signals(item, _view, _eyes, directory) {
     if (item.kind !== 'typing' || whyNotWatched(directory, item.agent)) return undefined;
     const depth = teamOf(directory, personOf(directory, item.agent)?.team)?.policy?.depth;
-    return depth === 'sent' ? undefined : { kind: 'typing', agent: item.agent, interaction: item.interaction, until: item.until };
+    const channel = channelOf(item.interaction);
+    const isHidden = channel === undefined || excludedBy(directory, item.agent).channels.includes(channel);
+    return depth === 'sent' || isHidden ? undefined : { kind: 'typing', agent: item.agent, interaction: item.interaction, until: item.until };
   },
 });

@@ -21,6 +21,8 @@ export interface SupervisionDeps {
   reader: Reader;
   directory: () => Directory;
   mirror: DraftMirror;
+  /** Answered from memory; undefined: not known. */
+  channelOf: (interaction: string) => string | undefined;
   now: () => number;
   today: () => string;
   failed: (error: unknown) => void;
@@ -34,12 +36,12 @@ export interface Supervision {
 }
 
 export async function createSupervision(deps: SupervisionDeps): Promise<Supervision> {
-  const { pool, reader, directory, mirror, now, today, failed } = deps;
+  const { pool, reader, directory, mirror, channelOf, now, today, failed } = deps;
   const log = new MonitoringLog(pool, now, failed);
   // What a crash left open ends at the next start.
   await log.endAll();
   return {
-    rooms: { agents: agentsView(today), 'monitoring-log': monitoringLogView(log) },
+    rooms: { agents: agentsView(today, channelOf), 'monitoring-log': monitoringLogView(log) },
     admission: new LookAdmission({ directory, reader, log, mirror, failed }),
     routes: (identities) => (app) => {
       app.get('/monitoring-log.csv', async (c) => {
