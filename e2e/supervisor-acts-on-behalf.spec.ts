@@ -2,7 +2,7 @@
 // both names (domain.md §3, "the agent will see").
 import type { Page } from '@playwright/test';
 import { anaWith, samWatchesAnaWith, writes } from './floor/scenes.ts';
-import { accept, actLoudly, cardOf, lineOf, loudStrip, notices, openCard, reply, tab } from './floor/screens.ts';
+import { actLoudly, cardOf, lineOf, loudStrip, notices, openCard, reply, tab } from './floor/screens.ts';
 import { expect, test } from './test.ts';
 
 async function willRead(sam: Page, act: string, sentence: string): Promise<void> {

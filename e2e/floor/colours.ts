@@ -49,6 +49,7 @@ function nameOf([red, green, blue]: Rgb): string {
   const most = Math.max(red, green, blue);
   const spread = most - Math.min(red, green, blue);
   if (spread <= 12) return most >= 253 ? 'white' : most >= 200 && most < 245 ? 'gray' : `rgb(${red} ${green} ${blue})`;
+  if (blue > 150 && blue > red * 1.5 && blue > green * 1.3) return 'blue';
   // Yellow: red and green together, hardly any blue, whatever the brightness.
   const isYellow = red >= green && green > red * 0.7 && blue < green * 0.45;
   return isYellow ? 'yellow' : `rgb(${red} ${green} ${blue})`;
