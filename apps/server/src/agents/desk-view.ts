@@ -3,7 +3,6 @@
 import { personOf, type Directory } from '@oriel/domain';
 import type { Entity, ViewOf } from '@oriel/protocol';
 import { presentAgent, presentEntry, presentInbox, presentNotice } from '../hub/presenters.ts';
-import { wholeSignal } from '../hub/drafts-out.ts';
 import { headsOf, type Eyes, type ViewRoom } from '../hub/view.ts';
 import { topic } from '../hub/topics.ts';
 import { keysOf, shownTo } from '../interactions/shown-to.ts';
@@ -88,10 +87,7 @@ export const deskView: ViewRoom<ViewOf<'desk'>> = {
 
   heads: async (reader, view, eyes, directory) => headsOf(await deskView.read(reader, view, eyes, directory)),
 
-  standing(mirror, { agent }, eyes) {
-    const drafts = eyes.drafts === 'none' ? [] : mirror.ofAgent(agent).map(wholeSignal);
-    return [...drafts, { kind: 'focus', agent, interaction: mirror.focusOf(agent) }];
-  },
+  standing: (mirror, { agent }) => [{ kind: 'focus', agent, interaction: mirror.focusOf(agent) }],
 
   signals: (item, { agent }) => (item.kind === 'focus' && item.agent === agent ? item : undefined),
 

@@ -14,7 +14,7 @@ const againMs = 250;
 
 export type DraftItem = DraftWhole | DraftSplice | DraftOver;
 
-export const wholeSignal = (draft: DraftWhole): SignalOf<'draft'> => ({ ...draft, kind: 'draft' });
+const wholeSignal = (draft: DraftWhole): SignalOf<'draft'> => ({ ...draft, kind: 'draft' });
 
 /** Whose drafts are seen, how deep, and of which interactions none are. */
 export interface DraftSight {
@@ -49,6 +49,20 @@ export class DraftsOut {
     else if (this.#sight.depth === 'pauses') this.#later(item.stream, pauseMs);
     else if (item.kind === 'draft-whole') this.#whole(item);
     else if (!this.#waiting.has(item.stream) && !this.#receiver.sendDraft(frame(), this.#view)) this.#later(item.stream, againMs);
+  }
+
+  /** What stands there as the view opens. At the depth *pauses* a text that is being typed comes when it rests. */
+  standing(): SignalOf<'draft'>[] {
+    const { agent, depth, isHidden } = this.#sight;
+    if (depth === 'none') return [];
+    const drafts = this.#mirror.ofAgent(agent).filter(({ interaction }) => !isHidden(interaction));
+    if (depth === 'letters') return drafts.map(wholeSignal);
+    return drafts.flatMap((draft) => {
+      const rests = draft.keyAt + pauseMs - this.#clock.now();
+      if (rests <= 0) return [wholeSignal(draft)];
+      this.#later(draft.stream, rests);
+      return [];
+    });
   }
 
   /** Asked for by who missed a revision. The number may be anybody's invention, or remembered from another view. */

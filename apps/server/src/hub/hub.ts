@@ -128,8 +128,8 @@ export class Side {
     this.#hub.add(open);
     const reading = await open.begin(have?.epoch === epoch ? have.version : undefined);
     if (open.over) return;
-    const standing = room.standing?.(mirror, view, admitted.eyes) ?? [];
-    const signals = standing.flatMap((signal) => this.#hub.lessHidden(admitted.eyes, signal) ?? []);
+    const standing = room.standing?.(mirror, view) ?? [];
+    const signals = [...(drafts?.standing() ?? []), ...standing.flatMap((signal) => this.#hub.lessHidden(admitted.eyes, signal) ?? [])];
     const { entities, more, since } = reading;
     this.#receiver.send({ t: 'opened', id, reset: !since, entities, signals, more }, id);
     open.catchUp();

@@ -37,8 +37,8 @@ export interface ViewRoom<V extends View = View> {
   shows(change: Change, view: V, eyes: Eyes, directory: Directory): Shows;
   /** What the database holds, for the heartbeat: entity key → version. Absent: the view is read once, not live. */
   heads?(reader: Reader, view: V, eyes: Eyes, directory: Directory): Promise<Heads>;
-  /** Signals that stand beside the entities when the view opens. */
-  standing?(mirror: DraftMirror, view: V, eyes: Eyes): Signal[];
+  /** Signals that stand beside the entities when the view opens, besides its drafts. */
+  standing?(mirror: DraftMirror, view: V): Signal[];
   /** How a focus or typing item shows; drafts go to every view that `drafts` an agent. */
   signals?(item: Live, view: V, eyes: Eyes, directory: Directory): Signal | undefined;
   /** The agent whose drafts belong to this view. */
