@@ -102,6 +102,11 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
       index.take(changes);
       bus.publish(changes);
     },
+    lookAgain: async () => {
+      const listed = await directory.load(pools.acts);
+      await index.load(pools.acts);
+      return listed.map((after) => ({ kind: 'listed', after }));
+    },
     fault: (error) => log.error({ error: String(error), cause: (error.cause as Error | undefined)?.stack }, 'a rule broke'),
   });
   const commits = around.commits?.(committer) ?? committer;

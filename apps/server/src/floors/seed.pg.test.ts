@@ -30,6 +30,7 @@ beforeEach(async () => {
     now: () => day,
     dateOf: () => '2026-01-01',
     committed: () => undefined,
+    lookAgain: async () => [],
     fault: (error) => {
       throw error;
     },

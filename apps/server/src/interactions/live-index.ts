@@ -9,6 +9,7 @@ export class LiveIndex {
 
   async load(pool: Pool): Promise<void> {
     const { rows } = await pool.query<InteractionRow>(`select * from interactions where state <> 'completed'`);
+    this.#interactions.clear();
     for (const row of rows) this.#put(interactionOf(row));
   }
 

@@ -14,6 +14,8 @@ const groupMax = 64;
 const triesMax = 4;
 /** PostgreSQL's codes for that: unique violation, serialization failure, deadlock. */
 const worthAnotherTry = new Set(['23505', '40001', '40P01']);
+/** PostgreSQL's classes for what it cannot hold: the act is at fault, not the world. */
+const cannotBeHeld = /^(22|23|54)/;
 
 interface Pending {
   act: Act;
@@ -41,12 +43,16 @@ export interface CommitterDeps {
   /** Told of every commit, in order, after its outcomes are given out. Must not throw or wait. */
   committed: (changes: Change[]) => void;
   fault: (error: Error) => void;
+  /** What is held in memory may be behind the store: reads it again, and says what had changed. */
+  lookAgain: () => Promise<Change[]>;
 }
 
 export class Committer implements Commits {
   readonly #deps: CommitterDeps;
   #queue: Pending[] = [];
   #running: Promise<void> | undefined;
+  /** An answer to COMMIT was lost, or somebody else has written: the memory may be behind. */
+  #inDoubt = false;
 
   constructor(deps: CommitterDeps) {
     this.#deps = deps;
@@ -72,8 +78,9 @@ export class Committer implements Commits {
   }
 
   async #commitGroup(group: Pending[]): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
+    for (let attempt = 1; group.length > 0; attempt += 1) {
       try {
+        if (this.#inDoubt) await this.#lookAgain();
         const { outcomes, changes, directory } = await this.#transact(group.map(({ act }) => act));
         if (directory) this.#deps.directory.replace(directory);
         group.forEach(({ resolve }, index) => resolve(outcomes[index]!));
@@ -86,12 +93,31 @@ export class Committer implements Commits {
           continue;
         }
         const code = (error as { code?: string }).code ?? '';
+        if (worthAnotherTry.has(code)) this.#inDoubt = true;
         if (worthAnotherTry.has(code) && attempt < triesMax) continue;
+        if (cannotBeHeld.test(code) && !worthAnotherTry.has(code)) return this.#oneByOne(group, error);
         const failure = new StoreFailure('the database could not take it', { cause: error });
         for (const { reject } of group) reject(failure);
         return;
       }
     }
+  }
+
+  /** One of these acts is more than the store can hold: nobody else's may fail for it. */
+  async #oneByOne(group: Pending[], cause: unknown): Promise<void> {
+    if (group.length > 1) {
+      for (const pending of group) await this.#commitGroup([pending]);
+      return;
+    }
+    const fault = new Fault(0, cause);
+    this.#deps.fault(fault);
+    for (const { reject } of group) reject(fault);
+  }
+
+  async #lookAgain(): Promise<void> {
+    const changes = await this.#deps.lookAgain();
+    this.#inDoubt = false;
+    if (changes.length > 0) this.#deps.committed(changes);
   }
 
   async #transact(acts: Act[]): Promise<{ outcomes: Outcome[]; changes: Change[]; directory?: Directory }> {
@@ -100,7 +126,10 @@ export class Committer implements Commits {
     try {
       await client.query('begin');
       const done = await this.#decideAndWrite(client, acts);
-      await client.query('commit');
+      await client.query('commit').catch((error: unknown) => {
+        this.#inDoubt = true;
+        throw error;
+      });
       return done;
     } catch (error) {
       await client.query('rollback').catch((failed: Error) => {

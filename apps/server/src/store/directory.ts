@@ -1,4 +1,5 @@
-// The directory in memory: loaded at start, replaced by the committer after each commit that touched it.
+// The directory in memory: loaded at start and when in doubt, replaced by the committer after each commit that
+// touched it.
 import type { Directory, Listed } from '@oriel/domain';
 import type { Pool } from 'pg';
 
@@ -11,8 +12,11 @@ export class DirectoryHolder {
     this.#directory = next;
   }
 
-  async load(pool: Pool): Promise<void> {
+  /** Resolves with what is newer than what was held. */
+  async load(pool: Pool): Promise<Listed[]> {
     const { rows } = await pool.query<{ id: string; listed: Listed }>('select id, listed from directory');
+    const before = this.#directory;
     this.#directory = new Map(rows.map(({ id, listed }) => [id, listed]));
+    return rows.flatMap(({ id, listed }) => (before.get(id)?.version === listed.version ? [] : [listed]));
   }
 }

@@ -6,7 +6,7 @@ import type { PoolClient } from 'pg';
 import { agentOf, agentRow, interactionOf, type AgentRow, type CustomerRow, type InteractionRow } from './rows.ts';
 import { emptySeat } from '@oriel/domain';
 
-/** How many waiting interactions are locked for those who ask; more askers than that in one group take turns. */
+/** How many waiting interactions of each channel are locked for each who asks: others may take some meanwhile. */
 const candidatesPerAsk = 4;
 
 export interface Gathered {
@@ -36,7 +36,9 @@ export async function gather(client: PoolClient, acts: readonly Act[], directory
     );
     for (const { agent } of rows) agentIds.add(agent);
   }
-  const agents = await lockAgents(client, sorted(agentIds));
+  // Whoever is named in a command may be anybody's invention: no seat for those.
+  const known = sorted(agentIds).filter((id) => personOf(directory, id));
+  const agents = await lockAgents(client, known);
   if (goneAgents.length > 0) {
     const { rows } = await client.query<{ id: string }>(
       `select id from interactions where state = 'ringing' and agent = any($1)`,
@@ -84,7 +86,9 @@ async function lockCustomers(client: PoolClient, ids: string[]) {
 async function candidates(client: PoolClient, asks: string[], directory: Directory): Promise<string[]> {
   const channels = sorted(asks.flatMap((agent) => personOf(directory, agent)?.channels ?? []));
   const { rows } = await client.query<{ id: string }>(
-    `select id from interactions where state = 'waiting' and channel = any($1) order by state_at, id limit $2`,
+    `select w.id from unnest($1::text[]) c cross join lateral (
+       select id, state_at from interactions where state = 'waiting' and channel = c order by state_at, id limit $2
+     ) w order by w.state_at, w.id`,
     [channels, asks.length * candidatesPerAsk],
   );
   return rows.map(({ id }) => id);

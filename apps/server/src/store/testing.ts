@@ -94,6 +94,7 @@ export async function storeBench(): Promise<StoreBench> {
         directory,
         committed: (changes) => told.push(changes),
         fault: (error) => faults.push(error),
+        lookAgain: async () => (await directory.load(pool)).map((after) => ({ kind: 'listed', after })),
       });
       return { commits, directory, pool, told, faults };
     },
