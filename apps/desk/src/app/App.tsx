@@ -54,7 +54,9 @@ const stringifySearch = (search: Record<string, unknown>): string => {
 };
 
 function Shell({ you, pages }: { you: Person; pages: readonly Page[] }) {
-  const path = useRouterState({ select: (state) => state.location.pathname });
+  // Of what is shown and not of what is on its way: the frame and the connection must not change under a page that is
+  // about to leave, or it opens its views once more.
+  const path = useRouterState({ select: ({ matches, location }) => matches.at(-1)?.pathname ?? location.pathname });
   const seat = path === '/desk';
   const session = useSessionOf(you, seat);
   return session ? (
