@@ -17,6 +17,8 @@ export interface ComposerProps {
   takesFocus?: boolean;
   /** Another tab of the same person writes here: this one shows it, and may take it over. */
   elsewhere?: { onTakeOver(): void };
+  /** Why nothing can be sent here any more: what was written stays, to be read and copied. */
+  closed?: string;
   /** A run of digits in the text is kept from everybody, as a card's. */
   isCardHidden?: boolean;
   /** An internal comment being written. Without it none can be. */
@@ -27,12 +29,13 @@ export interface ComposerProps {
 }
 
 export function Composer(props: ComposerProps) {
-  const { customer, text, onText, onSend, onFocus, takesFocus, elsewhere, isCardHidden, comment, acts, ref } = props;
+  const { customer, text, onText, onSend, onFocus, takesFocus, elsewhere, closed, isCardHidden, comment, acts, ref } =
+    props;
   const send = () => text.trim() !== '' && onSend();
   return (
     <>
       {comment?.isOpen && <CommentBox {...comment} />}
-      <div className={styles.box} data-elsewhere={elsewhere !== undefined}>
+      <div className={styles.box} data-elsewhere={elsewhere !== undefined || closed !== undefined}>
         <TextArea
           ref={ref}
           name={texts.composer.reply}
@@ -40,21 +43,23 @@ export function Composer(props: ComposerProps) {
           takesFocus={takesFocus}
           placeholder={texts.composer.placeholder(customer)}
           value={text}
-          readOnly={elsewhere !== undefined}
+          readOnly={elsewhere !== undefined || closed !== undefined}
           onChange={(event) => onText(event.currentTarget.value, isMoved(event))}
           onFocus={onFocus}
           onKeyDown={(event) => {
-            if (!isSendKey(event) || elsewhere) return;
+            if (!isSendKey(event) || elsewhere || closed !== undefined) return;
             event.preventDefault();
             send();
           }}
         />
         <div className={styles.foot}>
           <output className={styles.note}>
-            {elsewhere ? texts.composer.elsewhere : isCardHidden ? texts.composer.cardHidden : ''}
+            {closed ?? (elsewhere ? texts.composer.elsewhere : isCardHidden ? texts.composer.cardHidden : '')}
           </output>
-          {!elsewhere && !isCardHidden && <span className={styles.keys}>{texts.composer.keys}</span>}
-          {elsewhere ? (
+          {!elsewhere && !isCardHidden && closed === undefined && (
+            <span className={styles.keys}>{texts.composer.keys}</span>
+          )}
+          {closed !== undefined ? null : elsewhere ? (
             <Button size="small" onPress={elsewhere.onTakeOver}>
               <Pencil size={13} aria-hidden="true" />
               {texts.composer.writeHere}

@@ -46,18 +46,23 @@ export function WriteHere({ interaction, drafts, takesFocus, onAccept, acts }: W
     onFocus: () => void comment.takeOver(),
   };
 
-  if (state !== 'ongoing' || agent !== you.id) {
-    const mayAccept = state === 'waiting' || (state === 'ringing' && agent === you.id);
+  const isMine = state === 'ongoing' && agent === you.id;
+  const mayAccept = state === 'waiting' || (state === 'ringing' && agent === you.id);
+  const why = isMine ? undefined : whyNot(state, mayAccept, agentName ?? '');
+  const accept = mayAccept && (
+    <Button variant="primary" onPress={onAccept}>
+      {texts.interaction.accept}
+    </Button>
+  );
+
+  // Whoever ended it, what one had written stays, and the field with it that one stood in.
+  if (why !== undefined && text === '') {
     return (
       <div className={styles.elsewhere}>
         {isCommenting && <CommentBox {...commenting} />}
         <div className={styles.line}>
-          <span>{whyNot(state, mayAccept, agentName ?? '')}</span>
-          {mayAccept && (
-            <Button variant="primary" onPress={onAccept}>
-              {texts.interaction.accept}
-            </Button>
-          )}
+          <span>{why}</span>
+          {accept}
           {!isCommenting && <Button onPress={() => setCommenting(true)}>{texts.composer.comment}</Button>}
         </div>
       </div>
@@ -71,10 +76,11 @@ export function WriteHere({ interaction, drafts, takesFocus, onAccept, acts }: W
       onSend={() => give(reply, 'reply')}
       onFocus={() => void (reply.mirror.peek() ?? reply.takeOver())}
       isCardHidden={isHidden}
+      closed={why && `${why} ${texts.composer.kept}`}
       elsewhere={mirror ? { onTakeOver: () => void reply.takeOver() } : undefined}
       comment={{ ...commenting, isOpen: isCommenting, onOpen: () => setCommenting(true) }}
       takesFocus={takesFocus}
-      acts={acts}
+      acts={isMine ? acts : accept}
     />
   );
 }

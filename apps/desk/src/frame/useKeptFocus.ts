@@ -2,7 +2,7 @@
 // it moves to what one reads, else to the list. A click on nothing takes it away as anywhere.
 import { useEffect, type RefObject } from 'react';
 
-const refuges = ['[role=log]', 'ul a[href]', '[role=tab][aria-selected=true]'];
+const refuges = ['[role=log]', '[role=tabpanel] a[href]', '[role=tab][aria-selected=true]', 'a[href]'];
 
 export function useKeptFocus(frame: RefObject<HTMLElement | null>): void {
   useEffect(() => {

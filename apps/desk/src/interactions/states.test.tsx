@@ -22,7 +22,7 @@ const card: InteractionCardProps = {
 };
 
 describe('an accepted interaction', () => {
-  test('carries its state on the element that has border and background', () => {
+  test('K7: carries its state on the element that has border and background', () => {
     expect(render(<InteractionCard {...card} />)).toMatch(/^<li [^>]*data-state="accepted"/);
     expect(render(<InteractionCard {...card} state="answered" />)).toMatch(/^<li [^>]*data-state="answered"/);
     const chip = <InteractionChip customer="Kenji" state={{ kind: 'answered', waitsSince: null }} href="/1" />;
@@ -31,7 +31,7 @@ describe('an accepted interaction', () => {
     expect(render(line)).toMatch(/^<li [^>]*data-state="accepted"/);
   });
 
-  test('says how long the customer waits, on card, chip and message, and nothing when nobody does', () => {
+  test('K8: says how long the customer waits, on card, chip and message, and nothing when nobody does', () => {
     const waitsSince = at - 31_000;
     const said = [
       <InteractionCard key="card" {...card} waitsSince={waitsSince} />,
@@ -42,7 +42,7 @@ describe('an accepted interaction', () => {
     expect(words(render(<InteractionCard {...card} waitsSince={null} />))).not.toContain('waits');
   });
 
-  test('names who types on the card alone; the chip’s dots are for eyes only', () => {
+  test('K9: names who types on the card alone; the chip’s dots are for eyes only', () => {
     expect(render(<InteractionCard {...card} drafting={<Dots name="Ana is typing" />} />)).toContain(
       'role="img" aria-label="Ana is typing"',
     );
@@ -54,7 +54,14 @@ describe('an accepted interaction', () => {
   });
 });
 
-test('what rings has no state yet, and its time runs down', () => {
+test('K1: what rings can be accepted from the card by a hand that can, and by no other', () => {
+  const rings = { customerId: 'h', customer: 'Hugo', channel: 'Web chat', until: at + 12_400 };
+  const buttons = (html: string) => html.match(/<button/g)?.length ?? 0;
+  expect(buttons(render(<RingingCard {...rings} onAccept={() => {}} />))).toBe(1);
+  expect(buttons(render(<RingingCard {...rings} />))).toBe(0);
+});
+
+test('K7: what rings has no state yet, and its time runs down', () => {
   const html = render(
     <RingingCard customerId="h" customer="Hugo" channel="Web chat" until={at + 12_400} onAccept={() => {}} />,
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { toldAct } from '../agents/told.ts';
 import { Button } from '../look/Button.tsx';
 import { Panel } from '../look/Panel.tsx';
 import { TextArea } from '../look/TextArea.tsx';
@@ -56,11 +57,7 @@ export function LoudAct({ act, agent, you, customer, onAct }: LoudActProps) {
       )}
       <div className={styles.reads}>
         <p className={styles.small}>{texts.loud.willRead(agent)}</p>
-        <p dir="auto">
-          “{common.byOthers[act === 'ask' ? 'accept' : act](you)}
-          {act === 'comment' && text.trim() !== '' && `: ${text.trim()}`}
-          {customer !== null && ` · ${customer}`}”
-        </p>
+        <p dir="auto">“{toldAct(act, you, text.trim())}”</p>
       </div>
       <p className={styles.small}>
         {more(act, agent, customer)} {texts.loud.recorded}

@@ -5,6 +5,10 @@ const everyMs = 1_000;
 /** A pause of this length is no longer scrolling or typing. */
 const busyMs = 1_500;
 
+/** How long a move of the agent's is not gone along with yet; 0 or less: at once. */
+export const followsIn = (movedAt: number, busyAt: number, now: number): number =>
+  Math.max(movedAt + everyMs, busyAt + busyMs) - now;
+
 export function useFollowed(focus: string | null, isFollowing: boolean): string | null {
   const [followed, setFollowed] = useState(focus);
   const busyAt = useRef(-Infinity);
@@ -26,7 +30,7 @@ export function useFollowed(focus: string | null, isFollowing: boolean): string 
     let timer: ReturnType<typeof setTimeout>;
     const go = () => {
       const now = performance.now();
-      const wait = Math.max(movedAt.current + everyMs, busyAt.current + busyMs) - now;
+      const wait = followsIn(movedAt.current, busyAt.current, now);
       if (wait > 0) {
         timer = setTimeout(go, wait);
         return;

@@ -7,10 +7,10 @@ const order = (now: string, held: string) =>
     .map((row) => row.id)
     .join('');
 
-test('while the order is held, rows keep their places, whatever the sorting says', () => {
+test('K20: while the order is held, rows keep their places, whatever the sorting says', () => {
   expect(order('cab', 'abc')).toBe('abc');
 });
 
-test('who comes stands at the end, in the order of the sorting; who goes leaves a place to nobody', () => {
+test('K20: who comes stands at the end, in the order of the sorting; who goes leaves a place to nobody', () => {
   expect(order('xcya', 'abc')).toBe('acxy');
 });

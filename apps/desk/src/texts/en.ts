@@ -158,6 +158,7 @@ export const texts = {
     cardHidden: 'The card number is hidden from everybody but you.',
     elsewhere: 'You are writing in another tab.',
     writeHere: 'Write here instead',
+    kept: 'What you wrote was not sent, and is kept here for now.',
     keys: 'Enter sends, Shift + Enter makes a new line',
   },
 

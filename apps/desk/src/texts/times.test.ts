@@ -33,13 +33,13 @@ test('how long something lasts has a size, not a reading', () => {
   ]);
 });
 
-test('a moment is told in the viewer’s own zone', () => {
+test('K4: a moment is told in the viewer’s own zone', () => {
   expect(clock(local('2026-03-02T14:03:11'))).toBe('14:03');
   expect(clock(local('2026-03-02T00:05:00'))).toBe('00:05');
   expect(clockToTheSecond(local('2026-03-02T14:03:11'))).toBe('14:03:11');
 });
 
-test('days are named from today back, by the calendar and not by 24 hours', () => {
+test('K4: days are named from today back, by the calendar and not by 24 hours', () => {
   const now = local('2026-03-02T00:10:00');
   expect(dayName(local('2026-03-02T00:01:00'), now)).toBe('Today');
   expect(dayName(local('2026-03-01T00:01:00'), now)).toBe('Yesterday');

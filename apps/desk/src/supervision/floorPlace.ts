@@ -1,0 +1,40 @@
+// Where somebody is in the Agents table, as its address says it: sort and filter.
+import { defaultOrder, type FloorColumn, type FloorOrder } from '@oriel/domain/supervision';
+
+export interface FloorPlace {
+  order: FloorOrder;
+  text: string;
+  team: string | null;
+}
+
+const columns: readonly string[] = [
+  'agent',
+  'status',
+  'load',
+  'wait',
+  'accepted',
+  'missed',
+  'completed',
+] satisfies FloorColumn[];
+
+export function floorPlace({ sort, text, team }: Record<string, unknown>): FloorPlace {
+  const [column = '', direction] = String(sort ?? '').split('.');
+  const order = columns.includes(column)
+    ? {
+        column: column as FloorColumn,
+        direction: direction === 'ascending' ? ('ascending' as const) : ('descending' as const),
+      }
+    : defaultOrder;
+  return { order, text: String(text ?? ''), team: team === undefined ? null : String(team) };
+}
+
+/** What is as it is without saying so is not in the address. */
+export function floorHref({ order, text, team }: FloorPlace): string {
+  const search = new URLSearchParams();
+  if (order.column !== defaultOrder.column || order.direction !== defaultOrder.direction) {
+    search.set('sort', `${order.column}.${order.direction}`);
+  }
+  if (text) search.set('text', text);
+  if (team) search.set('team', team);
+  return search.size > 0 ? `/supervision/agents?${search}` : '/supervision/agents';
+}
