@@ -307,6 +307,16 @@ describe('a draft that survives', () => {
 });
 
 describe('two tabs', () => {
+  test('C35: in which interactions something unsent stands is told, until it is sent', async () => {
+    const set = await scene();
+    await typeIn(set, 'bye');
+    set.own.editor('two', 'comment');
+    await set.deliver();
+    expect(set.own.unsent()).toEqual(['one']);
+    set.own.editor('one', 'reply').sent();
+    expect(set.own.unsent()).toEqual([]);
+  });
+
   test('C38: the other tab shows what a watcher sees, until it takes over', async () => {
     const set = await scene();
     const tab = await anotherTab(set);

@@ -14,6 +14,8 @@ import { watchDrafts } from './watched.ts';
 export interface Drafts {
   /** The same editor for the same interaction and kind. Ask for it once signed in (`client.you`). */
   editor(interaction: string, what: DraftWhat): DraftEditor;
+  /** Reads and subscribes: the interactions in which something stands here that was not sent. */
+  unsent(): string[];
   /** Writes what is kept and lets go of the client. */
   end(): void;
 }
@@ -24,6 +26,7 @@ export function drafts(client: Client, { storage }: { storage?: DraftStorage } =
   const editors = new Map<string, DrivenEditor>();
   const stops: (() => void)[] = [watchDrafts(client)];
   const desk = signal<ViewHandle | null>(null);
+  const opened = signal<readonly { interaction: string; editor: DraftEditor }[]>([]);
 
   const you = computed(() => client.you.value?.id ?? null);
   stops.push(
@@ -83,10 +86,15 @@ export function drafts(client: Client, { storage }: { storage?: DraftStorage } =
   return {
     editor(interaction, what) {
       const key = draftKey({ interaction, what });
-      const known = editors.get(key) ?? open(interaction, what, key);
-      editors.set(key, known);
-      return known;
+      const known = editors.get(key);
+      if (known) return known;
+      const editor = open(interaction, what, key);
+      editors.set(key, editor);
+      // Asked for while a screen is drawn, which must not change what is drawn.
+      queueMicrotask(() => (opened.value = [...opened.peek(), { interaction, editor }]));
+      return editor;
     },
+    unsent: () => opened.value.flatMap(({ interaction, editor }) => (editor.text.value === '' ? [] : [interaction])),
     end() {
       editors.forEach((editor) => editor.end());
       stops.forEach((stop) => stop());

@@ -250,14 +250,14 @@ export function openEditor(ports: EditorPorts): DrivenEditor {
 
     seenChanged() {
       const there = seen.peek();
-      if (isElsewhere(there)) {
-        if (there.stream !== takenFrom) mirrorOf(there);
-      } else if (mirror.peek() && there?.page === nobody) {
+      if (there?.page === nobody && mirror.peek()) {
         // The page that wrote it is gone: anybody may go on with it.
         rev = Math.max(rev, there.rev);
         typedAt = there.keyAt;
         owesEnd = true;
         compose(reloaded(maskWhole(there.text, there.spans)));
+      } else if (isElsewhere(there)) {
+        if (there.stream !== takenFrom) mirrorOf(there);
       } else if (mirror.peek()) {
         // Sent or cleared elsewhere.
         kept?.remove(key);
