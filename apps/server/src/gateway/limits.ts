@@ -7,6 +7,12 @@ export const pingEveryMs = 15_000;
 export const lookEveryMs = 5_000;
 /** Frames of a person that may come at once: two seconds of typing and acting that a stall of ours has piled up. */
 export const personFramesBurstMax = 400;
+/** A whole draft is as much work as one frame more for so many units: masking the longest one takes some 20 ms. */
+export const draftUnitsPerFrame = 500;
+/** A page sends one splice a frame; a batch of all that 128 KiB hold would keep everybody waiting for a minute. */
+export const splicesPerFrameMax = 16;
+/** Revisions count keys: this is years of typing, and with what follows it fits PostgreSQL's integer. */
+export const draftRevisionMax = 1_000_000_000;
 /** Before it is known who is there, only a hello is due: its token has at most 200 characters. */
 export const helloBytesMax = 2 * 1024;
 /** What may wait while it is being found out who is there: a page's first views. */

@@ -21,7 +21,7 @@ import { StoreFailure, type Commits, type Outcome } from '../store/commits.ts';
 import { Connection } from './connection.ts';
 import type { Crowd } from './crowd.ts';
 import { readFrame } from './frames.ts';
-import { slowForMs } from './limits.ts';
+import { draftRevisionMax, draftUnitsPerFrame, slowForMs, splicesPerFrameMax } from './limits.ts';
 import type { Line } from './line.ts';
 import type { TurnEnd } from './turn-end.ts';
 
@@ -44,6 +44,8 @@ export interface LiveOrigin {
   page: string;
   /** This page is an agent's own desk. */
   seat: boolean;
+  /** Counts as so many frames more. False: too fast, and it is over. */
+  mayTake(frames: number): boolean;
   close(why: CloseName): void;
   fault(error: unknown): void;
 }
@@ -117,7 +119,9 @@ export class LiveSession {
       case 'focus':
         return this.#source?.focus(frame.interaction);
       case 'draft':
-        return this.#source?.whole(frame);
+        if (frame.rev > draftRevisionMax) return close('malformed');
+        if (this.#source && this.#origin.mayTake(Math.floor(frame.text.length / draftUnitsPerFrame))) this.#source.whole(frame);
+        return;
     }
   }
 
@@ -156,7 +160,8 @@ export class LiveSession {
 
   #splices(bytes: Uint8Array): void {
     const sections = decodeDraftFrame(bytes, draftUnitsMax);
-    if (!sections) return this.#origin.close('malformed');
+    const count = sections?.reduce((sum, { splices }) => sum + splices.length, 0) ?? Infinity;
+    if (!sections || count > splicesPerFrameMax) return this.#origin.close('malformed');
     for (const section of sections) {
       if (this.#source?.splice(section) === 'malformed') return this.#origin.close('malformed');
     }

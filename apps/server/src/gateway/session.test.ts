@@ -4,6 +4,8 @@ import {
   connectedWithinMs,
   connectionsPerPrincipalMax,
   customerFramesBurstMax,
+  encodeDraftBatch,
+  encodeDraftSection,
   encodeDraftSplice,
   frameBytesMax,
   helloWithinMs,
@@ -17,7 +19,7 @@ import { settled, VirtualClock } from '../virtual-clock.ts';
 import { Crowd } from './crowd.ts';
 import { FakeLine } from './fake-line.ts';
 import { fakeRooms } from './fake-rooms.ts';
-import { helloBytesMax, personFramesBurstMax, slowBytesMax, slowForMs } from './limits.ts';
+import { helloBytesMax, personFramesBurstMax, slowBytesMax, slowForMs, splicesPerFrameMax } from './limits.ts';
 import { Session } from './session.ts';
 import { TurnEnd } from './turn-end.ts';
 
@@ -218,6 +220,27 @@ describe('hello', () => {
 });
 
 describe('frames', () => {
+  test('G7 whole drafts count by their length, and one frame holds few splices', async () => {
+    const text = 'x'.repeat(20_000);
+    const whole: Extract<Up, { t: 'draft' }> = { t: 'draft', stream: 1, interaction: 'one', what: 'reply', rev: 1, text, spans: [], typed: true };
+    const { line } = await greeted('ana’s');
+    for (let i = 0; i < 9; i++) line.say(whole);
+    expect(rooms.told()).toHaveLength(9);
+    line.say(whole);
+    expect([rooms.told(), line.ended]).toEqual([['views end', 'drafts end', 'ana lost'], 'tooFast']);
+
+    const splices = (count: number) =>
+      encodeDraftBatch([encodeDraftSection({ stream: 1, rev: 1, splices: Array(count).fill({ at: 0, del: 0, ins: 'x' }) })]);
+    const other = await greeted('ana’s');
+    other.line.sayBytes(splices(splicesPerFrameMax));
+    expect(rooms.told()).toEqual(['splice r1']);
+    other.line.sayBytes(splices(splicesPerFrameMax + 1));
+    expect(other.line.ended).toBe('malformed');
+    const third = await greeted('ana’s');
+    third.line.say({ ...whole, text: 'x', rev: 2 ** 40 });
+    expect(third.line.ended).toBe('malformed');
+  });
+
   test('G9 each goes to its room, in order', async () => {
     const { line } = await greeted('ana’s');
     line.say({ t: 'open', id: 1, view: { view: 'desk', agent: 'ana' } });

@@ -114,10 +114,10 @@ export class Session {
     this.close('fault');
   }
 
-  /** One more frame, if it comes within the rate. */
-  #mayTake(): boolean {
+  /** One more frame, or what is as much work as several, if it comes within the rate. */
+  #mayTake(frames = 1): boolean {
     if (this.#state.is === 'over') return false;
-    if (this.#bucket.take(this.#deps.clock.now())) return true;
+    if (this.#bucket.take(this.#deps.clock.now(), frames)) return true;
     this.close('tooFast');
     return false;
   }
@@ -170,6 +170,7 @@ export class Session {
       identity,
       page: hello.page,
       seat: hello.seat,
+      mayTake: (frames) => this.#mayTake(frames),
       close: (why) => this.close(why),
       fault: (error) => this.#fault(error),
     });

@@ -14,12 +14,12 @@ export class TokenBucket {
   }
 
   /** False: too fast. A clock that goes back gives nothing and takes nothing. */
-  take(now: number): boolean {
+  take(now: number, tokens = 1): boolean {
     const passedMs = Math.max(0, now - this.#at);
     this.#at = now;
     this.#tokens = Math.min(this.#burst, this.#tokens + (passedMs * this.#perSecond) / 1000);
-    if (this.#tokens < 1) return false;
-    this.#tokens -= 1;
+    if (this.#tokens < tokens) return false;
+    this.#tokens -= tokens;
     return true;
   }
 }

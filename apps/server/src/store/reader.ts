@@ -67,7 +67,7 @@ export class Reader {
   /** The newest facts of an interaction before a version, oldest first. */
   async factsBefore(interaction: string, version: number, limit: number): Promise<SaidFact[]> {
     const newestFirst = await this.#facts(
-      `f.stream = 'interaction' and f.id = $1 and f.version < $2 order by f.version desc limit $3`,
+      `f.stream = 'interaction' and f.id = $1 and f.version < $2::bigint order by f.version desc limit $3`,
       [interaction, version, limit],
     );
     return newestFirst.reverse();
