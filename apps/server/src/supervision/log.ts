@@ -29,8 +29,10 @@ export class MonitoringLog {
   readonly #pool: Pool;
   readonly #now: () => number;
   readonly #failed: (error: unknown) => void;
-  /** Entries of *until* that are still to be written: they are retried, in order, and never hold anything up. */
-  #ends: Promise<void> = Promise.resolve();
+  /** Entries of *until* that are still to be written, oldest first: tried again with every entry that follows. */
+  readonly #ends: { opened: number; at: number }[] = [];
+  /** They are written one after the other, and never hold anything up. */
+  #ending: Promise<void> = Promise.resolve();
 
   constructor(pool: Pool, now: () => number, failed: (error: unknown) => void) {
     this.#pool = pool;
@@ -55,17 +57,30 @@ export class MonitoringLog {
         looked.purpose,
       ],
     );
+    if (this.#ends.length > 0) this.#writeEnds();
     return rows[0]!.seq;
   }
 
   end(opened: number): void {
-    const at = this.#now();
-    this.#ends = this.#ends.then(() => this.#writeEnd(opened, at)).catch(this.#failed);
+    this.#ends.push({ opened, at: this.#now() });
+    this.#writeEnds();
+  }
+
+  #writeEnds(): void {
+    this.#ending = this.#ending
+      .then(async () => {
+        for (let next = this.#ends[0]; next; next = this.#ends[0]) {
+          await this.#writeEnd(next.opened, next.at);
+          this.#ends.shift();
+        }
+      })
+      .catch(this.#failed);
   }
 
   /** Entries that a crash left open end now; and so does every one when the desk stops. */
   async endAll(): Promise<void> {
-    await this.#ends;
+    this.#writeEnds();
+    await this.#ending;
     await this.#pool.query(
       `${insertEnd} where o.what <> 'until' and not exists (select from monitoring_log e where e.opened = o.seq)`,
       [this.#now()],
