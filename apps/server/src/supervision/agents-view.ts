@@ -15,12 +15,13 @@ const ledAgents = (directory: Directory, eyes: Eyes) => {
   return listedOf(directory, 'person').filter(({ team, roles }) => team && teams.includes(team) && roles.includes('agent'));
 };
 
-/** Whole, or blank where the policy of the team keeps the channel from every watcher. */
+/** Without a word of what was said, for not every desk in the table may be watched; blank where the policy of the team
+    keeps the channel from every watcher. */
 function chip(directory: Directory, interaction: Interaction): Entity {
   const excluded = interaction.agent
     ? excludedBy(directory, interaction.agent).channels
     : (teamOf(directory, interaction.team)?.policy?.excludedChannels ?? []);
-  return excluded.includes(interaction.channel) ? presentBlank(interaction) : presentInteraction(directory, interaction);
+  return excluded.includes(interaction.channel) ? presentBlank(interaction) : { ...presentInteraction(directory, interaction), last: null };
 }
 
 /** `today`: the calendar day of now in the deployment's zone. `channelOf` an interaction, from memory. */

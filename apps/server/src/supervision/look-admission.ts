@@ -76,6 +76,7 @@ export class LookAdmission implements Admission {
     const agent = via.view.agent;
     const eyes = this.#eyes(viewer, agent);
     const watches = this.#stillWatches(viewer, agent);
+    if (!watches(this.#deps.directory())) return undefined;
     switch (view.view) {
       case 'history':
         return view.agent === agent ? { eyes, still: watches, log: null } : undefined;
@@ -100,11 +101,14 @@ export class LookAdmission implements Admission {
     }
   }
 
-  /** Watching goes on while the right, the team, the policy's version and its acknowledgement last. */
+  /** Watching goes on while the right, the team, its policy's version and the acknowledgement last. */
   #stillWatches(viewer: string, agent: string): (now: Directory) => boolean {
-    const version = (now: Directory) => teamOf(now, personOf(now, agent)?.team)?.policyVersion;
-    const atOpening = version(this.#deps.directory());
-    return (now) => mayWatch(now, viewer, agent) && version(now) === atOpening;
+    const terms = (now: Directory) => {
+      const team = teamOf(now, personOf(now, agent)?.team);
+      return team && `${team.id} ${team.policyVersion}`;
+    };
+    const atOpening = terms(this.#deps.directory());
+    return (now) => mayWatch(now, viewer, agent) && terms(now) === atOpening;
   }
 
   #eyes(viewer: string, agent: string): Eyes {
