@@ -96,7 +96,7 @@ const step = fc.oneof(
 );
 
 describe('an open view', () => {
-  test('V1 whatever is published between subscribing and reading, and while it is read again: nothing is lost, nothing doubled', async () => {
+  test('V1 whatever is published between subscribing and reading, and while it is read again: nothing is lost, nothing doubled', { timeout: 60_000 }, async () => {
     let between = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), fc.array(step, { maxLength: 10 }), async (since, before) => {

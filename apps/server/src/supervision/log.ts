@@ -67,20 +67,20 @@ export class MonitoringLog {
   }
 
   #writeEnds(): void {
-    this.#ending = this.#ending
-      .then(async () => {
-        for (let next = this.#ends[0]; next; next = this.#ends[0]) {
-          await this.#writeEnd(next.opened, next.at);
-          this.#ends.shift();
-        }
-      })
-      .catch(this.#failed);
+    this.#ending = this.#ending.then(() => this.#writeAllEnds()).catch(this.#failed);
+  }
+
+  async #writeAllEnds(): Promise<void> {
+    for (let next = this.#ends[0]; next; next = this.#ends[0]) {
+      await this.#writeEnd(next.opened, next.at);
+      this.#ends.shift();
+    }
   }
 
   /** Entries that a crash left open end now; and so does every one when the desk stops. */
   async endAll(): Promise<void> {
-    this.#writeEnds();
     await this.#ending;
+    await this.#writeAllEnds();
     await this.#pool.query(
       `${insertEnd} where o.what <> 'until' and not exists (select from monitoring_log e where e.opened = o.seq)`,
       [this.#now()],

@@ -61,6 +61,16 @@ describe('at send', { timeout: 60_000 }, () => {
     );
   });
 
+  // Found again and again behind what was hidden, each of these took half a second.
+  test('D14 a text made to keep the server busy is masked at once, and stays as it is', { timeout: 5_000 }, () => {
+    for (const text of ['4'.repeat(10_000), `4${' 94'.repeat(3_333)}`, `4${' 40'.repeat(3_333)}`]) {
+      const once = sent(text);
+      for (let i = 0; i < 10; i++) expect(sent(text)).toBe(once);
+      expect(maskSent(once)).toEqual({ text: once, masked: false, lost: false });
+      expect(once).not.toMatch(/\d{20}/);
+    }
+  });
+
   test('D15 the common order number always shows', () => {
     const digits = (count: number) => fc.stringMatching(new RegExp(`^[0-9]{${count}}$`));
     fc.assert(

@@ -15,14 +15,18 @@ export interface SentText {
   readonly lost: boolean;
 }
 
+/** What people write is done after two or three; a text made to need a thousand would keep everybody waiting. */
+const roundsMax = 10;
+
 /** `draft` goes with `text`, unit by unit, and says which dots stand for lost digits; the server needs none. */
 export function maskSent(text: string, draft?: DraftText): SentText {
   const kept = draft && draft.text.length === text.length ? lostRuns(text, draft) : [];
   let sent = cover(text, kept, dot);
   let masked = false;
   // Once more until nothing is found, so that the server finds nothing in what a client masked.
+  let rounds = 0;
   for (let cards = findCards(sent); cards.length > 0; cards = findCards(sent)) {
-    sent = cover(sent, cards, dot);
+    sent = cover(sent, ++rounds < roundsMax ? cards : allOf(sent), dot);
     masked = true;
   }
   return { text: sent, masked, lost: kept.length > 0 };
@@ -58,14 +62,40 @@ function findCards(text: string): Span[] {
   return spans;
 }
 
+/** Of every number that is long enough, whatever it is, all but its first six and last four. */
+function allOf(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const { at, units, digits } of readRuns(text, [], 0, text.length)) {
+    if (digits.length < cardDigitsMin) continue;
+    for (let i = shownFirst; i < digits.length - shownLast; i++) append(spans, at[i]!, units[i]!);
+  }
+  return spans;
+}
+
 /** Every window that begins with a group, has an issuer's first digits and passes Luhn; where windows overlap, all. */
 function hideBetween(run: Run, from: number, to: number, hide: Set<number>): void {
-  for (const start of run.groups) {
-    if (start < from || start + cardDigitsMin > to || !isIssuers(firstSix(run, start))) continue;
-    for (let count = cardDigitsMin; count <= cardDigitsMax && start + count <= to; count++) {
-      if (passesLuhn(run.digits, start, count)) hideWithin(start, count, hide);
+  for (const [index, group] of run.groups.entries()) {
+    const groupEnd = Math.min(run.groups[index + 1] ?? to, to);
+    for (let start = group; start >= from; ) {
+      const count = hideFrom(run, start, to, hide);
+      // What stands behind the dots is a number of its own, and would be found next time; in a long row of digits that
+      // would be a thousand times.
+      start += count - shownLast;
+      if (count === 0 || start + cardDigitsMax > groupEnd || hide.has(start)) break;
     }
   }
+}
+
+/** The digits of the longest window found; 0: none. */
+function hideFrom(run: Run, start: number, to: number, hide: Set<number>): number {
+  let longest = 0;
+  if (start + cardDigitsMin > to || !isIssuers(firstSix(run, start))) return longest;
+  for (let count = cardDigitsMin; count <= cardDigitsMax && start + count <= to; count++) {
+    if (!passesLuhn(run.digits, start, count)) continue;
+    hideWithin(start, count, hide);
+    longest = count;
+  }
+  return longest;
 }
 
 function hideWithin(start: number, count: number, hide: Set<number>): void {

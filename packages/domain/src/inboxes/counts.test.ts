@@ -53,7 +53,7 @@ function added(told: readonly Told[]) {
   return { inboxes, days: countsOf(counted.map(({ agent, count }) => `${agent} ${count}`)) };
 }
 
-test('I9 over any history, after every step, counts that are kept equal a plain recount', () => {
+test('I9 over any history, after every step, counts that are kept equal a plain recount', { timeout: 60_000 }, () => {
   const seen = new Set<string>();
   fc.assert(
     fc.property(history, (steps) => {
@@ -67,7 +67,7 @@ test('I9 over any history, after every step, counts that are kept equal a plain 
   );
 });
 
-test('I5 over any history, no agent holds more than the hard limit, and what is live is in one state with one agent', () => {
+test('I5 over any history, no agent holds more than the hard limit, and what is live is in one state with one agent', { timeout: 60_000 }, () => {
   let most = 0;
   fc.assert(
     fc.property(historyOf('say', 'accept', 'ask', 'accept for', 'reply'), (steps) => {

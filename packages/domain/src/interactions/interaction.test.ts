@@ -63,7 +63,7 @@ describe('the fold of an interaction', () => {
     expect(anInteraction('one', { kind: 'wrote', text: `${'x'.repeat(158)}👍 and more` }).last?.text).toBe(`${'x'.repeat(158)}👍`);
   });
 
-  test('I2 I3 P3 over any history: versions and said count without holes, and nothing of a colleague moves said', () => {
+  test('I2 I3 P3 over any history: versions and said count without holes, and nothing of a colleague moves said', { timeout: 60_000 }, () => {
     let count = 0;
     fc.assert(
       fc.property(history, (steps) => {

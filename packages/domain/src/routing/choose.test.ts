@@ -14,7 +14,7 @@ const agentsAround = fc
 const longest = (a: WaitingInteraction, b: WaitingInteraction) => a.since - b.since || (a.id < b.id ? -1 : 1);
 
 describe('who gets what waits', () => {
-  test('RT1 RT2 RT3 RT4 on any floor', () => {
+  test('RT1 RT2 RT3 RT4 on any floor', { timeout: 60_000 }, () => {
     let left = 0;
     let made = 0;
     fc.assert(
@@ -59,7 +59,7 @@ describe('who gets what waits', () => {
     expect(choose(waiting, agents)).toEqual([{ interaction: 'early', agent: 'ana' }]);
   });
 
-  test('RT4 the order in which a floor is listed decides nothing, and nothing given is changed', () => {
+  test('RT4 the order in which a floor is listed decides nothing, and nothing given is changed', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(waitingOnes, agentsAround, (waiting, agents) => {
         const before = structuredClone({ waiting, agents });

@@ -1,0 +1,167 @@
+import type { Directory, Listed } from '@oriel/domain';
+import type { View } from '@oriel/protocol';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { ana, aPerson, aTeam, directoryWith, floor, person, someTerms } from '../../../../packages/domain/testing/builders/access.ts';
+import { accepted, anInteraction, completed } from '../../../../packages/domain/testing/builders/interactions.ts';
+import type { Admitted, Answer, Via } from '../hub/admission.ts';
+import { DraftMirror } from '../hub/draft-mirror.ts';
+import type { Reader } from '../store/reader.ts';
+import type { Looked, MonitoringLog } from './log.ts';
+import { LookAdmission } from './look-admission.ts';
+
+const interactions = new Map([
+  ['one', anInteraction('one', accepted('ana'))],
+  ['old', anInteraction('old', accepted('ana'), completed('ana'))],
+  ['sales', { ...anInteraction('sales', accepted('cleo')), team: 'sales', channel: 'offers' }],
+]);
+const reader = { interaction: async (id: string) => interactions.get(id) } as unknown as Reader;
+
+let directory: Directory;
+let mirror: DraftMirror;
+let entries: (Looked | `end ${number}`)[];
+let away: boolean;
+let failures: unknown[];
+let admission: LookAdmission;
+
+beforeEach(() => {
+  directory = floor;
+  mirror = new DraftMirror();
+  [entries, failures, away] = [[], [], false];
+  const log = {
+    begin: async (looked: Looked) => {
+      if (away) throw new Error('the log is away');
+      return entries.push(looked);
+    },
+    end: (opened: number) => void entries.push(`end ${opened}`),
+  } as unknown as MonitoringLog;
+  admission = new LookAdmission({ directory: () => directory, reader, log, mirror, failed: (error) => failures.push(error) });
+});
+
+const desk: View = { view: 'desk', agent: 'ana' };
+const conversation = (interaction: string): View => ({ view: 'conversation', interaction });
+const admitted = (answer: Answer): Admitted => {
+  if (typeof answer === 'string') throw new Error(answer);
+  return answer;
+};
+const sam = (view: View, via?: Via) => admission.admit(person('sam'), view, via);
+const inDesk = async (view: View) => sam(view, { view: desk, eyes: admitted(await sam(desk)).eyes });
+
+const named = (id: string, name: string) => ({ id, name });
+const entry = (what: Looked['what'], more: Partial<Looked> = {}): Looked => ({
+  what,
+  by: named('sam', 'Sam'),
+  agent: named('ana', 'Ana'),
+  interaction: null,
+  teams: ['care'],
+  purpose: 'coaching',
+  ...more,
+});
+
+describe('what a look leaves in the log', () => {
+  test('L3 L6 a desk: one entry before anything is shown, and its end', async () => {
+    const look = admitted(await sam(desk));
+    expect(entries).toEqual([entry('desk')]);
+    look.ended();
+    expect(entries).toEqual([entry('desk'), 'end 1']);
+  });
+
+  test('L5 a table of agents: one entry; the log itself: none', async () => {
+    await sam({ view: 'agents' });
+    expect(entries).toEqual([entry('agents', { agent: null, purpose: null })]);
+    admitted(await admission.admit(person('dee'), { view: 'monitoring-log' }, undefined)).ended();
+    expect(entries).toHaveLength(1);
+  });
+
+  test('L5 in a watched desk a conversation has an entry of its own; history, inboxes, records, categories have none', async () => {
+    const quiet: View[] = [{ view: 'history', agent: 'ana' }, { view: 'inbox', agent: 'ana', inbox: 'mine' }, { view: 'customer', interaction: 'one' }, { view: 'earlier', interaction: 'one', before: 9 }, { view: 'categories' }];
+    for (const view of quiet) admitted(await inDesk(view)).ended();
+    expect(entries.filter((each) => typeof each === 'string' || each.what !== 'desk')).toEqual([]);
+    admitted(await inDesk(conversation('one'))).ended();
+    expect(entries.slice(-2)).toEqual([entry('conversation', { interaction: 'one' }), `end ${entries.length - 1}`]);
+  });
+
+  test('L5 what the agent has in front of them is covered by the desk’s own entry', async () => {
+    mirror.take({ kind: 'focus', agent: 'ana', interaction: 'one' });
+    await inDesk(conversation('one'));
+    await inDesk(conversation('old'));
+    expect(entries.filter((each) => typeof each !== 'string' && each.what === 'conversation')).toEqual([entry('conversation', { interaction: 'old' })]);
+  });
+
+  test('L3 if it cannot be written nothing opens, and it does not look like a *no*', async () => {
+    const eyes = admitted(await sam(desk)).eyes;
+    away = true;
+    expect([await sam(desk), await sam({ view: 'agents' }), await sam(conversation('one'), { view: desk, eyes })]).toEqual(Array(3).fill('unavailable'));
+    expect(failures).toHaveLength(3);
+    // Whom it is refused to is refused before the log is asked: the answer is the same as ever.
+    expect(await admission.admit(person('lea'), desk, undefined)).toBe('not-found');
+  });
+});
+
+describe('through whose eyes', () => {
+  test('L4 a watched desk is seen with the agent’s rights, less what their team’s policy excludes', async () => {
+    directory = directoryWith(floor, aTeam('care', { policy: someTerms({ excludedChannels: ['chat'], excludedInboxes: ['mine'] }) }));
+    const { eyes } = admitted(await sam(desk));
+    expect(eyes).toEqual({ viewer: person('sam'), subject: 'ana', excluded: { channels: ['chat'], inboxes: ['mine'] }, drafts: 'letters' });
+    const met = await Promise.all(
+      [conversation('one'), { view: 'customer', interaction: 'one' } as View, { view: 'inbox', agent: 'ana', inbox: 'mine' } as View].map((view) => sam(view, { view: desk, eyes })),
+    );
+    expect(met).toEqual(Array(3).fill('not-found'));
+    admitted(await sam({ view: 'inbox', agent: 'ana', inbox: 'team' }, { view: desk, eyes }));
+  });
+
+  test.each([
+    ['letters', 'letters'],
+    ['pauses', 'pauses'],
+    ['sent', 'none'],
+  ] as const)('L11 at the depth %s drafts are seen as %s', async (depth, drafts) => {
+    directory = directoryWith(floor, aTeam('care', { policy: someTerms({ depth }) }));
+    expect(admitted(await sam(desk)).eyes.drafts).toBe(drafts);
+  });
+
+  test('L4 in a watched desk there is what the agent may see, and nothing of others', async () => {
+    const met = await Promise.all([conversation('sales'), conversation('nothing'), { view: 'history', agent: 'ben' } as View, { view: 'inbox', agent: 'ben', inbox: 'mine' } as View, desk].map(inDesk));
+    expect(met).toEqual(Array(5).fill('not-found'));
+  });
+
+  test('L4 only in a desk', async () => {
+    const eyes = admitted(await sam({ view: 'agents' })).eyes;
+    expect(await sam(conversation('one'), { view: { view: 'agents' }, eyes })).toBe('not-found');
+  });
+});
+
+describe('a look ends', () => {
+  const ends = async (view: View, ...now: Listed[]) => {
+    const look = view.view === 'desk' || view.view === 'agents' ? await sam(view) : await inDesk(view);
+    const { still } = admitted(look);
+    expect(still(directory)).toBe(true);
+    return !still(directoryWith(directory, ...now));
+  };
+  const sales = aTeam('sales');
+
+  test.each<[string, Listed[]]>([
+    ['the role', [aPerson('sam', { roles: [], leads: ['care'] })]],
+    ['the lead', [aPerson('sam', { roles: ['supervisor'], leads: ['sales'] })]],
+    ['the agent’s team', [{ ...ana, team: 'sales' }]],
+    ['the agent’s role', [{ ...ana, roles: [] }]],
+    ['the policy', [aTeam('care', { policy: null })]],
+    ['the policy’s version', [aTeam('care', { policyVersion: 2 })]],
+    ['the policy’s version, acknowledged at once', [aTeam('care', { policyVersion: 2 }), { ...ana, acknowledged: { team: 'care', policyVersion: 2 } }]],
+    [
+      'the team, for another led one with an acknowledged policy of the same version',
+      [sales, aPerson('sam', { roles: ['supervisor'], leads: ['care', 'sales'] }), { ...ana, team: 'sales', acknowledged: { team: 'sales', policyVersion: 1 } }],
+    ],
+  ])('L8 with %s, and what was opened in it', async (_, now) => {
+    expect(await ends(desk, ...now)).toBe(true);
+    for (const view of [conversation('one'), { view: 'history', agent: 'ana' } as View, { view: 'categories' } as View]) expect(await ends(view, ...now)).toBe(true);
+  });
+
+  test('L8 and not with what concerns somebody else', async () => {
+    expect(await ends(desk, aTeam('sales', { policy: null }), aPerson('lea', { roles: [] }), { ...ana, version: 9 })).toBe(false);
+  });
+
+  test('L8 the table ends with the role and when other teams are led', async () => {
+    expect(await ends({ view: 'agents' }, aPerson('sam', { roles: [], leads: ['care'] }))).toBe(true);
+    expect(await ends({ view: 'agents' }, aPerson('sam', { roles: ['supervisor'], leads: ['care', 'sales'] }))).toBe(true);
+    expect(await ends({ view: 'agents' }, aTeam('care', { policyVersion: 2 }))).toBe(false);
+  });
+});
