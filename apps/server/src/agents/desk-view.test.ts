@@ -1,0 +1,141 @@
+import type { Directory, Interaction } from '@oriel/domain';
+import { keyOf, type Entity, type View } from '@oriel/protocol';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { ana, aTeam, directoryWith, floor, person, someTerms } from '../../../../packages/domain/testing/builders/access.ts';
+import { aSeat } from '../../../../packages/domain/testing/builders/agents.ts';
+import { accepted, anInteraction, completed, offered, replied } from '../../../../packages/domain/testing/builders/interactions.ts';
+import type { Item } from '../bus/bus.ts';
+import { DraftMirror } from '../hub/draft-mirror.ts';
+import { changed } from '../hub/testing.ts';
+import type { Eyes } from '../hub/view.ts';
+import type { Change, InboxCount } from '../store/commits.ts';
+import type { Reader } from '../store/reader.ts';
+import { deskView } from './desk-view.ts';
+
+const view = { view: 'desk', agent: 'ana' } as const satisfies View;
+const own: Eyes = { viewer: person('ana'), subject: 'ana', excluded: { channels: [], inboxes: [] }, drafts: 'letters' };
+const watcher: Eyes = { ...own, viewer: person('sam') };
+const lessChat: Eyes = { ...watcher, excluded: { channels: ['chat'], inboxes: ['unassigned'] } };
+
+let directory: Directory;
+beforeEach(() => {
+  directory = floor;
+});
+
+const inShort = (entity: Entity) => {
+  if (entity.kind === 'entry') return `entry ${entity.version} ${entity.event ?? entity.what} by ${entity.by?.name}${entity.onBehalfOf ? ` for ${entity.onBehalfOf.name}` : ''}`;
+  return `${keyOf(entity)}@${entity.version}`;
+};
+const shows = (change: Change, eyes: Eyes = own) => {
+  const shown = deskView.shows(change, view, eyes, directory);
+  return shown === undefined || shown === 'read-again' ? shown : { show: (shown.show ?? []).map(inShort), hide: shown.hide ?? [] };
+};
+const gone = (id: string) => [`interaction:${id}`, `blank:${id}`];
+const ringing = anInteraction('one', offered('ana'));
+const ongoing = anInteraction('one', accepted('ana'));
+
+describe('V12 the desk', () => {
+  test('V12 what rings at its agent and is ongoing with them is on it; what is no more, leaves', () => {
+    expect([
+      shows(changed(anInteraction('one'), 'one', [offered('ana')])),
+      shows(changed(ringing, 'one', [accepted('ana')])),
+      shows(changed(ringing, 'one', [{ kind: 'missed', agent: 'ana' }])),
+      shows(changed(ongoing, 'one', [completed('ana')])),
+      shows(changed(anInteraction('one'), 'one', [offered('ben')])),
+    ]).toEqual([
+      { show: ['interaction:one@3'], hide: [] },
+      { show: ['interaction:one@4'], hide: [] },
+      { show: [], hide: gone('one') },
+      { show: [], hide: gone('one') },
+      undefined,
+    ]);
+  });
+
+  test('V13 what somebody else did here, for the agent or for colleagues to read, is told at once; one’s own act is not', () => {
+    const bySam = { by: 'person:sam', onBehalfOf: 'ana' };
+    expect([
+      shows(changed(anInteraction('one'), 'one', [accepted('ana')], bySam)),
+      shows(changed(ongoing, 'one', [completed('ana')], bySam)),
+      shows(changed(ongoing, 'one', [{ kind: 'commented', text: 'hm' }], { by: 'person:ben' })),
+      shows(changed(ongoing, 'one', [{ kind: 'commented', text: 'hm' }], { by: 'person:ana' })),
+      shows(changed(ongoing, 'one', [completed('ana')], { by: 'person:ana' })),
+    ]).toEqual([
+      { show: ['interaction:one@3', 'entry 3 accepted by Sam for Ana'], hide: [] },
+      { show: ['entry 4 completed by Sam for Ana'], hide: gone('one') },
+      { show: ['interaction:one@4', 'entry 4 comment by Ben'], hide: [] },
+      { show: ['interaction:one@4'], hide: [] },
+      { show: [], hide: gone('one') },
+    ]);
+  });
+
+  test('V12 S6 own and watched desk show the same, but for what the policy excludes: that is blank', () => {
+    const changes = [
+      changed(ongoing, 'one', [replied]),
+      changed(ongoing, 'one', [completed('ana')], { by: 'person:sam', onBehalfOf: 'ana' }),
+      changed(ringing, 'one', [{ kind: 'missed', agent: 'ana' }]),
+    ];
+    for (const change of changes) expect(shows(change, watcher)).toEqual(shows(change, own));
+    expect(changes.map((change) => shows(change, lessChat))).toEqual([
+      { show: ['blank:one@4'], hide: [] },
+      { show: [], hide: gone('one') },
+      { show: [], hide: gone('one') },
+    ]);
+  });
+
+  test('V12 its inboxes: the agent’s, their team’s, and nobody else’s', () => {
+    const count = (inbox: InboxCount['inbox'], scope: string): Change => ({ kind: 'inbox', after: { inbox, scope, count: 1, version: 4 } });
+    const changes = [count('mine', 'ana'), count('mine', 'ben'), count('team', 'care'), count('unassigned', 'care'), count('team', 'sales')];
+    expect(changes.map((change) => shows(change)?.valueOf())).toEqual([
+      { show: ['inbox:mine.ana@4'], hide: [] },
+      undefined,
+      { show: ['inbox:team.care@4'], hide: [] },
+      { show: ['inbox:unassigned.care@4'], hide: [] },
+      undefined,
+    ]);
+    expect(shows(count('unassigned', 'care'), lessChat)).toBe(undefined);
+  });
+
+  test('V12 a change of the agent, of their team or its policy is read again, anybody else’s is not', () => {
+    const listed = (after: Extract<Change, { kind: 'listed' }>['after']) => shows({ kind: 'listed', after });
+    expect([listed(ana), listed(aTeam('care')), listed(aTeam('sales'))]).toEqual(['read-again', 'read-again', undefined]);
+    expect(shows({ kind: 'agent', after: aSeat('ana') })).toEqual({ show: ['agent:ana@3'], hide: [] });
+    expect(shows({ kind: 'agent', after: aSeat('ben') })).toBe(undefined);
+  });
+
+  const reading = (held: Interaction[], counts: InboxCount[] = [], seat = [aSeat('ana')]) =>
+    ({ agents: async () => seat, heldBy: async () => held, inboxCounts: async () => counts }) as unknown as Reader;
+
+  test('V12 V9 read: the seat, what is on it, three inboxes, the notice; its heads name the same', async () => {
+    const reader = reading([ringing], [{ inbox: 'team', scope: 'care', count: 2, version: 5 }]);
+    const { entities, more } = await deskView.read(reader, view, own, directory);
+    expect(entities.map(inShort)).toEqual(['agent:ana@3', 'interaction:one@3', 'inbox:mine.ana@0', 'inbox:team.care@5', 'inbox:unassigned.care@0', 'notice:care@3']);
+    expect(more).toBe(false);
+    expect(await deskView.heads!(reader, view, own, directory)).toEqual(Object.fromEntries(entities.map((entity) => [keyOf(entity), entity.version])));
+    const looked = await deskView.read(reader, view, lessChat, directory);
+    expect(looked.entities.map(inShort)).toEqual(['agent:ana@3', 'blank:one@3', 'inbox:mine.ana@0', 'inbox:team.care@5', 'notice:care@3']);
+  });
+
+  test('V12 of who never sat there, has no team, or no policy', async () => {
+    directory = directoryWith(floor, { ...ana, team: null });
+    const { entities } = await deskView.read(reading([], [], []), view, own, directory);
+    expect(entities.map(inShort)).toEqual(['agent:ana@1', 'inbox:mine.ana@0']);
+  });
+
+  test('V12 S6 the notice is the same whoever opens the desk', async () => {
+    directory = directoryWith(floor, aTeam('care', { policy: someTerms({ depth: 'sent' }) }));
+    const notices = await Promise.all([own, watcher].map(async (eyes) => (await deskView.read(reading([]), view, eyes, directory)).entities.filter(({ kind }) => kind === 'notice')));
+    expect(notices[0]).toHaveLength(1);
+    expect(notices[0]).toEqual(notices[1]);
+  });
+
+  test('V12 its focus stands there at opening and follows; typing is not its matter', () => {
+    const mirror = new DraftMirror();
+    mirror.take({ kind: 'focus', agent: 'ana', interaction: 'one' });
+    expect(deskView.standing!(mirror, view)).toEqual([{ kind: 'focus', agent: 'ana', interaction: 'one' }]);
+    const live = (item: Extract<Item, { kind: 'focus' | 'typing' }>) => deskView.signals!(item, view, own, directory);
+    expect(live({ kind: 'focus', agent: 'ana', interaction: null })).toEqual({ kind: 'focus', agent: 'ana', interaction: null });
+    expect(live({ kind: 'focus', agent: 'ben', interaction: 'one' })).toBe(undefined);
+    expect(live({ kind: 'typing', agent: 'ana', interaction: 'one', customer: 'kim', team: 'care', until: 9 })).toBe(undefined);
+    expect(deskView.drafts!(view)).toBe('ana');
+  });
+});
