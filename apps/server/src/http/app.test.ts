@@ -110,7 +110,7 @@ describe('what is taken', () => {
   });
 });
 
-describe('A12 the headers of every answer', () => {
+describe('A12 S7 the headers of every answer', () => {
   const common = {
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',

@@ -55,6 +55,8 @@ export class OwnAdmission implements Admission {
       case 'conversation':
       case 'earlier':
       case 'customer': {
+        // A watcher without the role costs the agents' side nothing (S9).
+        if (!byRole(this.#directory())) return undefined;
         const matter = await this.#reader.interaction(view.interaction);
         return matter && ((now) => byRole(now) && mayRead(now, viewer.id, matter));
       }

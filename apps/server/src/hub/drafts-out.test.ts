@@ -165,6 +165,17 @@ describe('V8 drafts on their way out', () => {
     expect(receiver.news()).toEqual(['signals: draft r2 "Hey"']);
   });
 
+  test('V8 S7 what is shown of a draft is text, and where its dots are: nothing in it could be fetched', () => {
+    watching('letters');
+    whole('See https://example.org/cat.png');
+    const [frame] = receiver.frames;
+    if (frame?.t !== 'signals') throw new Error('no draft came');
+    const fields = Object.entries(frame.signals[0]!).map(([field, value]) => `${field} ${typeof value}`);
+    expect(fields.toSorted()).toEqual(
+      ['agent string', 'interaction string', 'keyAt number', 'kind string', 'page string', 'rev number', 'spans object', 'stream number', 'text string', 'what string'],
+    );
+  });
+
   test('V8 a view that ends leaves no timer', async () => {
     const out = watching('pauses');
     whole('Hey');

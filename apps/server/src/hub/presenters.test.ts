@@ -83,10 +83,11 @@ describe('V7 S6 presenters', () => {
     expect(count).toBeGreaterThan(150);
   });
 
-  test('V7 an entry says who, and for whom', () => {
+  test('V7 S8 an entry says who, what, when and for whom, and has no field for anything else', () => {
     const [fact] = inPlaces('one', [accepted('ana')]) as [FactOf<'interaction'>];
     const entry = presentEntry(directory, { ...fact, by: 'person:sam', onBehalfOf: 'ana' }, 'Kim');
-    expect(entry).toMatchObject({ what: 'event', event: 'accepted', from: 'agent', by: { id: 'sam', name: 'Sam' }, onBehalfOf: { id: 'ana', name: 'Ana' }, agent: { id: 'ana', name: 'Ana' } });
+    isExact(entry);
+    expect(entry).toMatchObject({ at: fact.at, version: fact.version, what: 'event', event: 'accepted', from: 'agent', by: { id: 'sam', name: 'Sam' }, onBehalfOf: { id: 'ana', name: 'Ana' }, agent: { id: 'ana', name: 'Ana' } });
     expect(presentEntry(directory, fact, 'Kim')).toMatchObject({ from: 'system', by: null, onBehalfOf: null });
     const [said] = inPlaces('one', [wrote]) as [FactOf<'interaction'>];
     expect(presentEntry(directory, { ...said, by: 'customer:kim' }, 'Kim')).toMatchObject({ what: 'message', event: null, from: 'customer', by: { id: 'kim', name: 'Kim' }, text: 'Hello?' });

@@ -93,7 +93,7 @@ describe('A20 every view × every kind of principal', () => {
   });
 });
 
-describe('A21 watching', () => {
+describe('A21 L1 watching', () => {
   const watchers = (directory: typeof floor) => names.filter((name) => mayWatch(directory, principals[name].id, 'ana'));
   const withCare = (...care: Parameters<typeof aTeam>[1][]) => directoryWith(floor, ...care.map((more) => aTeam('care', more)));
 
