@@ -25,16 +25,16 @@ test('K17: what the panel says the agent will read is what the agent reads', () 
     ['complete', '', { event: 'completed' }],
     ['comment', 'Kindly, please.', { what: 'comment', text: 'Kindly, please.' }],
   ];
-  const panels = acts.map(([act, text]) => toldAct(act, 'Sam', text));
-  expect(acts.map(([, , more]) => told(entry(more), undefined))).toEqual(panels);
+  const panels = acts.map(([act, text]) => toldAct(act, 'Sam', text, 'Priya'));
+  expect(acts.map(([, , more]) => told(entry(more), 'Priya'))).toEqual(panels);
   expect(panels).toEqual([
-    'Sam accepted this for you',
-    'Sam accepted this for you',
-    'Sam completed this for you',
-    'Sam commented: Kindly, please.',
+    'Sam accepted this for you · Priya',
+    'Sam accepted this for you · Priya',
+    'Sam completed this for you · Priya',
+    'Sam commented: Kindly, please. · Priya',
   ]);
 });
 
-test('K17: the agent reads whose interaction it was; never how long anybody had been looking', () => {
-  expect(told(entry({ event: 'completed' }), 'Priya Nair')).toBe('Sam completed this for you · Priya Nair');
+test('K17: whose the next interaction is, nobody knows before it is asked for', () => {
+  expect(toldAct('ask', 'Sam', '', null)).toBe('Sam accepted this for you');
 });

@@ -6,14 +6,13 @@ import { texts } from '../texts/en.ts';
 
 export type ToldAct = 'accept' | 'ask' | 'comment' | 'complete';
 
-/** `who`: as the agent calls them. Asking for an interaction is accepting the next one. */
-export function toldAct(act: ToldAct, who: string, text: string): string {
-  if (act === 'comment') return text === '' ? texts.byOthers.comment(who) : `${texts.byOthers.comment(who)}: ${text}`;
-  return texts.byOthers[act === 'ask' ? 'accept' : act](who);
+/** `who`: as the agent calls them. `customer`: whose interaction it is, where that is known. */
+export function toldAct(act: ToldAct, who: string, text: string, customer: string | null): string {
+  const sentence = texts.byOthers[act === 'ask' ? 'accept' : act](who);
+  return `${sentence}${text === '' ? '' : `: ${text}`}${customer === null ? '' : ` · ${customer}`}`;
 }
 
-export function told(entry: EntityOf<'entry'>, customer: string | undefined): string {
+export function told(entry: EntityOf<'entry'>, customer: string | null): string {
   const act = entry.what === 'comment' ? 'comment' : entry.event === 'completed' ? 'complete' : 'accept';
-  const sentence = toldAct(act, firstName(entry.by?.name ?? ''), entry.text);
-  return customer === undefined ? sentence : `${sentence} · ${customer}`;
+  return toldAct(act, firstName(entry.by?.name ?? ''), entry.text, customer);
 }

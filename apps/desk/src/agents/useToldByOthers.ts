@@ -19,7 +19,7 @@ export function useToldByOthers(desk: ViewHandle): void {
       for (const entry of desk.all('entry')) {
         if (known.has(entry.id)) continue;
         known.add(entry.id);
-        tell({ id: entry.id, text: told(entry, customers.get(entry.interaction)), tone: 'loud', lastsMs });
+        tell({ id: entry.id, text: told(entry, customers.get(entry.interaction) ?? null), tone: 'loud', lastsMs });
       }
     });
   }, [desk, tell]);

@@ -57,7 +57,7 @@ export function LoudAct({ act, agent, you, customer, onAct }: LoudActProps) {
       )}
       <div className={styles.reads}>
         <p className={styles.small}>{texts.loud.willRead(agent)}</p>
-        <p dir="auto">“{toldAct(act, you, text.trim())}”</p>
+        <p dir="auto">“{toldAct(act, you, text.trim(), customer)}”</p>
       </div>
       <p className={styles.small}>
         {more(act, agent, customer)} {texts.loud.recorded}

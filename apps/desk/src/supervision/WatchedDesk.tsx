@@ -5,11 +5,12 @@ import { availabilityOf } from '@oriel/domain';
 import { useState } from 'react';
 import { Desk } from '../agents/Desk.tsx';
 import type { Hand } from '../agents/hand.ts';
-import type { DeskPlace } from '../agents/place.ts';
+import { deskPlace, type DeskPlace } from '../agents/place.ts';
 import { Closed } from '../app/NotFound.tsx';
 import { usePageTitle } from '../app/title.ts';
 import { useSession, useView } from '../live/session.tsx';
 import { useComputed, useSignal } from '../live/signals.ts';
+import { GoProvider } from '../look/Go.tsx';
 import { firstName } from '../look/person.ts';
 import { Skeleton } from '../look/states.tsx';
 import { texts as common } from '../texts/en.ts';
@@ -56,10 +57,16 @@ function Watching({ desk, agent, place }: { desk: ViewHandle; agent: string; pla
   if (status.is === 'opening' || !seat) return <Skeleton name={common.loading} />;
 
   const name = firstName(seat.name);
-  const href = (next: DeskPlace) => watchHref(agent, movedTo(next, shown, place));
+  const navigate = (next: DeskPlace) => go(watchHref(agent, movedTo(next, shown, place)));
+  /** Links say what they lead to, as the agent's own do; followed, they keep following as everything else does. */
+  const goHere = (href: string) => {
+    const { pathname, searchParams } = new URL(href, location.origin);
+    if (pathname === watchHref(agent)) navigate(deskPlace(Object.fromEntries(searchParams)));
+    else go(href);
+  };
   const hand: Hand = {
-    navigate: (next) => go(href(next)),
-    href,
+    navigate,
+    href: (next) => watchHref(agent, next),
     nothingOpen: (seat.connected ? texts.watch.nothingOpen : texts.watch.offline)(name),
     inboxesHeading: texts.watch.inboxesOf(name),
     before: texts.watch.onlyYou,
@@ -96,7 +103,9 @@ function Watching({ desk, agent, place }: { desk: ViewHandle; agent: string; pla
       }}
       staleSince={freshness.live ? null : freshness.since}
     >
-      <Desk desk={desk} agent={agent} place={shown} hand={hand} via={desk} />
+      <GoProvider go={goHere}>
+        <Desk desk={desk} agent={agent} place={shown} hand={hand} via={desk} />
+      </GoProvider>
     </WatchFrame>
   );
 }
