@@ -46,8 +46,11 @@ import { createPool } from './store/pool.ts';
 import { Reader } from './store/reader.ts';
 import { createSupervision } from './supervision/index.ts';
 
-/** Pools: acts share one lane of transactions; those who look have connections of their own, and so has the log (S9). */
-const connections = { acts: 6, desks: 6, looks: 4, log: 2 };
+/**
+ * Pools: acts share one lane of transactions, and whoever floods the sign-in or the pages does not stand in it; those who
+ * look have connections of their own, and so has the log (S9).
+ */
+const connections = { acts: 6, access: 3, desks: 6, looks: 4, log: 2 };
 
 /** For tests that look at, or spoil, what passes between the rooms. */
 export interface Around {
@@ -68,6 +71,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   const failed = (error: unknown) => log.warn({ error: String(error), cause: String((error as Error)?.cause) }, 'failed');
   const pools = {
     acts: createPool(databaseUrl, connections.acts, 'oriel acts'),
+    access: createPool(databaseUrl, connections.access, 'oriel access'),
     desks: createPool(databaseUrl, connections.desks, 'oriel desks'),
     looks: createPool(databaseUrl, connections.looks, 'oriel looks'),
     // Waits without end: a desk opened while the log cannot be written opens when it can.
@@ -165,7 +169,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   });
   await drafts.start();
 
-  const access = createAccess({ pool: pools.acts, directory: directory.now, clock, secure: options.url?.startsWith('https:') ?? false, log });
+  const access = createAccess({ pool: pools.access, directory: directory.now, clock, secure: options.url?.startsWith('https:') ?? false, log });
   await seedFloor({ commits, directory: directory.now, credentials: access.credentials, newId, now: () => clock.now() });
 
   const presence = createPresence({ commits, clock, log, connectedAgents: () => desks.connectedAgents() });

@@ -114,3 +114,14 @@ describe('V5 what is one’s own', () => {
     expect([admitted.still(floor), admitted.still(new Map())]).toEqual([true, false]);
   });
 });
+
+test('S9 who has no desk of their own makes the agents’ side read nothing', async () => {
+  const asked: string[] = [];
+  const counting = { interaction: async (id: string) => void asked.push(id) } as unknown as Reader;
+  const { supervisor, auditor, customer, agent } = principals;
+  const admission = new OwnAdmission(() => floor, counting);
+  for (const viewer of [supervisor, auditor, customer]) await admission.admit(viewer, views.conversation, undefined);
+  expect(asked).toEqual([]);
+  await admission.admit(agent, views.conversation, undefined);
+  expect(asked).toEqual(['one']);
+});

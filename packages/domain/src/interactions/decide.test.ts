@@ -1,6 +1,6 @@
 import type { Command, InteractionState } from '@oriel/protocol';
 import { describe, expect, test } from 'vitest';
-import { aChannel, ana, directoryWith, floor, person, principals } from '../../testing/builders/access.ts';
+import { aChannel, aTeam, ana, directoryWith, floor, person, principals, someTerms } from '../../testing/builders/access.ts';
 import { aSeat } from '../../testing/builders/agents.ts';
 import { accepted, anInteraction, completed, offered, opened } from '../../testing/builders/interactions.ts';
 import { aScene, shown, type Given } from '../../testing/builders/scene.ts';
@@ -315,6 +315,16 @@ describe('on behalf of an agent', () => {
 
   test('I11 a comment is its author’s own', () => {
     expect(forAna('comment', { interactions: [columns['ongoing, mine']] })).toMatchObject({ onBehalfOf: null });
+  });
+
+  test('I11 is not for what the policy keeps from every watcher; her own hand is free', () => {
+    const policy = someTerms({ excludedChannels: ['chat'] });
+    const directory = directoryWith(floor, aTeam('care', { policy }));
+    for (const [row, state] of [['accept', 'waiting'], ['complete', 'ongoing, mine'], ['comment', 'ongoing, mine']] as const) {
+      const given: Given = { interactions: [columns[state]], directory };
+      expect(shown(forAna(row, given))).toBe('no: not-found');
+      expect(decide(aScene(given), { by: principals.agent, key: null, command: commands[row].command as Command })).toHaveProperty('facts');
+    }
   });
 
   test('I11 is not for those who may not watch her', () => {

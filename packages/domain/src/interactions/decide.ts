@@ -1,6 +1,6 @@
 // The rules of an interaction's life (domain.md §2): for each command and each state, the facts or the refusal.
 import type { CommandOf, Refusal } from '@oriel/protocol';
-import { mayAnswer, mayRead } from '../access/may.ts';
+import { excludedBy, mayAnswer, mayRead } from '../access/may.ts';
 import { channelOf } from '../access/directory.ts';
 import { hardLimit, softLimit } from '../agents/agent.ts';
 import type { NewFact } from '../fact.ts';
@@ -20,10 +20,12 @@ export interface Hand {
   onBehalfOf: string | null;
 }
 
-/** An interaction that this agent may read; anything else is not found. */
-function readable(scene: Scene, agent: string, id: string): Interaction | undefined {
+/** An interaction that this agent may read, and that no policy keeps from who acts for them; anything else is not found. */
+function readable(scene: Scene, { agent, onBehalfOf }: Hand, id: string): Interaction | undefined {
   const interaction = scene.interactions.get(id);
-  return interaction && mayRead(scene.directory, agent, interaction) ? interaction : undefined;
+  if (!interaction || !mayRead(scene.directory, agent, interaction)) return undefined;
+  const isKept = onBehalfOf !== null && excludedBy(scene.directory, agent).channels.includes(interaction.channel);
+  return isKept ? undefined : interaction;
 }
 
 export function say(scene: Scene, customer: string, channelId: string, text: string): Decision {
@@ -52,7 +54,7 @@ export function say(scene: Scene, customer: string, channelId: string, text: str
 
 export function reply(scene: Scene, agent: string, { interaction: id, text }: CommandOf<'reply'>): Decision {
   if (!text.trim()) return refuse('empty');
-  const interaction = readable(scene, agent, id);
+  const interaction = readable(scene, { agent, onBehalfOf: null }, id);
   if (!interaction) return refuse('not-found');
   if (interaction.agent !== agent) return refuse('not-yours');
   if (interaction.state !== 'ongoing') return refuse('not-ongoing');
@@ -62,7 +64,7 @@ export function reply(scene: Scene, agent: string, { interaction: id, text }: Co
 /** A comment is its author's own words, also when a supervisor writes it in a watched desk. */
 export function comment(scene: Scene, hand: Hand, { interaction: id, text }: CommandOf<'comment'>): Decision {
   if (!text.trim()) return refuse('empty');
-  if (!readable(scene, hand.agent, id)) return refuse('not-found');
+  if (!readable(scene, hand, id)) return refuse('not-found');
   return { facts: happened(id, { kind: 'commented', text }), onBehalfOf: null, interaction: id };
 }
 
@@ -87,7 +89,7 @@ export const acceptIn = (interaction: Interaction, agent: string): 'take' | 'rin
 };
 
 export function accept(scene: Scene, hand: Hand, { interaction: id }: CommandOf<'accept'>): Decision {
-  const interaction = readable(scene, hand.agent, id);
+  const interaction = readable(scene, hand, id);
   if (!interaction) return refuse('not-found');
   const met = acceptIn(interaction, hand.agent);
   if (met !== 'take' && met !== 'ring') return refuse(met);
@@ -113,7 +115,7 @@ export function ask(scene: Scene, hand: Hand): Decision {
 }
 
 export function complete(scene: Scene, hand: Hand, { interaction: id }: CommandOf<'complete'>): Decision {
-  const interaction = readable(scene, hand.agent, id);
+  const interaction = readable(scene, hand, id);
   if (!interaction) return refuse('not-found');
   if (interaction.state === 'completed') return refuse('already-completed');
   if (interaction.agent !== hand.agent) return refuse('not-yours');
