@@ -78,7 +78,8 @@ test.describe('“they stop', () => {
     const priya = await floor.programs.customer('Priya');
     const chat = await priya.open({ view: 'chat' });
     // Not following: with her last connection, Ana looks at nothing any more.
-    await openCard(sam, 'Priya');
+    await sam.getByRole('button', { name: 'Follow' }).click();
+    await expect(sam.getByRole('button', { name: 'Follow' })).toHaveAttribute('aria-pressed', 'false');
     const toldToCustomer = () => [...chat.typing.value.values()].some(({ until }) => until > priya.client.now());
     await reply(ana).pressSequentially('Hello');
     await expect(dots(sam, 'Ana Ribeiro')).toBeVisible();
