@@ -7,7 +7,7 @@ const conversation: View = { view: 'conversation', interaction: 'one' };
 const desk: View = { view: 'desk', agent: 'ana' };
 
 const of = (view: View, heads: Heads, held: Record<string, number>, top = 0) =>
-  behind(view, heads, { version: (key) => held[key], keys: () => Object.keys(held), top });
+  behind(view, heads, { version: (key) => held[key], keys: () => Object.keys(held), stateAt: (key) => held[key], top });
 
 describe('heads', () => {
   test.each([
@@ -34,6 +34,15 @@ describe('heads', () => {
     ['a blank card that has left', { 'interaction:a': 1 }, { 'interaction:a': 1, 'blank:b': 1 }, ['blank:b']],
   ])('C13 (P5): a list: %s', (_what, heads, held, expected) => {
     expect(of(desk, heads, held)).toEqual(expected);
+  });
+
+  // Here versions stand for the times of completion too.
+  test.each<[string, Heads, Record<string, number>, string[]]>([
+    ['what the newest page no longer names is where it was', { 'interaction:c': 3, 'interaction:b': 2 }, { 'interaction:c': 3, 'interaction:b': 2, 'interaction:a': 1 }, []],
+    ['a leave within it is missing', { 'interaction:c': 3, 'interaction:a': 1 }, { 'interaction:c': 3, 'interaction:b': 2, 'interaction:a': 1 }, ['interaction:b']],
+    ['an enter is missing', { 'interaction:b': 2, 'interaction:a': 1 }, { 'interaction:a': 1 }, ['interaction:b']],
+  ])('C13 (P5): a history: %s', (_what, heads, held, expected) => {
+    expect(of({ view: 'history', agent: 'ana' }, heads, held)).toEqual(expected);
   });
 
   test('C13: heads of a view that lists no interactions do not speak of them', () => {

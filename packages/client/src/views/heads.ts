@@ -7,6 +7,8 @@ export interface Held {
   /** The version held under a key; undefined: not held. */
   version(key: string): number | undefined;
   keys(): readonly string[];
+  /** Since when an interaction held is in its state. */
+  stateAt(key: string): number | undefined;
   /** The counter of a conversation or chat. */
   top: number;
 }
@@ -34,5 +36,11 @@ export function behind(view: View, heads: Heads, held: Held): string[] {
   if (listsInteractions.has(view.view)) kinds.add('interaction');
   if (kinds.has('interaction')) kinds.add('blank');
   const gone = held.keys().filter((key) => kinds.has(kindOf(key)) && !named(heads, key));
-  return [...tooOld, ...gone];
+  return [...tooOld, ...(view.view === 'history' ? gone.filter(withinPage(heads, held)) : gone)];
+}
+
+/** Heads of a history name its newest page. What is older was pushed out by newer ones, and is where it was. */
+function withinPage(heads: Heads, held: Held): (key: string) => boolean {
+  const oldest = Math.min(...Object.keys(heads).map((key) => held.stateAt(key) ?? Infinity));
+  return (key) => (held.stateAt(key) ?? -Infinity) > oldest;
 }

@@ -1,6 +1,7 @@
 // The live values that stand beside a view's entities: drafts, focus, typing (design.md §1.3). Newest wins; when the view
 // opens again they are replaced as a whole. Splices of drafts are applied elsewhere (drafts/watched.ts): a chat window
 // has no use for them.
+import { dotsForMs } from '@oriel/protocol';
 import type { Signal, Span, View } from '@oriel/protocol';
 import { batch, signal } from '@preact/signals-core';
 import type { ReadonlySignal } from '@preact/signals-core';
@@ -80,7 +81,9 @@ export function liveValues(): LiveValues {
         return;
       case 'typing': {
         const { agent, interaction, until } = value;
-        typing.value = new Map(typing.peek()).set(interaction, { agent, interaction, until });
+        // What is long over goes: a table of agents is open for a whole shift.
+        const live = [...typing.peek()].filter(([, known]) => known.until > until - 2 * dotsForMs);
+        typing.value = new Map(live).set(interaction, { agent, interaction, until });
       }
     }
   }

@@ -72,6 +72,10 @@ export const topLine = (sub: Subscription): number => (sub.counted ? topOf(held(
 export const holding = (sub: Subscription): Held => ({
   version: (key) => sub.replica.entity(key)?.peek()?.version,
   keys: () => sub.replica.keys.peek(),
+  stateAt: (key) => {
+    const one = sub.replica.entity(key)?.peek();
+    return one?.kind === 'interaction' ? one.stateAt : undefined;
+  },
   top: topLine(sub),
 });
 
