@@ -7,7 +7,9 @@ import { system } from './principal.ts';
 describe('who gives a command', () => {
   test('A25 what is the system’s alone is a fault from anybody else: the wire has no such command', () => {
     for (const by of Object.values(principals)) {
-      expect(() => decide(aScene(), { by, key: null, command: { kind: 'gone', agent: 'ana' } })).toThrow("gone is the system's alone");
+      expect(() => decide(aScene(), { by, key: null, command: { kind: 'gone', agent: 'ana' } })).toThrow(
+        "gone is the system's alone",
+      );
     }
   });
 
@@ -21,11 +23,23 @@ describe('who gives a command', () => {
   });
 
   test('A25 set-up and arrival are facts as given', () => {
-    expect(decide(aScene(), { by: system, key: null, command: { kind: 'arrive', customer: 'lou', channel: 'chat', name: 'Lou' } })).toEqual({
+    expect(
+      decide(aScene(), {
+        by: system,
+        key: null,
+        command: { kind: 'arrive', customer: 'lou', channel: 'chat', name: 'Lou' },
+      }),
+    ).toEqual({
       facts: [{ stream: 'customer', id: 'lou', kind: 'arrived', channel: 'chat', name: 'Lou' }],
       onBehalfOf: null,
     });
-    expect(decide(aScene(), { by: system, key: null, command: { kind: 'set-up', id: 'ops', fact: { kind: 'team-added', name: 'Ops' } } })).toEqual({
+    expect(
+      decide(aScene(), {
+        by: system,
+        key: null,
+        command: { kind: 'set-up', id: 'ops', fact: { kind: 'team-added', name: 'Ops' } },
+      }),
+    ).toEqual({
       facts: [{ stream: 'access', id: 'ops', kind: 'team-added', name: 'Ops' }],
       onBehalfOf: null,
     });
@@ -38,15 +52,26 @@ describe('what a command touches', () => {
 
   test('ST1 an agent’s seat where capacity counts or the seat changes; the watched agent’s, acted for', () => {
     expect(own({ kind: 'accept', interaction: 'one' })).toEqual({ ...none, agents: ['ana'], interactions: ['one'] });
-    expect(own({ kind: 'accept', interaction: 'one', for: 'ben' })).toEqual({ ...none, agents: ['ben'], interactions: ['one'] });
+    expect(own({ kind: 'accept', interaction: 'one', for: 'ben' })).toEqual({
+      ...none,
+      agents: ['ben'],
+      interactions: ['one'],
+    });
     expect(own({ kind: 'ask', for: 'ben' })).toEqual({ ...none, agents: ['ben'], asks: ['ben'] });
     expect(own({ kind: 'go-away' })).toEqual({ ...none, agents: ['ana'] });
     expect(own({ kind: 'reply', interaction: 'one', text: 'hm' })).toEqual({ ...none, interactions: ['one'] });
   });
 
   test('ST1 a customer’s record when they write; for the system what it names', () => {
-    expect(touches({ by: principals.customer, key: null, command: { kind: 'say', text: 'hm' } })).toEqual({ ...none, customers: ['kim'] });
+    expect(touches({ by: principals.customer, key: null, command: { kind: 'say', text: 'hm' } })).toEqual({
+      ...none,
+      customers: ['kim'],
+    });
     const offer = { kind: 'offer', interaction: 'one', agent: 'ana' } as const;
-    expect(touches({ by: system, key: null, command: offer })).toEqual({ ...none, agents: ['ana'], interactions: ['one'] });
+    expect(touches({ by: system, key: null, command: offer })).toEqual({
+      ...none,
+      agents: ['ana'],
+      interactions: ['one'],
+    });
   });
 });

@@ -24,7 +24,9 @@ describe('close codes', () => {
   });
 
   test('WR2 the network’s own mean: again; too large means: never; a hundred that nobody knows means: stop', () => {
-    const met = Object.fromEntries([1000, 1001, 1005, 1006, 1009, 1011, 1012, 3999, 4999].map((code) => [code, afterClose(code)]));
+    const met = Object.fromEntries(
+      [1000, 1001, 1005, 1006, 1009, 1011, 1012, 3999, 4999].map((code) => [code, afterClose(code)]),
+    );
     expect(met).toEqual({
       1000: 'reconnect',
       1001: 'reconnect',

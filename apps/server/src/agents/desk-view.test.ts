@@ -1,9 +1,22 @@
 import type { Directory, Interaction } from '@oriel/domain';
 import { keyOf, type Entity, type View } from '@oriel/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ana, aTeam, directoryWith, floor, person, someTerms } from '../../../../packages/domain/testing/builders/access.ts';
+import {
+  ana,
+  aTeam,
+  directoryWith,
+  floor,
+  person,
+  someTerms,
+} from '../../../../packages/domain/testing/builders/access.ts';
 import { aSeat } from '../../../../packages/domain/testing/builders/agents.ts';
-import { accepted, anInteraction, completed, offered, replied } from '../../../../packages/domain/testing/builders/interactions.ts';
+import {
+  accepted,
+  anInteraction,
+  completed,
+  offered,
+  replied,
+} from '../../../../packages/domain/testing/builders/interactions.ts';
 import type { Item } from '../bus/bus.ts';
 import { DraftMirror } from '../hub/draft-mirror.ts';
 import { changed } from '../hub/testing.ts';
@@ -23,12 +36,15 @@ beforeEach(() => {
 });
 
 const inShort = (entity: Entity) => {
-  if (entity.kind === 'entry') return `entry ${entity.version} ${entity.event ?? entity.what} by ${entity.by?.name}${entity.onBehalfOf ? ` for ${entity.onBehalfOf.name}` : ''}`;
+  if (entity.kind === 'entry')
+    return `entry ${entity.version} ${entity.event ?? entity.what} by ${entity.by?.name}${entity.onBehalfOf ? ` for ${entity.onBehalfOf.name}` : ''}`;
   return `${keyOf(entity)}@${entity.version}`;
 };
 const shows = (change: Change, eyes: Eyes = own) => {
   const shown = deskView.shows(change, view, eyes, directory);
-  return shown === undefined || shown === 'read-again' ? shown : { show: (shown.show ?? []).map(inShort), hide: shown.hide ?? [] };
+  return shown === undefined || shown === 'read-again'
+    ? shown
+    : { show: (shown.show ?? []).map(inShort), hide: shown.hide ?? [] };
 };
 const gone = (id: string) => [`interaction:${id}`, `blank:${id}`];
 const ringing = anInteraction('one', offered('ana'));
@@ -83,8 +99,17 @@ describe('V12 the desk', () => {
   });
 
   test('V12 its inboxes: the agent’s, their team’s, and nobody else’s', () => {
-    const count = (inbox: InboxCount['inbox'], scope: string): Change => ({ kind: 'inbox', after: { inbox, scope, count: 1, version: 4 } });
-    const changes = [count('mine', 'ana'), count('mine', 'ben'), count('team', 'care'), count('unassigned', 'care'), count('team', 'sales')];
+    const count = (inbox: InboxCount['inbox'], scope: string): Change => ({
+      kind: 'inbox',
+      after: { inbox, scope, count: 1, version: 4 },
+    });
+    const changes = [
+      count('mine', 'ana'),
+      count('mine', 'ben'),
+      count('team', 'care'),
+      count('unassigned', 'care'),
+      count('team', 'sales'),
+    ];
     expect(changes.map((change) => shows(change)?.valueOf())).toEqual([
       { show: ['inbox:mine.ana@4'], hide: [] },
       undefined,
@@ -97,7 +122,11 @@ describe('V12 the desk', () => {
 
   test('V12 a change of the agent, of their team or its policy is read again, anybody else’s is not', () => {
     const listed = (after: Extract<Change, { kind: 'listed' }>['after']) => shows({ kind: 'listed', after });
-    expect([listed(ana), listed(aTeam('care')), listed(aTeam('sales'))]).toEqual(['read-again', 'read-again', undefined]);
+    expect([listed(ana), listed(aTeam('care')), listed(aTeam('sales'))]).toEqual([
+      'read-again',
+      'read-again',
+      undefined,
+    ]);
     expect(shows({ kind: 'agent', after: aSeat('ana') })).toEqual({ show: ['agent:ana@3'], hide: [] });
     expect(shows({ kind: 'agent', after: aSeat('ben') })).toBe(undefined);
   });
@@ -108,11 +137,26 @@ describe('V12 the desk', () => {
   test('V12 V9 read: the seat, what is on it, three inboxes, the notice; its heads name the same', async () => {
     const reader = reading([ringing], [{ inbox: 'team', scope: 'care', count: 2, version: 5 }]);
     const { entities, more } = await deskView.read(reader, view, own, directory);
-    expect(entities.map(inShort)).toEqual(['agent:ana@3', 'interaction:one@3', 'inbox:mine.ana@0', 'inbox:team.care@5', 'inbox:unassigned.care@0', 'notice:care@3']);
+    expect(entities.map(inShort)).toEqual([
+      'agent:ana@3',
+      'interaction:one@3',
+      'inbox:mine.ana@0',
+      'inbox:team.care@5',
+      'inbox:unassigned.care@0',
+      'notice:care@3',
+    ]);
     expect(more).toBe(false);
-    expect(await deskView.heads!(reader, view, own, directory)).toEqual(Object.fromEntries(entities.map((entity) => [keyOf(entity), entity.version])));
+    expect(await deskView.heads!(reader, view, own, directory)).toEqual(
+      Object.fromEntries(entities.map((entity) => [keyOf(entity), entity.version])),
+    );
     const looked = await deskView.read(reader, view, lessChat, directory);
-    expect(looked.entities.map(inShort)).toEqual(['agent:ana@3', 'blank:one@3', 'inbox:mine.ana@0', 'inbox:team.care@5', 'notice:care@3']);
+    expect(looked.entities.map(inShort)).toEqual([
+      'agent:ana@3',
+      'blank:one@3',
+      'inbox:mine.ana@0',
+      'inbox:team.care@5',
+      'notice:care@3',
+    ]);
   });
 
   test('V12 of who never sat there, has no team, or no policy', async () => {
@@ -123,7 +167,11 @@ describe('V12 the desk', () => {
 
   test('V12 S6 the notice is the same whoever opens the desk', async () => {
     directory = directoryWith(floor, aTeam('care', { policy: someTerms({ depth: 'sent' }) }));
-    const notices = await Promise.all([own, watcher].map(async (eyes) => (await deskView.read(reading([]), view, eyes, directory)).entities.filter(({ kind }) => kind === 'notice')));
+    const notices = await Promise.all(
+      [own, watcher].map(async (eyes) =>
+        (await deskView.read(reading([]), view, eyes, directory)).entities.filter(({ kind }) => kind === 'notice'),
+      ),
+    );
     expect(notices[0]).toHaveLength(1);
     expect(notices[0]).toEqual(notices[1]);
   });
@@ -133,9 +181,15 @@ describe('V12 the desk', () => {
     mirror.take({ kind: 'focus', agent: 'ana', interaction: 'one' });
     expect(deskView.standing!(mirror, view)).toEqual([{ kind: 'focus', agent: 'ana', interaction: 'one' }]);
     const live = (item: Extract<Item, { kind: 'focus' | 'typing' }>) => deskView.signals!(item, view, own, directory);
-    expect(live({ kind: 'focus', agent: 'ana', interaction: null })).toEqual({ kind: 'focus', agent: 'ana', interaction: null });
+    expect(live({ kind: 'focus', agent: 'ana', interaction: null })).toEqual({
+      kind: 'focus',
+      agent: 'ana',
+      interaction: null,
+    });
     expect(live({ kind: 'focus', agent: 'ben', interaction: 'one' })).toBe(undefined);
-    expect(live({ kind: 'typing', agent: 'ana', interaction: 'one', customer: 'kim', team: 'care', until: 9 })).toBe(undefined);
+    expect(live({ kind: 'typing', agent: 'ana', interaction: 'one', customer: 'kim', team: 'care', until: 9 })).toBe(
+      undefined,
+    );
     expect(deskView.drafts!(view)).toBe('ana');
   });
 });

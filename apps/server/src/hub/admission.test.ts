@@ -98,7 +98,11 @@ describe('L2 who opens what: every view × every kind of principal', () => {
   });
 
   test('L2 what is not there is not found, in the same word', async () => {
-    for (const view of [{ view: 'conversation', interaction: 'two' }, { view: 'desk', agent: 'nobody' }, { view: 'desk', agent: 'care' }] as View[]) {
+    for (const view of [
+      { view: 'conversation', interaction: 'two' },
+      { view: 'desk', agent: 'nobody' },
+      { view: 'desk', agent: 'care' },
+    ] as View[]) {
       expect(await those((viewer) => own.admit(viewer, view, undefined))).toEqual([]);
       expect(await those((viewer) => look.admit(viewer, view, undefined))).toEqual([]);
       expect(await those((viewer) => look.admit(viewer, view, via(viewer)))).toEqual([]);
@@ -110,7 +114,12 @@ describe('V5 what is one’s own', () => {
   test('V5 is seen whole, and asked again after every change', async () => {
     const admitted = await own.admit(principals.agent, views.conversation, undefined);
     if (typeof admitted === 'string') throw new Error(admitted);
-    expect(admitted.eyes).toEqual({ viewer: principals.agent, subject: 'ana', excluded: { channels: [], inboxes: [] }, drafts: 'letters' });
+    expect(admitted.eyes).toEqual({
+      viewer: principals.agent,
+      subject: 'ana',
+      excluded: { channels: [], inboxes: [] },
+      drafts: 'letters',
+    });
     expect([admitted.still(floor), admitted.still(new Map())]).toEqual([true, false]);
   });
 });

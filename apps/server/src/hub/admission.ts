@@ -45,7 +45,10 @@ export class OwnAdmission implements Admission {
     return { eyes, still: may, ended: () => {} };
   }
 
-  async #rule(viewer: Exclude<Principal, { kind: 'system' }>, view: View): Promise<((now: Directory) => boolean) | undefined> {
+  async #rule(
+    viewer: Exclude<Principal, { kind: 'system' }>,
+    view: View,
+  ): Promise<((now: Directory) => boolean) | undefined> {
     const byRole = (now: Directory) => mayOpen(now, viewer, view.view);
     switch (view.view) {
       case 'desk':

@@ -24,7 +24,13 @@ beforeEach(() => {
 });
 
 const watching = (depth: Eyes['drafts'], hidden: string[] = [], at: KeptReceiver = receiver): DraftsOut => {
-  const out = new DraftsOut(at, open.length + 1, { agent: 'ana', depth, isHidden: (interaction) => hidden.includes(interaction) }, mirror, clock);
+  const out = new DraftsOut(
+    at,
+    open.length + 1,
+    { agent: 'ana', depth, isHidden: (interaction) => hidden.includes(interaction) },
+    mirror,
+    clock,
+  );
   open.push(out);
   return out;
 };
@@ -41,14 +47,25 @@ const whole = (words: string, more: Partial<DraftWhole> = {}): void => {
 const type = (letters: string): void => {
   for (const ins of letters) {
     rev += 1;
-    const item: DraftSplice = { kind: 'draft-splice', ...draft, rev, splice: { at: text.length, del: 0, ins }, spans: [], keyAt: clock.now() };
+    const item: DraftSplice = {
+      kind: 'draft-splice',
+      ...draft,
+      rev,
+      splice: { at: text.length, del: 0, ins },
+      spans: [],
+      keyAt: clock.now(),
+    };
     text += ins;
     tell(item);
   }
 };
 const over: DraftOver = { kind: 'draft-over', ...draft };
 const spliced = (at = receiver) =>
-  at.drafts.splice(0).flatMap(({ frame }) => decodeDraftFrame(frame, draftUnitsMax)!.flatMap(({ splices }) => splices.map(({ ins }) => ins)));
+  at.drafts
+    .splice(0)
+    .flatMap(({ frame }) =>
+      decodeDraftFrame(frame, draftUnitsMax)!.flatMap(({ splices }) => splices.map(({ ins }) => ins)),
+    );
 
 describe('V8 drafts on their way out', () => {
   test('V8 letters: every key, one frame for all who watch; then its end', () => {
@@ -171,9 +188,18 @@ describe('V8 drafts on their way out', () => {
     const [frame] = receiver.frames;
     if (frame?.t !== 'signals') throw new Error('no draft came');
     const fields = Object.entries(frame.signals[0]!).map(([field, value]) => `${field} ${typeof value}`);
-    expect(fields.toSorted()).toEqual(
-      ['agent string', 'interaction string', 'keyAt number', 'kind string', 'page string', 'rev number', 'spans object', 'stream number', 'text string', 'what string'],
-    );
+    expect(fields.toSorted()).toEqual([
+      'agent string',
+      'interaction string',
+      'keyAt number',
+      'kind string',
+      'page string',
+      'rev number',
+      'spans object',
+      'stream number',
+      'text string',
+      'what string',
+    ]);
   });
 
   test('V8 a view that ends leaves no timer', async () => {

@@ -48,7 +48,8 @@ export class DraftsOut {
     if (item.kind === 'draft-over') this.#over(item);
     else if (this.#sight.depth === 'pauses') this.#later(item.stream, pauseMs);
     else if (item.kind === 'draft-whole') this.#whole(item);
-    else if (!this.#waiting.has(item.stream) && !this.#receiver.sendDraft(frame(), this.#view)) this.#later(item.stream, againMs);
+    else if (!this.#waiting.has(item.stream) && !this.#receiver.sendDraft(frame(), this.#view))
+      this.#later(item.stream, againMs);
   }
 
   /** What stands there as the view opens. At the depth *pauses* a text that is being typed comes when it rests. */
@@ -80,7 +81,10 @@ export class DraftsOut {
   #over({ stream, agent, interaction, what }: DraftOver): void {
     this.#waiting.get(stream)?.();
     this.#waiting.delete(stream);
-    this.#receiver.send({ t: 'signals', signals: [{ kind: 'draft-end', stream, agent, interaction, what }] }, this.#view);
+    this.#receiver.send(
+      { t: 'signals', signals: [{ kind: 'draft-end', stream, agent, interaction, what }] },
+      this.#view,
+    );
   }
 
   #whole(draft: DraftWhole): void {

@@ -14,14 +14,29 @@ import type { ViewRoom, ViewRooms } from './view.ts';
 const ana: Principal = { kind: 'person', id: 'ana' };
 const desk: View = { view: 'desk', agent: 'ana' };
 const history: View = { view: 'history', agent: 'ana' };
-const open = (id: number, view: View = desk, via?: number): Extract<Up, { t: 'open' }> => ({ t: 'open', id, view, ...(via && { via }) });
-const seat = (version: number): EntityOf<'inbox'> => ({ kind: 'inbox', id: 'mine.ana', version, inbox: 'mine', count: 0 });
+const open = (id: number, view: View = desk, via?: number): Extract<Up, { t: 'open' }> => ({
+  t: 'open',
+  id,
+  view,
+  ...(via && { via }),
+});
+const seat = (version: number): EntityOf<'inbox'> => ({
+  kind: 'inbox',
+  id: 'mine.ana',
+  version,
+  inbox: 'mine',
+  count: 0,
+});
 
 /** A hub with one room for all views, whose reading the test holds back, and an admission that says what the test says. */
 function aHub(name = 'own') {
   const said: string[] = [];
   const rights = { still: true, answer: 'yes' as 'yes' | 'not-found' | 'unavailable' | 'fails' };
-  const held = { reading: Promise.resolve() as Promise<void>, admission: Promise.resolve() as Promise<void>, version: 1 };
+  const held = {
+    reading: Promise.resolve(),
+    admission: Promise.resolve(),
+    version: 1,
+  };
   const vias: (Via | undefined)[] = [];
   const room: ViewRoom = {
     topics: () => [topic.agent('ana')],
@@ -59,9 +74,14 @@ function aHub(name = 'own') {
     clock: new VirtualClock(),
     failed: (error) => failures.push(error),
   });
-  const counted = (version: number) => hub.take([{ kind: 'inbox', after: { inbox: 'mine', scope: 'ana', count: 0, version } }]);
+  const counted = (version: number) =>
+    hub.take([{ kind: 'inbox', after: { inbox: 'mine', scope: 'ana', count: 0, version } }]);
   const team: Listed = { kind: 'team', id: 'care', version: 1, name: 'Care', policyVersion: 0, policy: null };
-  const directoryChanged = () => hub.take([{ kind: 'listed', after: team }, { kind: 'inbox', after: { inbox: 'mine', scope: 'ana', count: 0, version: 9 } }]);
+  const directoryChanged = () =>
+    hub.take([
+      { kind: 'listed', after: team },
+      { kind: 'inbox', after: { inbox: 'mine', scope: 'ana', count: 0, version: 9 } },
+    ]);
   return { hub, said, rights, held, vias, failures, counted, directoryChanged, name };
 }
 
@@ -241,7 +261,12 @@ describe('both sides of a connection', () => {
     viewing.open(open(3));
     viewing.open(open(4, desk, 77));
     await settled();
-    expect(receiver.news()).toEqual(['opened 1: inbox:mine.ana@1', 'opened 2: inbox:mine.ana@1', 'closed 3: not-found', 'closed 4: not-found']);
+    expect(receiver.news()).toEqual([
+      'opened 1: inbox:mine.ana@1',
+      'opened 2: inbox:mine.ana@1',
+      'closed 3: not-found',
+      'closed 4: not-found',
+    ]);
     expect(await viewing.heads()).toEqual({ 1: { 'inbox:mine.ana': 1 }, 2: { 'inbox:mine.ana': 1 } });
     viewing.end();
     expect(own.said.at(-1)).toBe('ended desk');

@@ -108,7 +108,7 @@ export class Side {
 
   async #begin({ id, view, via, have }: OpenFrame, admitted: Admitted): Promise<void> {
     const { rooms, reader, directory, epoch, mirror, clock } = this.#hub.deps;
-    const room = rooms[view.view] as ViewRoom | undefined;
+    const room: ViewRoom | undefined = rooms[view.view];
     if (!room || this.#over || !this.#opening.has(id)) {
       admitted.ended();
       return;
@@ -129,7 +129,10 @@ export class Side {
     const reading = await open.begin(have?.epoch === epoch ? have.version : undefined);
     if (open.over) return;
     const standing = room.standing?.(mirror, view) ?? [];
-    const signals = [...(drafts?.standing() ?? []), ...standing.flatMap((signal) => this.#hub.lessHidden(admitted.eyes, signal) ?? [])];
+    const signals = [
+      ...(drafts?.standing() ?? []),
+      ...standing.flatMap((signal) => this.#hub.lessHidden(admitted.eyes, signal) ?? []),
+    ];
     const { entities, more, since } = reading;
     this.#receiver.send({ t: 'opened', id, reset: !since, entities, signals, more }, id);
     open.catchUp();

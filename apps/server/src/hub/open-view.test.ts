@@ -9,14 +9,25 @@ import { KeptReceiver, replicaOf } from './testing.ts';
 import type { Reading, ViewRoom } from './view.ts';
 
 const anyone: OpenViewDeps['admitted'] = {
-  eyes: { viewer: { kind: 'person', id: 'ana' }, subject: 'ana', excluded: { channels: [], inboxes: [] }, drafts: 'letters' },
+  eyes: {
+    viewer: { kind: 'person', id: 'ana' },
+    subject: 'ana',
+    excluded: { channels: [], inboxes: [] },
+    drafts: 'letters',
+  },
   still: () => true,
   ended: () => {},
 };
 const view: View = { view: 'categories' };
 
 type Count = Extract<Change, { kind: 'inbox' }>['after'];
-const shownCount = ({ scope, count, version }: Count): EntityOf<'inbox'> => ({ kind: 'inbox', id: scope, version, inbox: 'team', count });
+const shownCount = ({ scope, count, version }: Count): EntityOf<'inbox'> => ({
+  kind: 'inbox',
+  id: scope,
+  version,
+  inbox: 'team',
+  count,
+});
 
 /** A database of counts, of which a view shows those above zero, and a bus that brings changes late. */
 class Bench {
@@ -31,7 +42,10 @@ class Bench {
   constructor() {
     const room: ViewRoom = {
       topics: () => ['all'],
-      read: () => new Promise((resolve, reject) => this.#asked.push((reading) => (reading instanceof Error ? reject(reading) : resolve(reading)))),
+      read: () =>
+        new Promise((resolve, reject) =>
+          this.#asked.push((reading) => (reading instanceof Error ? reject(reading) : resolve(reading))),
+        ),
       shows: (change) => {
         if (change.kind === 'listed') return 'read-again';
         if (change.kind !== 'inbox') return undefined;
@@ -40,7 +54,17 @@ class Bench {
       },
     };
     const reader = {} as Reader;
-    this.open = new OpenView({ id: 1, view, via: undefined, room, admitted: anyone, receiver: this.receiver, reader, directory: () => new Map(), drafts: undefined });
+    this.open = new OpenView({
+      id: 1,
+      view,
+      via: undefined,
+      room,
+      admitted: anyone,
+      receiver: this.receiver,
+      reader,
+      directory: () => new Map(),
+      drafts: undefined,
+    });
   }
 
   /** Before this it is not subscribed. */
@@ -58,7 +82,10 @@ class Bench {
     this.#bus.push({ kind: 'inbox', after });
   }
   concernAll(): void {
-    this.#bus.push({ kind: 'listed', after: { kind: 'team', id: 't', version: 1, name: '', policyVersion: 0, policy: null } });
+    this.#bus.push({
+      kind: 'listed',
+      after: { kind: 'team', id: 't', version: 1, name: '', policyVersion: 0, policy: null },
+    });
   }
   deliver(): boolean {
     const change = this.#bus.shift();
@@ -88,7 +115,10 @@ class Bench {
 
 const ids = ['a', 'b', 'c'];
 const step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ is: fc.constant('write' as const), scope: fc.constantFrom(...ids), count: fc.nat(2) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ is: fc.constant('write' as const), scope: fc.constantFrom(...ids), count: fc.nat(2) }),
+  },
   { weight: 4, arbitrary: fc.constant({ is: 'deliver' as const }) },
   { weight: 2, arbitrary: fc.constant({ is: 'look' as const }) },
   { weight: 2, arbitrary: fc.constant({ is: 'answer' as const }) },
@@ -96,29 +126,40 @@ const step = fc.oneof(
 );
 
 describe('an open view', () => {
-  test('V1 whatever is published between subscribing and reading, and while it is read again: nothing is lost, nothing doubled', { timeout: 60_000 }, async () => {
-    let between = 0;
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), fc.array(step, { maxLength: 10 }), async (since, before) => {
-        const bench = new Bench();
-        const run = async (steps: typeof since) => {
-          for (const each of steps) {
-            if (each.is === 'write') bench.write(each.scope, each.count);
-            else if (bench[each.is]() && each.is === 'deliver') between += bench.receiver.frames.length === 0 ? 1 : 0;
-            await settled();
-          }
-        };
-        await run(before);
-        await bench.begin();
-        await run(since);
-        await bench.rest();
-        const held = replicaOf(bench.receiver.frames);
-        expect(Object.fromEntries(held)).toEqual(Object.fromEntries(bench.fresh().map(({ id, version }) => [`inbox:${id}`, version])));
-      }),
-      { numRuns: 400 },
-    );
-    expect(between).toBeGreaterThan(100);
-  });
+  test(
+    'V1 whatever is published between subscribing and reading, and while it is read again: nothing is lost, nothing doubled',
+    { timeout: 60_000 },
+    async () => {
+      let between = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(step, { maxLength: 40, size: 'max' }),
+          fc.array(step, { maxLength: 10 }),
+          async (since, before) => {
+            const bench = new Bench();
+            const run = async (steps: typeof since) => {
+              for (const each of steps) {
+                if (each.is === 'write') bench.write(each.scope, each.count);
+                else if (bench[each.is]() && each.is === 'deliver')
+                  between += bench.receiver.frames.length === 0 ? 1 : 0;
+                await settled();
+              }
+            };
+            await run(before);
+            await bench.begin();
+            await run(since);
+            await bench.rest();
+            const held = replicaOf(bench.receiver.frames);
+            expect(Object.fromEntries(held)).toEqual(
+              Object.fromEntries(bench.fresh().map(({ id, version }) => [`inbox:${id}`, version])),
+            );
+          },
+        ),
+        { numRuns: 400 },
+      );
+      expect(between).toBeGreaterThan(100);
+    },
+  );
 
   test('V1 a change read already is not sent again; the one that came while it was read is, once', async () => {
     const bench = new Bench();
@@ -141,7 +182,8 @@ describe('an open view', () => {
     await bench.begin();
     await bench.rest();
     bench.receiver.news();
-    const take = (scope: string, count: number, version: number) => bench.open.take({ kind: 'inbox', after: { inbox: 'team', scope, count, version } });
+    const take = (scope: string, count: number, version: number) =>
+      bench.open.take({ kind: 'inbox', after: { inbox: 'team', scope, count, version } });
     take('a', 1, 1);
     take('a', 1, 3);
     take('a', 1, 2);
@@ -150,7 +192,12 @@ describe('an open view', () => {
     take('a', 0, 4);
     take('a', 0, 5);
     take('a', 1, 6);
-    expect(bench.receiver.news()).toEqual(['enter 1: inbox:a@1', 'changed 1: inbox:a@3', 'leave 1: inbox:a', 'enter 1: inbox:a@6']);
+    expect(bench.receiver.news()).toEqual([
+      'enter 1: inbox:a@1',
+      'changed 1: inbox:a@3',
+      'leave 1: inbox:a',
+      'enter 1: inbox:a@6',
+    ]);
   });
 
   test('V3 read again, it tells the difference and nothing else', async () => {

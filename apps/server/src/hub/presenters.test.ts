@@ -3,9 +3,26 @@ import { evolveListed, type Category, type FactOf, type Listed } from '@oriel/do
 import type { Entity } from '@oriel/protocol';
 import { schemas } from '@oriel/protocol/schemas';
 import { describe, expect, test } from 'vitest';
-import { aChannel, ana, aPerson, aTeam, directoryWith, floor, someTerms } from '../../../../packages/domain/testing/builders/access.ts';
+import {
+  aChannel,
+  ana,
+  type aPerson,
+  aTeam,
+  directoryWith,
+  floor,
+  someTerms,
+} from '../../../../packages/domain/testing/builders/access.ts';
 import { aSeat } from '../../../../packages/domain/testing/builders/agents.ts';
-import { accepted, anInteraction, completed, inPlaces, offered, opened, replied, wrote } from '../../../../packages/domain/testing/builders/interactions.ts';
+import {
+  accepted,
+  anInteraction,
+  completed,
+  inPlaces,
+  offered,
+  opened,
+  replied,
+  wrote,
+} from '../../../../packages/domain/testing/builders/interactions.ts';
 import { history, play } from '../../../../packages/domain/testing/builders/history.ts';
 import {
   authorName,
@@ -28,7 +45,9 @@ import {
 /** Property tests have time on a shared machine. */
 const slow = { timeout: 60_000 };
 
-const shapes = new Map(schemas.entity.options.map(({ shape }) => [shape.kind.value as string, Object.keys(shape).toSorted()]));
+const shapes = new Map(
+  schemas.entity.options.map(({ shape }) => [shape.kind.value as string, Object.keys(shape).toSorted()]),
+);
 
 /** As the wire's schema has it, with exactly its keys: what a presenter lets out is never more than was agreed. */
 function isExact(entity: Entity): void {
@@ -36,9 +55,26 @@ function isExact(entity: Entity): void {
   expect(schemas.entity.parse(entity)).toEqual(entity);
 }
 
-const returns: Category = { kind: 'category', id: 'returns', version: 1, name: 'Returns', parent: null, purpose: 'skill' };
+const returns: Category = {
+  kind: 'category',
+  id: 'returns',
+  version: 1,
+  name: 'Returns',
+  parent: null,
+  purpose: 'skill',
+};
 const directory = directoryWith(floor, returns);
-const facts = inPlaces('one', [opened, wrote, offered('ana'), { kind: 'missed', agent: 'ana' }, accepted('ana'), replied, { kind: 'commented', text: 'hm' }, completed('ana'), { kind: 'reopened' }]);
+const facts = inPlaces('one', [
+  opened,
+  wrote,
+  offered('ana'),
+  { kind: 'missed', agent: 'ana' },
+  accepted('ana'),
+  replied,
+  { kind: 'commented', text: 'hm' },
+  completed('ana'),
+  { kind: 'reopened' },
+]);
 
 describe('V7 S6 presenters', () => {
   test('V7 every kind of entity, with exactly the keys of the wire', () => {
@@ -69,7 +105,8 @@ describe('V7 S6 presenters', () => {
     fc.assert(
       fc.property(history, (steps) => {
         const { world } = play(steps);
-        for (const interaction of world.interactions.values()) isExact(presentInteraction(world.directory, interaction));
+        for (const interaction of world.interactions.values())
+          isExact(presentInteraction(world.directory, interaction));
         for (const seat of world.agents.values()) isExact(presentAgent(world.directory, seat));
         for (const customer of world.customers.values()) isExact(presentCustomer(world.directory, customer));
         for (const fact of world.facts) {
@@ -87,14 +124,31 @@ describe('V7 S6 presenters', () => {
     const [fact] = inPlaces('one', [accepted('ana')]) as [FactOf<'interaction'>];
     const entry = presentEntry(directory, { ...fact, by: 'person:sam', onBehalfOf: 'ana' }, 'Kim');
     isExact(entry);
-    expect(entry).toMatchObject({ at: fact.at, version: fact.version, what: 'event', event: 'accepted', from: 'agent', by: { id: 'sam', name: 'Sam' }, onBehalfOf: { id: 'ana', name: 'Ana' }, agent: { id: 'ana', name: 'Ana' } });
+    expect(entry).toMatchObject({
+      at: fact.at,
+      version: fact.version,
+      what: 'event',
+      event: 'accepted',
+      from: 'agent',
+      by: { id: 'sam', name: 'Sam' },
+      onBehalfOf: { id: 'ana', name: 'Ana' },
+      agent: { id: 'ana', name: 'Ana' },
+    });
     expect(presentEntry(directory, fact, 'Kim')).toMatchObject({ from: 'system', by: null, onBehalfOf: null });
     const [said] = inPlaces('one', [wrote]) as [FactOf<'interaction'>];
-    expect(presentEntry(directory, { ...said, by: 'customer:kim' }, 'Kim')).toMatchObject({ what: 'message', event: null, from: 'customer', by: { id: 'kim', name: 'Kim' }, text: 'Hello?' });
+    expect(presentEntry(directory, { ...said, by: 'customer:kim' }, 'Kim')).toMatchObject({
+      what: 'message',
+      event: null,
+      from: 'customer',
+      by: { id: 'kim', name: 'Kim' },
+      text: 'Hello?',
+    });
   });
 
   test('V7 a customer never gets a comment, a colleague’s act, or who acted for whom', () => {
-    const shown = facts.map((fact, index) => presentMessage(directory, { fact: { ...fact, by: 'person:sam', onBehalfOf: 'ana' }, said: index }, 'Ana'));
+    const shown = facts.map((fact, index) =>
+      presentMessage(directory, { fact: { ...fact, by: 'person:sam', onBehalfOf: 'ana' }, said: index }, 'Ana'),
+    );
     expect(shown.map((message) => message && [message.what, message.from, message.name, message.text])).toEqual([
       undefined,
       ['message', 'you', null, 'Hello?'],
@@ -116,13 +170,30 @@ describe('V7 S6 presenters', () => {
   });
 
   test('V7 a blank card says that there is one, and in which state', () => {
-    expect(presentBlank(anInteraction('one', accepted('ana')))).toEqual({ kind: 'blank', id: 'one', version: 3, state: 'ongoing' });
+    expect(presentBlank(anInteraction('one', accepted('ana')))).toEqual({
+      kind: 'blank',
+      id: 'one',
+      version: 3,
+      state: 'ongoing',
+    });
   });
 
   test('V7 the notice is its team’s, the same for all of it, and says whether it was acknowledged', () => {
     const notice = presentNotice(directory, 'ana')!;
-    expect(notice).toEqual({ kind: 'notice', id: 'care', version: 3, policyVersion: 1, purpose: 'coaching', depth: 'letters', text: 'Supervisors of your team can look.', acknowledged: true });
-    expect({ ...presentNotice(directoryWith(directory, { ...ana, acknowledged: null }), 'ana'), version: 3 }).toEqual({ ...notice, acknowledged: false });
+    expect(notice).toEqual({
+      kind: 'notice',
+      id: 'care',
+      version: 3,
+      policyVersion: 1,
+      purpose: 'coaching',
+      depth: 'letters',
+      text: 'Supervisors of your team can look.',
+      acknowledged: true,
+    });
+    expect({ ...presentNotice(directoryWith(directory, { ...ana, acknowledged: null }), 'ana'), version: 3 }).toEqual({
+      ...notice,
+      acknowledged: false,
+    });
     expect(presentNotice(directory, 'ben')).toEqual(notice);
     expect(presentNotice(directoryWith(directory, aTeam('care', { policy: null })), 'ana')).toBe(undefined);
     expect(presentNotice(directory, 'sam')).toBe(undefined);
@@ -131,12 +202,29 @@ describe('V7 S6 presenters', () => {
 
 test('V10 what is put together of several streams has versions that only grow, and with every difference', slow, () => {
   const access = fc.oneof(
-    fc.record({ id: fc.constant('ana'), kind: fc.constantFrom('team-joined' as const), team: fc.constantFrom('care', 'sales') }),
+    fc.record({
+      id: fc.constant('ana'),
+      kind: fc.constantFrom('team-joined' as const),
+      team: fc.constantFrom('care', 'sales'),
+    }),
     fc.record({ id: fc.constantFrom('ana', 'ben'), kind: fc.constant('team-left' as const) }),
-    fc.record({ id: fc.constantFrom('care', 'sales'), kind: fc.constant('policy-set' as const), terms: fc.constantFrom(someTerms(), someTerms({ depth: 'sent' })) }),
+    fc.record({
+      id: fc.constantFrom('care', 'sales'),
+      kind: fc.constant('policy-set' as const),
+      terms: fc.constantFrom(someTerms(), someTerms({ depth: 'sent' })),
+    }),
     fc.record({ id: fc.constantFrom('care', 'sales'), kind: fc.constant('policy-withdrawn' as const) }),
-    fc.record({ id: fc.constant('ana'), kind: fc.constant('acknowledged' as const), team: fc.constantFrom('care', 'sales'), policyVersion: fc.integer({ min: 1, max: 3 }) }),
-    fc.record({ id: fc.constantFrom('ana', 'ben'), kind: fc.constantFrom('role-granted' as const, 'role-revoked' as const), role: fc.constant('agent' as const) }),
+    fc.record({
+      id: fc.constant('ana'),
+      kind: fc.constant('acknowledged' as const),
+      team: fc.constantFrom('care', 'sales'),
+      policyVersion: fc.integer({ min: 1, max: 3 }),
+    }),
+    fc.record({
+      id: fc.constantFrom('ana', 'ben'),
+      kind: fc.constantFrom('role-granted' as const, 'role-revoked' as const),
+      role: fc.constant('agent' as const),
+    }),
   );
   let moved = 0;
   fc.assert(
@@ -148,7 +236,11 @@ test('V10 what is put together of several streams has versions that only grow, a
         const people = ['ana', 'ben'].map((id) => now.get(id) as ReturnType<typeof aPerson>);
         const teams = ['care', 'sales'].map((id) => now.get(id) as ReturnType<typeof aTeam>);
         const shown: Entity[] = [
-          ...people.flatMap((person) => [presentSight(now, person), presentAgent(now, aSeat(person.id)), presentPerson(person)]),
+          ...people.flatMap((person) => [
+            presentSight(now, person),
+            presentAgent(now, aSeat(person.id)),
+            presentPerson(person),
+          ]),
           ...teams.map((team) => presentPolicy(now, team)),
           ...people.flatMap(({ id }) => {
             const notice = presentNotice(now, id);
@@ -170,7 +262,18 @@ test('V10 what is put together of several streams has versions that only grow, a
       look();
       for (const { id, ...fact } of changes) {
         const before = now.get(id)!;
-        now.set(id, evolveListed(before, { stream: 'access', id, ...fact, version: before.version + 1, by: 'system', onBehalfOf: null, at: 0 } as FactOf<'access'>));
+        now.set(
+          id,
+          evolveListed(before, {
+            stream: 'access',
+            id,
+            ...fact,
+            version: before.version + 1,
+            by: 'system',
+            onBehalfOf: null,
+            at: 0,
+          }),
+        );
         look();
       }
       expect(faults).toEqual([]);

@@ -37,7 +37,12 @@ export function presentInteraction(directory: Directory, interaction: Interactio
 }
 
 /** In place of an interaction that the policy keeps from a watcher. */
-export const presentBlank = ({ id, version, state }: Interaction): EntityOf<'blank'> => ({ kind: 'blank', id, version, state });
+export const presentBlank = ({ id, version, state }: Interaction): EntityOf<'blank'> => ({
+  kind: 'blank',
+  id,
+  version,
+  state,
+});
 
 type Fact = FactOf<'interaction'>;
 
@@ -72,7 +77,11 @@ export function presentEntry(directory: Directory, fact: Fact, customerName: str
 }
 
 /** What the customer sees of a fact: never who acted for whom, never a comment (P3: `said` counts without holes). */
-export function presentMessage(directory: Directory, { fact, said }: SaidFact, agentName: string | null): EntityOf<'message'> | undefined {
+export function presentMessage(
+  directory: Directory,
+  { fact, said }: SaidFact,
+  agentName: string | null,
+): EntityOf<'message'> | undefined {
   if (said === null) return undefined;
   const placed = { kind: 'message' as const, id: String(said), version: said, at: fact.at };
   switch (fact.kind) {
@@ -130,7 +139,11 @@ export const presentInbox = ({ inbox, scope, count, version }: InboxCount): Enti
   count,
 });
 
-export const presentDay = (day: DayCounts): EntityOf<'day'> => ({ kind: 'day', id: `${day.agent}.${day.date}`, ...day });
+export const presentDay = (day: DayCounts): EntityOf<'day'> => ({
+  kind: 'day',
+  id: `${day.agent}.${day.date}`,
+  ...day,
+});
 
 export const presentCustomer = (directory: Directory, customer: Customer): EntityOf<'customer'> => ({
   kind: 'customer',
@@ -163,7 +176,9 @@ export function presentNotice(directory: Directory, agent: string): EntityOf<'no
 }
 
 export function presentPolicy(directory: Directory, team: Team): EntityOf<'policy'> {
-  const members = listedOf(directory, 'person').filter((person) => person.team === team.id && person.roles.includes('agent'));
+  const members = listedOf(directory, 'person').filter(
+    (person) => person.team === team.id && person.roles.includes('agent'),
+  );
   return {
     kind: 'policy',
     id: team.id,

@@ -64,8 +64,10 @@ export function replicaOf(frames: readonly Down[]): Map<string, number> {
       case 'changed':
         for (const entity of frame.entities) {
           const known = held.get(keyOf(entity));
-          if ((known === undefined) !== (frame.t === 'enter')) throw new Error(`${keyOf(entity)}: ${frame.t}, held ${known}`);
-          if (known !== undefined && known >= entity.version) throw new Error(`${keyOf(entity)}: ${entity.version} on ${known}`);
+          if ((known === undefined) !== (frame.t === 'enter'))
+            throw new Error(`${keyOf(entity)}: ${frame.t}, held ${known}`);
+          if (known !== undefined && known >= entity.version)
+            throw new Error(`${keyOf(entity)}: ${entity.version} on ${known}`);
           held.set(keyOf(entity), entity.version);
         }
         break;
@@ -86,11 +88,24 @@ interface Done {
 }
 
 /** The change that these facts make of an interaction. */
-export function changed(before: Interaction | undefined, id: string, facts: readonly InteractionFact[], { by = 'system', onBehalfOf, at = 5_000 }: Done = {}): Extract<Change, { kind: 'interaction' }> {
+export function changed(
+  before: Interaction | undefined,
+  id: string,
+  facts: readonly InteractionFact[],
+  { by = 'system', onBehalfOf, at = 5_000 }: Done = {},
+): Extract<Change, { kind: 'interaction' }> {
   let after = before;
   const placed: FactOf<'interaction'>[] = [];
   for (const fact of facts) {
-    const next: FactOf<'interaction'> = { stream: 'interaction', id, ...fact, version: (after?.version ?? 0) + 1, by, onBehalfOf: onBehalfOf ?? null, at };
+    const next: FactOf<'interaction'> = {
+      stream: 'interaction',
+      id,
+      ...fact,
+      version: (after?.version ?? 0) + 1,
+      by,
+      onBehalfOf: onBehalfOf ?? null,
+      at,
+    };
     after = evolveInteraction(after, next);
     placed.push(next);
   }

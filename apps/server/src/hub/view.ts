@@ -3,7 +3,7 @@
 import type { Directory, Principal } from '@oriel/domain';
 import type { Entity, Heads, Signal, View, ViewName, ViewOf } from '@oriel/protocol';
 import { keyOf } from '@oriel/protocol';
-import type { Item, Live } from '../bus/bus.ts';
+import type { Live } from '../bus/bus.ts';
 import type { Change } from '../store/commits.ts';
 import type { Reader } from '../store/reader.ts';
 import type { DraftMirror } from './draft-mirror.ts';

@@ -47,14 +47,15 @@ test('RT5 what waited before a start is offered at the start, and what nobody to
   await clock.pass(1_000);
   await until(async () => (await stateOf(untold)) === 'ringing');
   const agents = await Promise.all([before, untold].map(async (id) => (await reader.interaction(id))!.agent));
-  expect(agents.toSorted()).toEqual(['ana', 'ben']);
+  expect(new Set(agents)).toEqual(new Set(['ana', 'ben']));
   await routing.stop();
   expect(clock.waiting).toBe(0);
 });
 
 test('RT5 a change wakes it at once; with nobody able, it waits', async () => {
   const routing = createRouting(deps());
-  for (const agent of ['ana', 'ben']) await one.commits.commit({ by: someone(agent), key: null, command: { kind: 'go-away' } });
+  for (const agent of ['ana', 'ben'])
+    await one.commits.commit({ by: someone(agent), key: null, command: { kind: 'go-away' } });
   const id = await waitingOne(one);
   routing.take(one.told.at(-1)!);
   await clock.pass(5_000);
@@ -68,7 +69,11 @@ test('RT5 a change wakes it at once; with nobody able, it waits', async () => {
 
 test('RT6 I6 a ring that ended while the server was down ends at its start, and the agent is told why', async () => {
   const id = await waitingOne(one);
-  await one.commits.commit({ by: { kind: 'system' }, key: null, command: { kind: 'offer', interaction: id, agent: 'ana' } });
+  await one.commits.commit({
+    by: { kind: 'system' },
+    key: null,
+    command: { kind: 'offer', interaction: id, agent: 'ana' },
+  });
   bench.clock.now += 29_999;
   await clock.pass(29_999);
   const deadlines = createDeadlines(deps());

@@ -34,7 +34,12 @@ async function everything(): Promise<unknown> {
   const read = async (query: string) => (await pool.query<object>(query)).rows;
   const shape = await Promise.all(parts.map(read));
   const isMade = JSON.stringify(shape).includes('"deployment"');
-  return [...shape, ...(isMade ? await Promise.all(['select * from migrations order by name', 'select * from deployment'].map(read)) : [])];
+  return [
+    ...shape,
+    ...(isMade
+      ? await Promise.all(['select * from migrations order by name', 'select * from deployment'].map(read))
+      : []),
+  ];
 }
 
 test('ST8 each once, in order; again, nothing', async () => {
@@ -57,7 +62,10 @@ test('ST8 nodes that start together migrate one after the other', async () => {
 test('ST8 one that is new is applied to what is there, and what is there stays', async () => {
   await migrate(pool, folder, 'UTC');
   await pool.query(`insert into customers values ('kim', 1, 'chat', 'Kim', 0)`);
-  await writeFile(join(folder, '9000-later.sql'), `alter table customers add language text;\nupdate customers set language = 'pt';`);
+  await writeFile(
+    join(folder, '9000-later.sql'),
+    `alter table customers add language text;\nupdate customers set language = 'pt';`,
+  );
   await migrate(pool, folder, 'UTC');
   expect((await pool.query('select id, language from customers')).rows).toEqual([{ id: 'kim', language: 'pt' }]);
 });
@@ -80,6 +88,8 @@ test('ST8 a newer database is refused in one sentence, untouched', async () => {
   const before = await everything();
   const refused = await migrate(pool, migrations, 'UTC').catch((error: Error) => error);
   expect(refused).toBeInstanceOf(NewerDatabase);
-  expect((refused as Error).message).toBe('The database was written by a newer Oriel (it has 9000-future.sql); nothing was touched.');
+  expect((refused as Error).message).toBe(
+    'The database was written by a newer Oriel (it has 9000-future.sql); nothing was touched.',
+  );
   expect(await everything()).toEqual(before);
 });

@@ -21,7 +21,11 @@ beforeAll(async () => {
   const words = (text: string) => ({ kind: 'reply' as const, interaction: id, text });
   await one.commits.commit({ by: someone('ana'), key: null, command: { kind: 'accept', interaction: id } });
   for (const text of ['a', 'b']) await one.commits.commit({ by: someone('ana'), key: null, command: words(text) });
-  await one.commits.commit({ by: someone('ben'), key: null, command: { kind: 'comment', interaction: id, text: 'hm' } });
+  await one.commits.commit({
+    by: someone('ben'),
+    key: null,
+    command: { kind: 'comment', interaction: id, text: 'hm' },
+  });
   await one.commits.commit({ by: someone('ana'), key: null, command: words('c') });
 });
 afterAll(() => bench.end());
@@ -65,7 +69,9 @@ describe('what is read', () => {
     expect(await reader.heldBy('ana')).toContainEqual(after('interaction'));
     expect(await reader.agents(['ben'])).toEqual([after('agent')]);
     expect(await reader.chatOf(who)).toEqual(after('interaction'));
-    expect(await reader.versions([id, 'nothing'])).toEqual(new Map([[id, expect.objectContaining({ version: 8, said: 6 })]]));
+    expect(await reader.versions([id, 'nothing'])).toEqual(
+      new Map([[id, expect.objectContaining({ version: 8, said: 6 })]]),
+    );
     expect((await reader.connectedAgents()).toSorted()).toEqual(['ana', 'ben']);
   });
 
@@ -106,7 +112,9 @@ test('ST9 P2 keys are kept for seven days, and swept by the hour', async () => {
   const kept = async () => (await bench.db.query<{ n: number }>('select count(*)::int n from keys')).rows[0]!.n;
   const failures: unknown[] = [];
   let swept: Promise<unknown> = Promise.resolve();
-  const db = { query: (...args: [string, unknown[]]) => (swept = bench.db.query(...args)) } as unknown as typeof bench.db;
+  const db = {
+    query: (...args: [string, unknown[]]) => (swept = bench.db.query(...args)),
+  } as unknown as typeof bench.db;
   const stop = sweepKeys(db, clock, (error) => failures.push(error));
   await clock.pass(week);
   await swept;
@@ -124,5 +132,9 @@ test('ST10 the day’s counts and inboxes are those of their agent and team', as
     { agent: 'ana', date: '1970-01-01', accepted: 1, missed: 0, completed: 0, version: 1 },
   ]);
   const counts = await reader.inboxCounts(['ana', 'care']);
-  expect(counts.map(({ inbox, scope, count }) => `${inbox}.${scope} ${count}`).toSorted()).toEqual(['mine.ana 1', 'team.care 2', 'unassigned.care 1']);
+  expect(counts.map(({ inbox, scope, count }) => `${inbox}.${scope} ${count}`).toSorted()).toEqual([
+    'mine.ana 1',
+    'team.care 2',
+    'unassigned.care 1',
+  ]);
 });

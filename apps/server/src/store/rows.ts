@@ -1,5 +1,5 @@
 // How entities stand in the tables: one row an entity, snake case, read and written whole.
-import type { Agent, Customer, Fact, FactOf, Interaction } from '@oriel/domain';
+import type { Agent, Customer, Fact, Interaction } from '@oriel/domain';
 import { nextDue, saidKinds } from '@oriel/domain';
 
 export interface InteractionRow {
@@ -106,13 +106,17 @@ export interface FactRow {
 export function factRow(fact: Fact, said: number | null): { row: FactRow; text: string | null } {
   const { stream, id, version, kind, by, onBehalfOf, at, ...payload } = fact;
   const { text = null, ...rest } = payload as { text?: string };
-  const moved = stream === 'interaction' && saidKinds.has(kind as FactOf<'interaction'>['kind']);
-  return { row: { stream, id, version, kind, by, on_behalf_of: onBehalfOf, at, said: moved ? said : null, payload: rest }, text };
+  const moved = stream === 'interaction' && saidKinds.has(kind);
+  return {
+    row: { stream, id, version, kind, by, on_behalf_of: onBehalfOf, at, said: moved ? said : null, payload: rest },
+    text,
+  };
 }
 
 /** The fact again. An erased text reads as empty. */
 export function factOf(row: FactRow & { text: string | null }): Fact {
-  const text = row.kind === 'wrote' || row.kind === 'replied' || row.kind === 'commented' ? { text: row.text ?? '' } : {};
+  const text =
+    row.kind === 'wrote' || row.kind === 'replied' || row.kind === 'commented' ? { text: row.text ?? '' } : {};
   return {
     stream: row.stream,
     id: row.id,

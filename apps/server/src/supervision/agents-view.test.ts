@@ -1,7 +1,15 @@
 import type { Directory } from '@oriel/domain';
 import { keyOf } from '@oriel/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ana, aTeam, ben, directoryWith, floor, person, someTerms } from '../../../../packages/domain/testing/builders/access.ts';
+import {
+  ana,
+  aTeam,
+  ben,
+  directoryWith,
+  floor,
+  person,
+  someTerms,
+} from '../../../../packages/domain/testing/builders/access.ts';
 import { aSeat } from '../../../../packages/domain/testing/builders/agents.ts';
 import { accepted, anInteraction, completed } from '../../../../packages/domain/testing/builders/interactions.ts';
 import { changed } from '../hub/testing.ts';
@@ -11,7 +19,12 @@ import type { Reader } from '../store/reader.ts';
 import { agentsView } from './agents-view.ts';
 
 const view = { view: 'agents' } as const;
-const eyesOf = (id: string): Eyes => ({ viewer: person(id), subject: id, excluded: { channels: [], inboxes: [] }, drafts: 'none' });
+const eyesOf = (id: string): Eyes => ({
+  viewer: person(id),
+  subject: id,
+  excluded: { channels: [], inboxes: [] },
+  drafts: 'none',
+});
 const sam = eyesOf('sam');
 const table = agentsView(
   () => '2026-11-23',
@@ -36,7 +49,15 @@ const kept = (policy: ReturnType<typeof someTerms> | null) => directoryWith(floo
 
 describe('the view of the Agents table', () => {
   test('L10 has the led teams’ agents, whether each can be watched, what is live, the day', async () => {
-    expect((await read()).map(keyOf)).toEqual(['agent:ana', 'agent:ben', 'sight:ana', 'sight:ben', 'interaction:one', 'interaction:two', 'day:ana.2026-11-23']);
+    expect((await read()).map(keyOf)).toEqual([
+      'agent:ana',
+      'agent:ben',
+      'sight:ana',
+      'sight:ben',
+      'interaction:one',
+      'interaction:two',
+      'day:ana.2026-11-23',
+    ]);
     expect(asked).toEqual({ agents: ['ana', 'ben'], teams: ['care'], days: [['ana', 'ben'], '2026-11-23'] });
   });
 
@@ -51,16 +72,28 @@ describe('the view of the Agents table', () => {
 
   test('L10 says why a desk cannot be watched', async () => {
     directory = directoryWith(kept(someTerms()), { ...ben, acknowledged: null });
-    const why = async () => (await read()).flatMap((entity) => (entity.kind === 'sight' ? [[entity.id, entity.why]] : []));
-    expect(await why()).toEqual([['ana', null], ['ben', 'not-acknowledged']]);
+    const why = async () =>
+      (await read()).flatMap((entity) => (entity.kind === 'sight' ? [[entity.id, entity.why]] : []));
+    expect(await why()).toEqual([
+      ['ana', null],
+      ['ben', 'not-acknowledged'],
+    ]);
     directory = kept(null);
-    expect(await why()).toEqual([['ana', 'no-policy'], ['ben', 'no-policy']]);
+    expect(await why()).toEqual([
+      ['ana', 'no-policy'],
+      ['ben', 'no-policy'],
+    ]);
   });
 
   test('L10 follows what changes in the led teams, and nothing of others', () => {
     const shows = (change: Change, eyes = sam) => {
       const shown = table.shows(change, view, eyes, directory);
-      return shown === undefined || shown === 'read-again' ? shown : [...(shown.show ?? []).map((entity) => `show ${keyOf(entity)}`), ...(shown.hide ?? []).map((key) => `hide ${key}`)];
+      return shown === undefined || shown === 'read-again'
+        ? shown
+        : [
+            ...(shown.show ?? []).map((entity) => `show ${keyOf(entity)}`),
+            ...(shown.hide ?? []).map((key) => `hide ${key}`),
+          ];
     };
     const lea = eyesOf('lea');
     expect([
@@ -72,13 +105,31 @@ describe('the view of the Agents table', () => {
       shows({ kind: 'day', after: day }),
       shows({ kind: 'listed', after: ana }),
       shows({ kind: 'inbox', after: { inbox: 'team', scope: 'care', count: 1, version: 1 } }),
-    ]).toEqual([['show interaction:one'], ['hide interaction:one', 'hide blank:one'], ['show agent:ana'], undefined, undefined, ['show day:ana.2026-11-23'], 'read-again', undefined]);
-    expect(shows(changed(anInteraction('one'), 'one', [accepted('ana')]), lea)).toEqual(['hide interaction:one', 'hide blank:one']);
+    ]).toEqual([
+      ['show interaction:one'],
+      ['hide interaction:one', 'hide blank:one'],
+      ['show agent:ana'],
+      undefined,
+      undefined,
+      ['show day:ana.2026-11-23'],
+      'read-again',
+      undefined,
+    ]);
+    expect(shows(changed(anInteraction('one'), 'one', [accepted('ana')]), lea)).toEqual([
+      'hide interaction:one',
+      'hide blank:one',
+    ]);
     expect(table.topics(view, sam, directory)).toEqual(['directory', 'floor.care']);
   });
 
   test('L12 dots are there for whom one could watch typing: not without a policy, at the depth of sent messages, or on an excluded channel', () => {
-    const dots = (now: Directory, interaction = 'one') => table.signals!({ kind: 'typing', agent: 'ana', interaction, customer: 'kim', team: 'care', until: 9 }, view, sam, now);
+    const dots = (now: Directory, interaction = 'one') =>
+      table.signals!(
+        { kind: 'typing', agent: 'ana', interaction, customer: 'kim', team: 'care', until: 9 },
+        view,
+        sam,
+        now,
+      );
     expect(dots(floor)).toEqual({ kind: 'typing', agent: 'ana', interaction: 'one', until: 9 });
     const none = [
       kept(null),

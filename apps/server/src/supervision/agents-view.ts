@@ -1,6 +1,15 @@
 // The view `agents`: Supervision > Agents. The rows of the led teams: agents, whether each may be watched, their
 // interactions and what waits, the day's counts, and who is typing.
-import { excludedBy, listedOf, personOf, teamOf, whyNotWatched, emptySeat, type Directory, type Interaction } from '@oriel/domain';
+import {
+  excludedBy,
+  listedOf,
+  personOf,
+  teamOf,
+  whyNotWatched,
+  emptySeat,
+  type Directory,
+  type Interaction,
+} from '@oriel/domain';
 import type { Entity, ViewOf } from '@oriel/protocol';
 import { presentAgent, presentBlank, presentDay, presentInteraction, presentSight } from '../hub/presenters.ts';
 import { headsOf, type Eyes, type ViewRoom } from '../hub/view.ts';
@@ -12,7 +21,9 @@ const ledTeams = (directory: Directory, { viewer }: Eyes): string[] =>
 
 const ledAgents = (directory: Directory, eyes: Eyes) => {
   const teams = ledTeams(directory, eyes);
-  return listedOf(directory, 'person').filter(({ team, roles }) => team && teams.includes(team) && roles.includes('agent'));
+  return listedOf(directory, 'person').filter(
+    ({ team, roles }) => team && teams.includes(team) && roles.includes('agent'),
+  );
 };
 
 /** Without a word of what was said, for not every desk in the table may be watched; blank where the policy of the team
@@ -21,7 +32,9 @@ function chip(directory: Directory, interaction: Interaction): Entity {
   const excluded = interaction.agent
     ? excludedBy(directory, interaction.agent).channels
     : (teamOf(directory, interaction.team)?.policy?.excludedChannels ?? []);
-  return excluded.includes(interaction.channel) ? presentBlank(interaction) : { ...presentInteraction(directory, interaction), last: null };
+  return excluded.includes(interaction.channel)
+    ? presentBlank(interaction)
+    : { ...presentInteraction(directory, interaction), last: null };
 }
 
 /** `today`: the calendar day of now in the deployment's zone. `channelOf` an interaction, from memory. */
@@ -54,7 +67,9 @@ export const agentsView = (
     switch (change.kind) {
       case 'agent': {
         const team = personOf(directory, change.after.id)?.team;
-        return team && ledTeams(directory, eyes).includes(team) ? { show: [presentAgent(directory, change.after)] } : undefined;
+        return team && ledTeams(directory, eyes).includes(team)
+          ? { show: [presentAgent(directory, change.after)] }
+          : undefined;
       }
       case 'interaction': {
         const { after } = change;
@@ -79,6 +94,8 @@ export const agentsView = (
     const depth = teamOf(directory, personOf(directory, item.agent)?.team)?.policy?.depth;
     const channel = channelOf(item.interaction);
     const isHidden = channel === undefined || excludedBy(directory, item.agent).channels.includes(channel);
-    return depth === 'sent' || isHidden ? undefined : { kind: 'typing', agent: item.agent, interaction: item.interaction, until: item.until };
+    return depth === 'sent' || isHidden
+      ? undefined
+      : { kind: 'typing', agent: item.agent, interaction: item.interaction, until: item.until };
   },
 });

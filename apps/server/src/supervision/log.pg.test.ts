@@ -20,7 +20,11 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   failures.length = 0;
-  log = new MonitoringLog(pool, () => clock.now(), (error) => failures.push(error));
+  log = new MonitoringLog(
+    pool,
+    () => clock.now(),
+    (error) => failures.push(error),
+  );
 });
 afterAll(async () => {
   await pool.end();
@@ -35,14 +39,28 @@ const looked = (name: string): Looked => ({
   teams: ['care'],
   purpose: 'coaching',
 });
-const newest = async (name: string) => (await log.page(Number.MAX_SAFE_INTEGER, 99)).filter((row) => row.by_name === name);
+const newest = async (name: string) =>
+  (await log.page(Number.MAX_SAFE_INTEGER, 99)).filter((row) => row.by_name === name);
 
 describe('the monitoring log', () => {
   test('L6 an entry stands once begun; its end is a second entry, written once', async () => {
     const opened = await log.begin(looked('Sam'));
     const at = clock.now();
     expect(await newest('Sam')).toEqual([
-      { seq: opened, at, until: null, what: 'desk', by: 'sam', by_name: 'Sam', agent: 'ana', agent_name: 'Ana', interaction: null, teams: ['care'], purpose: 'coaching', opened: null },
+      {
+        seq: opened,
+        at,
+        until: null,
+        what: 'desk',
+        by: 'sam',
+        by_name: 'Sam',
+        agent: 'ana',
+        agent_name: 'Ana',
+        interaction: null,
+        teams: ['care'],
+        purpose: 'coaching',
+        opened: null,
+      },
     ]);
     await clock.pass(60_000);
     log.end(opened);
@@ -62,7 +80,11 @@ describe('the monitoring log', () => {
     const third = await log.begin(looked('Crash'));
     await clock.pass(5_000);
     // Another process's log: it knows of none of them.
-    await new MonitoringLog(pool, () => clock.now(), (error) => failures.push(error)).endAll();
+    await new MonitoringLog(
+      pool,
+      () => clock.now(),
+      (error) => failures.push(error),
+    ).endAll();
     const now = clock.now();
     expect((await newest('Crash')).map(({ seq, until }) => [seq, until])).toEqual([
       [third, now],
@@ -78,16 +100,23 @@ describe('the monitoring log', () => {
     expect(page.map(({ seq }) => seq)).toEqual([seqs[2], seqs[1]]);
   });
 
-  test.each(['update monitoring_log set at = 0', 'delete from monitoring_log', 'truncate monitoring_log'])('L7 append-only: %s', async (statement) => {
-    await log.begin(looked('Kept'));
-    const before = await log.page(Number.MAX_SAFE_INTEGER, 99);
-    await expect(pool.query(statement)).rejects.toThrow('the monitoring log is append-only');
-    expect(await log.page(Number.MAX_SAFE_INTEGER, 99)).toEqual(before);
-  });
+  test.each(['update monitoring_log set at = 0', 'delete from monitoring_log', 'truncate monitoring_log'])(
+    'L7 append-only: %s',
+    async (statement) => {
+      await log.begin(looked('Kept'));
+      const before = await log.page(Number.MAX_SAFE_INTEGER, 99);
+      await expect(pool.query(statement)).rejects.toThrow('the monitoring log is append-only');
+      expect(await log.page(Number.MAX_SAFE_INTEGER, 99)).toEqual(before);
+    },
+  );
 
   test('L3 an entry that cannot be written rejects; an end that cannot be is reported, and holds nothing up', async () => {
     const broken = createPool(database.url.replace(/test_/, 'nothing_'), 1, 'test', 1_000);
-    const away = new MonitoringLog(broken, () => clock.now(), (error) => failures.push(error));
+    const away = new MonitoringLog(
+      broken,
+      () => clock.now(),
+      (error) => failures.push(error),
+    );
     await expect(away.begin(looked('Away'))).rejects.toThrow('does not exist');
     away.end(1);
     await away.endAll().catch(() => {});

@@ -1,7 +1,15 @@
 import type { Directory, Listed } from '@oriel/domain';
 import type { View } from '@oriel/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ana, aPerson, aTeam, directoryWith, floor, person, someTerms } from '../../../../packages/domain/testing/builders/access.ts';
+import {
+  ana,
+  aPerson,
+  aTeam,
+  directoryWith,
+  floor,
+  person,
+  someTerms,
+} from '../../../../packages/domain/testing/builders/access.ts';
 import { accepted, anInteraction, completed } from '../../../../packages/domain/testing/builders/interactions.ts';
 import type { Admitted, Answer, Via } from '../hub/admission.ts';
 import { DraftMirror } from '../hub/draft-mirror.ts';
@@ -34,7 +42,13 @@ beforeEach(() => {
     },
     end: (opened: number) => void entries.push(`end ${opened}`),
   } as unknown as MonitoringLog;
-  admission = new LookAdmission({ directory: () => directory, reader, log, mirror, failed: (error) => failures.push(error) });
+  admission = new LookAdmission({
+    directory: () => directory,
+    reader,
+    log,
+    mirror,
+    failed: (error) => failures.push(error),
+  });
 });
 
 const desk: View = { view: 'desk', agent: 'ana' };
@@ -73,7 +87,13 @@ describe('what a look leaves in the log', () => {
   });
 
   test('L5 in a watched desk a conversation has an entry of its own; history, inboxes, records, categories have none', async () => {
-    const quiet: View[] = [{ view: 'history', agent: 'ana' }, { view: 'inbox', agent: 'ana', inbox: 'mine' }, { view: 'customer', interaction: 'one' }, { view: 'earlier', interaction: 'one', before: 9 }, { view: 'categories' }];
+    const quiet: View[] = [
+      { view: 'history', agent: 'ana' },
+      { view: 'inbox', agent: 'ana', inbox: 'mine' },
+      { view: 'customer', interaction: 'one' },
+      { view: 'earlier', interaction: 'one', before: 9 },
+      { view: 'categories' },
+    ];
     for (const view of quiet) admitted(await inDesk(view)).ended();
     expect(entries.filter((each) => typeof each === 'string' || each.what !== 'desk')).toEqual([]);
     admitted(await inDesk(conversation('one'))).ended();
@@ -84,13 +104,19 @@ describe('what a look leaves in the log', () => {
     mirror.take({ kind: 'focus', agent: 'ana', interaction: 'one' });
     await inDesk(conversation('one'));
     await inDesk(conversation('old'));
-    expect(entries.filter((each) => typeof each !== 'string' && each.what === 'conversation')).toEqual([entry('conversation', { interaction: 'old' })]);
+    expect(entries.filter((each) => typeof each !== 'string' && each.what === 'conversation')).toEqual([
+      entry('conversation', { interaction: 'old' }),
+    ]);
   });
 
   test('L3 if it cannot be written nothing opens, and it does not look like a *no*', async () => {
     const eyes = admitted(await sam(desk)).eyes;
     away = true;
-    expect([await sam(desk), await sam({ view: 'agents' }), await sam(conversation('one'), { view: desk, eyes })]).toEqual(Array(3).fill('unavailable'));
+    expect([
+      await sam(desk),
+      await sam({ view: 'agents' }),
+      await sam(conversation('one'), { view: desk, eyes }),
+    ]).toEqual(Array(3).fill('unavailable'));
     expect(failures).toHaveLength(3);
     // Whom it is refused to is refused before the log is asked: the answer is the same as ever.
     expect(await admission.admit(person('lea'), desk, undefined)).toBe('not-found');
@@ -99,11 +125,23 @@ describe('what a look leaves in the log', () => {
 
 describe('through whose eyes', () => {
   test('L4 a watched desk is seen with the agent’s rights, less what their team’s policy excludes', async () => {
-    directory = directoryWith(floor, aTeam('care', { policy: someTerms({ excludedChannels: ['chat'], excludedInboxes: ['mine'] }) }));
+    directory = directoryWith(
+      floor,
+      aTeam('care', { policy: someTerms({ excludedChannels: ['chat'], excludedInboxes: ['mine'] }) }),
+    );
     const { eyes } = admitted(await sam(desk));
-    expect(eyes).toEqual({ viewer: person('sam'), subject: 'ana', excluded: { channels: ['chat'], inboxes: ['mine'] }, drafts: 'letters' });
+    expect(eyes).toEqual({
+      viewer: person('sam'),
+      subject: 'ana',
+      excluded: { channels: ['chat'], inboxes: ['mine'] },
+      drafts: 'letters',
+    });
     const met = await Promise.all(
-      [conversation('one'), { view: 'customer', interaction: 'one' } as View, { view: 'inbox', agent: 'ana', inbox: 'mine' } as View].map((view) => sam(view, { view: desk, eyes })),
+      [
+        conversation('one'),
+        { view: 'customer', interaction: 'one' } as View,
+        { view: 'inbox', agent: 'ana', inbox: 'mine' } as View,
+      ].map((view) => sam(view, { view: desk, eyes })),
     );
     expect(met).toEqual(Array(3).fill('not-found'));
     admitted(await sam({ view: 'inbox', agent: 'ana', inbox: 'team' }, { view: desk, eyes }));
@@ -119,7 +157,15 @@ describe('through whose eyes', () => {
   });
 
   test('L4 in a watched desk there is what the agent may see, and nothing of others', async () => {
-    const met = await Promise.all([conversation('sales'), conversation('nothing'), { view: 'history', agent: 'ben' } as View, { view: 'inbox', agent: 'ben', inbox: 'mine' } as View, desk].map(inDesk));
+    const met = await Promise.all(
+      [
+        conversation('sales'),
+        conversation('nothing'),
+        { view: 'history', agent: 'ben' } as View,
+        { view: 'inbox', agent: 'ben', inbox: 'mine' } as View,
+        desk,
+      ].map(inDesk),
+    );
     expect(met).toEqual(Array(5).fill('not-found'));
   });
 
@@ -145,23 +191,35 @@ describe('a look ends', () => {
     ['the agent’s role', [{ ...ana, roles: [] }]],
     ['the policy', [aTeam('care', { policy: null })]],
     ['the policy’s version', [aTeam('care', { policyVersion: 2 })]],
-    ['the policy’s version, acknowledged at once', [aTeam('care', { policyVersion: 2 }), { ...ana, acknowledged: { team: 'care', policyVersion: 2 } }]],
+    [
+      'the policy’s version, acknowledged at once',
+      [aTeam('care', { policyVersion: 2 }), { ...ana, acknowledged: { team: 'care', policyVersion: 2 } }],
+    ],
     [
       'the team, for another led one with an acknowledged policy of the same version',
-      [sales, aPerson('sam', { roles: ['supervisor'], leads: ['care', 'sales'] }), { ...ana, team: 'sales', acknowledged: { team: 'sales', policyVersion: 1 } }],
+      [
+        sales,
+        aPerson('sam', { roles: ['supervisor'], leads: ['care', 'sales'] }),
+        { ...ana, team: 'sales', acknowledged: { team: 'sales', policyVersion: 1 } },
+      ],
     ],
   ])('L8 with %s, and what was opened in it', async (_, now) => {
     expect(await ends(desk, ...now)).toBe(true);
-    for (const view of [conversation('one'), { view: 'history', agent: 'ana' } as View, { view: 'categories' } as View]) expect(await ends(view, ...now)).toBe(true);
+    for (const view of [conversation('one'), { view: 'history', agent: 'ana' } as View, { view: 'categories' } as View])
+      expect(await ends(view, ...now)).toBe(true);
   });
 
   test('L8 and not with what concerns somebody else', async () => {
-    expect(await ends(desk, aTeam('sales', { policy: null }), aPerson('lea', { roles: [] }), { ...ana, version: 9 })).toBe(false);
+    expect(
+      await ends(desk, aTeam('sales', { policy: null }), aPerson('lea', { roles: [] }), { ...ana, version: 9 }),
+    ).toBe(false);
   });
 
   test('L8 the table ends with the role and when other teams are led', async () => {
     expect(await ends({ view: 'agents' }, aPerson('sam', { roles: [], leads: ['care'] }))).toBe(true);
-    expect(await ends({ view: 'agents' }, aPerson('sam', { roles: ['supervisor'], leads: ['care', 'sales'] }))).toBe(true);
+    expect(await ends({ view: 'agents' }, aPerson('sam', { roles: ['supervisor'], leads: ['care', 'sales'] }))).toBe(
+      true,
+    );
     expect(await ends({ view: 'agents' }, aTeam('care', { policyVersion: 2 }))).toBe(false);
   });
 });

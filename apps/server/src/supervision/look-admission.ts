@@ -60,7 +60,8 @@ export class LookAdmission implements Admission {
     const eyes: Eyes = { viewer: by, subject: viewer, excluded: { channels: [], inboxes: [] }, drafts: 'none' };
     // The table lists the teams led at the time of opening; when that changes, it is opened anew.
     const teams = JSON.stringify(personOf(directory, viewer)?.leads);
-    const still = (now: Directory) => mayOpen(now, by, view.view) && JSON.stringify(personOf(now, viewer)?.leads) === teams;
+    const still = (now: Directory) =>
+      mayOpen(now, by, view.view) && JSON.stringify(personOf(now, viewer)?.leads) === teams;
     if (!still(directory)) return undefined;
     return { eyes, still, log: view.view === 'agents' ? this.#entry('agents', viewer, null, null) : null };
   }
@@ -114,7 +115,12 @@ export class LookAdmission implements Admission {
   #eyes(viewer: string, agent: string): Eyes {
     const directory = this.#deps.directory();
     const depth = teamOf(directory, personOf(directory, agent)?.team)?.policy?.depth ?? 'sent';
-    return { viewer: { kind: 'person', id: viewer }, subject: agent, excluded: excludedBy(directory, agent), drafts: depths[depth] };
+    return {
+      viewer: { kind: 'person', id: viewer },
+      subject: agent,
+      excluded: excludedBy(directory, agent),
+      drafts: depths[depth],
+    };
   }
 
   #entry(what: Looked['what'], viewer: string, agent: string | null, interaction: string | null): Looked {
@@ -126,4 +132,3 @@ export class LookAdmission implements Admission {
     return { what, by: named(viewer), agent: agent ? named(agent) : null, interaction, teams, purpose };
   }
 }
-

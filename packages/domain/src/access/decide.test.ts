@@ -7,7 +7,8 @@ import { evolveListed, type Directory, type Listed } from './directory.ts';
 import type { AccessFact } from './facts.ts';
 
 const max = person('max');
-const met = (command: Command, directory: Directory = floor) => shown(decide(aScene({ directory }), { by: max, key: null, command }));
+const met = (command: Command, directory: Directory = floor) =>
+  shown(decide(aScene({ directory }), { by: max, key: null, command }));
 const access = (fact: string) => `access ${fact}`;
 const terms = someTerms();
 
@@ -17,7 +18,11 @@ describe('A23 what administrators change', () => {
     ['a role one has', { kind: 'grant-role', person: 'ana', role: 'agent' }, 'no: unchanged'],
     ['a role to nobody', { kind: 'grant-role', person: 'nobody', role: 'agent' }, 'no: not-found'],
     ['a role to a team', { kind: 'grant-role', person: 'care', role: 'agent' }, 'no: not-found'],
-    ['no role any more', { kind: 'revoke-role', person: 'sam', role: 'supervisor' }, access('sam role-revoked supervisor')],
+    [
+      'no role any more',
+      { kind: 'revoke-role', person: 'sam', role: 'supervisor' },
+      access('sam role-revoked supervisor'),
+    ],
     ['no role that one never had', { kind: 'revoke-role', person: 'sam', role: 'auditor' }, 'no: unchanged'],
     ['the last administrator', { kind: 'revoke-role', person: 'max', role: 'administrator' }, 'no: last-administrator'],
     ['nobody’s role', { kind: 'revoke-role', person: 'nobody', role: 'agent' }, 'no: not-found'],
@@ -45,16 +50,22 @@ describe('A23 what administrators change', () => {
 
   test('A23 the same administrator goes when there is another', () => {
     const two = directoryWith(floor, aPerson('mia', { roles: ['administrator'] }));
-    expect(met({ kind: 'revoke-role', person: 'max', role: 'administrator' }, two)).toBe(access('max role-revoked administrator'));
+    expect(met({ kind: 'revoke-role', person: 'max', role: 'administrator' }, two)).toBe(
+      access('max role-revoked administrator'),
+    );
   });
 
   test('A23 a policy that was withdrawn cannot be withdrawn again', () => {
-    expect(met({ kind: 'withdraw-policy', team: 'care' }, directoryWith(floor, aTeam('care', { policy: null })))).toBe('no: unchanged');
+    expect(met({ kind: 'withdraw-policy', team: 'care' }, directoryWith(floor, aTeam('care', { policy: null })))).toBe(
+      'no: unchanged',
+    );
   });
 
   test('A23 is found by administrators alone', () => {
     for (const [, command] of rows) {
-      const others = ['ana', 'sam', 'quinn', 'dee'].map((id) => decide(aScene(), { by: person(id), key: null, command }));
+      const others = ['ana', 'sam', 'quinn', 'dee'].map((id) =>
+        decide(aScene(), { by: person(id), key: null, command }),
+      );
       expect(others.map(shown)).toEqual(Array(4).fill('no: not-found'));
     }
   });
@@ -63,11 +74,28 @@ describe('A23 what administrators change', () => {
 describe('the fold of the directory', () => {
   const folded = (id: string, facts: readonly AccessFact[]) =>
     facts.reduce<Listed | undefined>(
-      (before, fact, index) => evolveListed(before, { stream: 'access', id, ...fact, version: index + 1, by: 'system', onBehalfOf: null, at: 0 }),
+      (before, fact, index) =>
+        evolveListed(before, {
+          stream: 'access',
+          id,
+          ...fact,
+          version: index + 1,
+          by: 'system',
+          onBehalfOf: null,
+          at: 0,
+        }),
       undefined,
     );
   const roles: Role[] = ['agent'];
-  const added: AccessFact = { kind: 'person-added', name: 'Ana', email: 'ana@oriel.test', roles, team: null, leads: [], channels: ['chat'] };
+  const added: AccessFact = {
+    kind: 'person-added',
+    name: 'Ana',
+    email: 'ana@oriel.test',
+    roles,
+    team: null,
+    leads: [],
+    channels: ['chat'],
+  };
 
   test('A23 is what happened', () => {
     expect(
@@ -94,15 +122,32 @@ describe('the fold of the directory', () => {
   });
 
   test('A24 a policy’s version counts on through a withdrawal: an old acknowledgement fits no new policy', () => {
-    const care: AccessFact[] = [{ kind: 'team-added', name: 'Care' }, { kind: 'policy-set', terms }, { kind: 'policy-withdrawn' }];
-    expect(folded('care', care)).toEqual({ kind: 'team', id: 'care', version: 3, name: 'Care', policyVersion: 1, policy: null });
-    expect(folded('care', [...care, { kind: 'policy-set', terms }])).toMatchObject({ version: 4, policyVersion: 2, policy: terms });
+    const care: AccessFact[] = [
+      { kind: 'team-added', name: 'Care' },
+      { kind: 'policy-set', terms },
+      { kind: 'policy-withdrawn' },
+    ];
+    expect(folded('care', care)).toEqual({
+      kind: 'team',
+      id: 'care',
+      version: 3,
+      name: 'Care',
+      policyVersion: 1,
+      policy: null,
+    });
+    expect(folded('care', [...care, { kind: 'policy-set', terms }])).toMatchObject({
+      version: 4,
+      policyVersion: 2,
+      policy: terms,
+    });
   });
 
   test('A23 P3 a fact that does not follow, or fits nothing there, is a fault', () => {
     expect(() => folded('ana', [{ kind: 'team-left' }])).toThrow('team-left does not fit nothing');
     expect(() => folded('ana', [added, { kind: 'policy-withdrawn' }])).toThrow('policy-withdrawn does not fit person');
-    expect(() => folded('care', [{ kind: 'team-added', name: 'Care' }, { kind: 'team-left' }])).toThrow('team-left does not fit team');
+    expect(() => folded('care', [{ kind: 'team-added', name: 'Care' }, { kind: 'team-left' }])).toThrow(
+      'team-left does not fit team',
+    );
     const late = { stream: 'access', id: 'ana', ...added, version: 3, by: 'system', onBehalfOf: null, at: 0 } as const;
     expect(() => evolveListed(undefined, late)).toThrow('fact 3 does not follow 0');
   });

@@ -4,7 +4,10 @@ import { refuse, type Decision, type Scene } from '../scene.ts';
 import { listedOf, personOf, teamOf } from './directory.ts';
 import type { AccessFact } from './facts.ts';
 
-const one = (id: string, fact: AccessFact): Decision => ({ facts: [{ stream: 'access', id, ...fact }], onBehalfOf: null });
+const one = (id: string, fact: AccessFact): Decision => ({
+  facts: [{ stream: 'access', id, ...fact }],
+  onBehalfOf: null,
+});
 
 export function grantRole(scene: Scene, { person: id, role }: CommandOf<'grant-role'>): Decision {
   const person = personOf(scene.directory, id);

@@ -69,7 +69,8 @@ const withOne = <T>(list: T[], item: T): T[] => [...without(list, item), item];
 
 export function evolveListed(before: Listed | undefined, fact: FactOf<'access'>): Listed {
   const { id, version } = fact;
-  if (version !== (before?.version ?? 0) + 1) throw new Error(`access ${id}: fact ${version} does not follow ${before?.version ?? 0}`);
+  if (version !== (before?.version ?? 0) + 1)
+    throw new Error(`access ${id}: fact ${version} does not follow ${before?.version ?? 0}`);
   switch (fact.kind) {
     case 'person-added': {
       const { name, email, roles, team, leads, channels } = fact;
@@ -78,7 +79,15 @@ export function evolveListed(before: Listed | undefined, fact: FactOf<'access'>)
     case 'team-added':
       return { kind: 'team', id, version, name: fact.name, policyVersion: 0, policy: null };
     case 'channel-added':
-      return { kind: 'channel', id, version, name: fact.name, team: fact.team, sites: fact.sites, readers: fact.readers };
+      return {
+        kind: 'channel',
+        id,
+        version,
+        name: fact.name,
+        team: fact.team,
+        sites: fact.sites,
+        readers: fact.readers,
+      };
     case 'category-added':
       return { kind: 'category', id, version, name: fact.name, parent: fact.parent, purpose: fact.purpose };
   }
@@ -101,7 +110,8 @@ export function evolveListed(before: Listed | undefined, fact: FactOf<'access'>)
     }
   }
   if (before?.kind === 'team') {
-    if (fact.kind === 'policy-set') return { ...before, version, policyVersion: before.policyVersion + 1, policy: fact.terms };
+    if (fact.kind === 'policy-set')
+      return { ...before, version, policyVersion: before.policyVersion + 1, policy: fact.terms };
     if (fact.kind === 'policy-withdrawn') return { ...before, version, policy: null };
   }
   throw new Error(`access ${id}: ${fact.kind} does not fit ${before?.kind ?? 'nothing'}`);

@@ -13,7 +13,15 @@ export interface PolicyTerms {
 }
 
 export type AccessFact =
-  | { kind: 'person-added'; name: string; email: string; roles: Role[]; team: string | null; leads: string[]; channels: string[] }
+  | {
+      kind: 'person-added';
+      name: string;
+      email: string;
+      roles: Role[];
+      team: string | null;
+      leads: string[];
+      channels: string[];
+    }
   | { kind: 'team-added'; name: string }
   | { kind: 'channel-added'; name: string; team: string; sites: string[]; readers: string }
   | { kind: 'category-added'; name: string; parent: string | null; purpose: 'skill' | 'analytics' | 'disposition' }

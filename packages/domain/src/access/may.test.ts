@@ -77,7 +77,11 @@ describe('A19 every command × every kind of principal', () => {
 
   test('A19 a person who is not in the directory may do nothing and open nothing', () => {
     const nobody = { kind: 'person', id: 'nobody' } as const;
-    expect((Object.keys(commands) as CommandKind[]).filter((kind) => mayDo(floor, nobody, kind, null) || mayDo(floor, nobody, kind, 'ana'))).toEqual([]);
+    expect(
+      (Object.keys(commands) as CommandKind[]).filter(
+        (kind) => mayDo(floor, nobody, kind, null) || mayDo(floor, nobody, kind, 'ana'),
+      ),
+    ).toEqual([]);
     expect((Object.keys(views) as ViewName[]).filter((view) => mayOpen(floor, nobody, view))).toEqual([]);
   });
 });
@@ -95,7 +99,8 @@ describe('A20 every view × every kind of principal', () => {
 
 describe('A21 L1 watching', () => {
   const watchers = (directory: typeof floor) => names.filter((name) => mayWatch(directory, principals[name].id, 'ana'));
-  const withCare = (...care: Parameters<typeof aTeam>[1][]) => directoryWith(floor, ...care.map((more) => aTeam('care', more)));
+  const withCare = (...care: Parameters<typeof aTeam>[1][]) =>
+    directoryWith(floor, ...care.map((more) => aTeam('care', more)));
 
   test('A21 is for those who lead the agent’s team, and nobody else', () => {
     expect(watchers(floor)).toEqual(['supervisor']);
@@ -110,7 +115,9 @@ describe('A21 L1 watching', () => {
       'acknowledged an old one': directoryWith(floor, { ...ana, acknowledged: { team: 'care', policyVersion: 0 } }),
       'no team': directoryWith(floor, { ...ana, team: null }),
     };
-    const why = Object.fromEntries(Object.entries(met).map(([name, directory]) => [name, [whyNotWatched(directory, 'ana'), watchers(directory)]]));
+    const why = Object.fromEntries(
+      Object.entries(met).map(([name, directory]) => [name, [whyNotWatched(directory, 'ana'), watchers(directory)]]),
+    );
     expect(why).toEqual({
       'no policy': ['no-policy', []],
       'a newer policy': ['not-acknowledged', []],
@@ -149,7 +156,8 @@ describe('A22 an agent', () => {
   const matter = { team: 'care', channel: 'chat', agent: null, customer: 'kim' };
 
   test('A22 reads what their team’s channels bring in and what is or was theirs', () => {
-    const readers = (agent: string | null) => those((name) => mayRead(floor, principals[name].id, { ...matter, agent }));
+    const readers = (agent: string | null) =>
+      those((name) => mayRead(floor, principals[name].id, { ...matter, agent }));
     expect(readers(null)).toEqual(['agent']);
     expect(readers('cleo')).toEqual(['agent', 'agent of another team']);
     expect(readers('sam')).toEqual(['agent']);
@@ -162,7 +170,11 @@ describe('A22 an agent', () => {
 
   test('A22 answers on the channels given to them, whatever their team’s are', () => {
     const directory = directoryWith(floor, aChannel('letters', 'care'));
-    expect(['chat', 'offers', 'letters'].map((channel) => mayAnswer(directory, 'ana', channel))).toEqual([true, false, false]);
+    expect(['chat', 'offers', 'letters'].map((channel) => mayAnswer(directory, 'ana', channel))).toEqual([
+      true,
+      false,
+      false,
+    ]);
     expect(mayAnswer(directoryWith(floor, { ...ana, roles: [] }), 'ana', 'chat')).toBe(false);
   });
 });

@@ -94,12 +94,19 @@ export const commandRoles: Record<CommandKind, Role[] | 'customer'> = {
 };
 
 /** The commands that name the agent they are given for: a supervisor's loud acts, and no other. */
-type ForAnother = Command extends infer C ? (C extends { kind: infer K } ? ('for' extends keyof C ? K : never) : never) : never;
+type ForAnother = Command extends infer C
+  ? C extends { kind: infer K }
+    ? 'for' extends keyof C
+      ? K
+      : never
+    : never
+  : never;
 const forAnother: Record<ForAnother, true> = { comment: true, accept: true, ask: true, complete: true };
 
 /** May give this command; `onBehalfOf` names another agent, whom one must be able to watch. */
 export function mayDo(directory: Directory, by: Principal, command: CommandKind, onBehalfOf: string | null): boolean {
-  if (onBehalfOf !== null) return by.kind === 'person' && command in forAnother && mayWatch(directory, by.id, onBehalfOf);
+  if (onBehalfOf !== null)
+    return by.kind === 'person' && command in forAnother && mayWatch(directory, by.id, onBehalfOf);
   const roles = commandRoles[command];
   if (roles === 'customer') return by.kind === 'customer';
   if (by.kind !== 'person') return false;

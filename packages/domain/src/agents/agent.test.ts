@@ -6,18 +6,50 @@ import type { AgentFact } from './facts.ts';
 import { availabilityOf, availableSince } from './select.ts';
 
 const inPlaces = (...facts: AgentFact[]): FactOf<'agent'>[] =>
-  facts.map((fact, index) => ({ stream: 'agent', id: 'ana', ...fact, version: index + 1, by: 'system', onBehalfOf: null, at: (index + 1) * 10 }));
+  facts.map((fact, index) => ({
+    stream: 'agent',
+    id: 'ana',
+    ...fact,
+    version: index + 1,
+    by: 'system',
+    onBehalfOf: null,
+    at: (index + 1) * 10,
+  }));
 
 const folded = (...facts: AgentFact[]) => inPlaces(...facts).reduce<Agent | undefined>(evolveAgent, undefined);
 
 describe('the fold of a seat', () => {
   test('AG1 is what happened to it', () => {
-    const day: AgentFact[] = [{ kind: 'connected' }, { kind: 'entered-routing' }, { kind: 'went-away', reason: 'missed' }];
-    const seat = { id: 'ana', version: 3, connected: true, connectedAt: 10, mode: 'away', reason: 'missed', modeAt: 30 };
+    const day: AgentFact[] = [
+      { kind: 'connected' },
+      { kind: 'entered-routing' },
+      { kind: 'went-away', reason: 'missed' },
+    ];
+    const seat = {
+      id: 'ana',
+      version: 3,
+      connected: true,
+      connectedAt: 10,
+      mode: 'away',
+      reason: 'missed',
+      modeAt: 30,
+    };
     expect(folded(...day)).toEqual(seat);
     expect(folded(...day, { kind: 'gone' })).toEqual({ ...seat, version: 4, connected: false, connectedAt: 40 });
-    expect(folded(...day, { kind: 'became-available' })).toEqual({ ...seat, version: 4, mode: 'available', reason: null, modeAt: 40 });
-    expect(folded(...day, { kind: 'left-routing' })).toEqual({ ...seat, version: 4, mode: 'off', reason: null, modeAt: 40 });
+    expect(folded(...day, { kind: 'became-available' })).toEqual({
+      ...seat,
+      version: 4,
+      mode: 'available',
+      reason: null,
+      modeAt: 40,
+    });
+    expect(folded(...day, { kind: 'left-routing' })).toEqual({
+      ...seat,
+      version: 4,
+      mode: 'off',
+      reason: null,
+      modeAt: 40,
+    });
   });
 
   test('AG1 P3 a fact that does not follow is a fault', () => {
@@ -30,7 +62,9 @@ describe('the fold of a seat', () => {
 describe('how a seat is shown', () => {
   test('AG5 one word: is somebody there, in routing mode, with room', () => {
     const words = (more: Parameters<typeof anAgent>[1]) =>
-      [0, softLimit - 1, softLimit, hardLimit - 1, hardLimit, hardLimit + 1].map((held) => availabilityOf(anAgent('ana', more), held)).join(' ');
+      [0, softLimit - 1, softLimit, hardLimit - 1, hardLimit, hardLimit + 1]
+        .map((held) => availabilityOf(anAgent('ana', more), held))
+        .join(' ');
     expect({
       available: words({}),
       away: words({ mode: 'away' }),

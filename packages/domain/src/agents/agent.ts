@@ -30,7 +30,8 @@ export const emptySeat = (id: string): Agent => ({
 
 export function evolveAgent(before: Agent | undefined, fact: FactOf<'agent'>): Agent {
   const seat = before ?? emptySeat(fact.id);
-  if (fact.version !== seat.version + 1) throw new Error(`agent ${fact.id}: fact ${fact.version} does not follow ${seat.version}`);
+  if (fact.version !== seat.version + 1)
+    throw new Error(`agent ${fact.id}: fact ${fact.version} does not follow ${seat.version}`);
   const next = { ...seat, version: fact.version };
   switch (fact.kind) {
     case 'connected':

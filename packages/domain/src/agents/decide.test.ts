@@ -30,7 +30,14 @@ const ana_ = (fact: string) => `agent ana ${fact}`;
 /** By the columns above, in their order. */
 const table: Record<SeatCommand, readonly [string, string, string, string, string, string]> = {
   'enter-routing': [ana_('entered-routing'), unchanged, unchanged, ana_('entered-routing'), unchanged, unchanged],
-  'leave-routing': [unchanged, ana_('left-routing'), ana_('left-routing'), unchanged, ana_('left-routing'), ana_('left-routing')],
+  'leave-routing': [
+    unchanged,
+    ana_('left-routing'),
+    ana_('left-routing'),
+    unchanged,
+    ana_('left-routing'),
+    ana_('left-routing'),
+  ],
   'become-available': [outside, unchanged, ana_('became-available'), outside, unchanged, ana_('became-available')],
   'go-away': [outside, ana_('went-away self'), unchanged, outside, ana_('went-away self'), unchanged],
   connected: [unchanged, unchanged, unchanged, ana_('connected'), ana_('connected'), ana_('connected')],
@@ -56,13 +63,20 @@ describe('AG1 every command at every seat', () => {
 
 describe('the notice', () => {
   const enter = { by: person('ana'), key: null, command: { kind: 'enter-routing' } } as const;
-  const acknowledge = (policyVersion: number) => ({ by: person('ana'), key: null, command: { kind: 'acknowledge', policyVersion } }) as const;
+  const acknowledge = (policyVersion: number) =>
+    ({ by: person('ana'), key: null, command: { kind: 'acknowledge', policyVersion } }) as const;
   const seated = { agents: [aSeat('ana', { mode: 'off' })] };
   const newer = directoryWith(floor, aTeam('care', { policyVersion: 2 }));
   const none = directoryWith(floor, aTeam('care', { policy: null }));
 
   test('AG2 has been acknowledged, in its current version, before routing mode; without a policy there is none', () => {
-    const met = [floor, newer, none, directoryWith(floor, { ...ana, acknowledged: null }), directoryWith(floor, { ...ana, team: null })];
+    const met = [
+      floor,
+      newer,
+      none,
+      directoryWith(floor, { ...ana, acknowledged: null }),
+      directoryWith(floor, { ...ana, team: null }),
+    ];
     expect(met.map((directory) => shown(decide(aScene({ ...seated, directory }), enter)))).toEqual([
       ana_('entered-routing'),
       no('not-acknowledged'),
@@ -73,7 +87,8 @@ describe('the notice', () => {
   });
 
   test('AG3 is acknowledged once, and only as it stands', () => {
-    const met = (directory: typeof floor, version: number) => shown(decide(aScene({ directory }), acknowledge(version)));
+    const met = (directory: typeof floor, version: number) =>
+      shown(decide(aScene({ directory }), acknowledge(version)));
     expect([met(newer, 2), met(newer, 1), met(newer, 3), met(floor, 1), met(none, 1)]).toEqual([
       'access ana acknowledged 2 care',
       no('policy-changed'),
@@ -92,6 +107,10 @@ describe('the notice', () => {
 });
 
 test('AG4 gone: what rings there goes back at once, without a miss; what is ongoing stays', () => {
-  const interactions = [anInteraction('r1', offered('ana')), anInteraction('o1', accepted('ana')), anInteraction('r2', offered('ben'))];
+  const interactions = [
+    anInteraction('r1', offered('ana')),
+    anInteraction('o1', accepted('ana')),
+    anInteraction('r2', offered('ben')),
+  ];
   expect(shown(decide(aScene({ interactions }), act('gone')))).toBe('agent ana gone, interaction r1 withdrawn ana');
 });

@@ -6,7 +6,10 @@ import type { NewFact } from '../fact.ts';
 import { agentIn, refuse, type Decision, type Scene } from '../scene.ts';
 import type { AgentFact } from './facts.ts';
 
-const one = (agent: string, fact: AgentFact): Decision => ({ facts: [{ stream: 'agent', id: agent, ...fact }], onBehalfOf: null });
+const one = (agent: string, fact: AgentFact): Decision => ({
+  facts: [{ stream: 'agent', id: agent, ...fact }],
+  onBehalfOf: null,
+});
 
 /** Routing mode asks for the notice to have been read, where the team has a policy (domain.md §4). */
 export function enterRouting(scene: Scene, agent: string): Decision {

@@ -25,21 +25,36 @@ const issuers: Record<string, { theirs: [number, number]; beside: number[] }> = 
 };
 
 describe('issuers', () => {
-  test.each(Object.entries(issuers))('D4 %s: from the first to the last of theirs, and not beside them', (_, { theirs, beside }) => {
-    expect(theirs.map(isIssuers)).toEqual([true, true]);
-    expect(beside.filter(isIssuers)).toEqual([]);
-  });
+  test.each(Object.entries(issuers))(
+    'D4 %s: from the first to the last of theirs, and not beside them',
+    (_, { theirs, beside }) => {
+      expect(theirs.map(isIssuers)).toEqual([true, true]);
+      expect(beside.filter(isIssuers)).toEqual([]);
+    },
+  );
 
-  test.each([0, 99_999, 100_000, 199_999, 701_000, 799_999, 840_000, 900_000, 999_999])('D4 %d is nobody’s', (firstSix) => {
-    expect(isIssuers(firstSix)).toBe(false);
-  });
+  test.each([0, 99_999, 100_000, 199_999, 701_000, 799_999, 840_000, 900_000, 999_999])(
+    'D4 %d is nobody’s',
+    (firstSix) => {
+      expect(isIssuers(firstSix)).toBe(false);
+    },
+  );
 });
 
 describe('the check digit', () => {
   const digits = (number: string) => [...number].map(Number);
   const passes = (number: string) => passesLuhn(digits(number), 0, number.length);
   /** Numbers that the issuers publish for tests. */
-  const published = ['4111111111111111', '4222222222222', '5555555555554444', '378282246310005', '6011111111111117', '30569309025904', '3530111333300000', '6200000000000005'];
+  const published = [
+    '4111111111111111',
+    '4222222222222',
+    '5555555555554444',
+    '378282246310005',
+    '6011111111111117',
+    '30569309025904',
+    '3530111333300000',
+    '6200000000000005',
+  ];
 
   test('D14 holds for issuers’ own test numbers, and for no other last digit', () => {
     expect(published.filter((number) => !passes(number))).toEqual([]);
@@ -51,6 +66,10 @@ describe('the check digit', () => {
 
   test('D14 is that of the window asked for, wherever it lies', () => {
     const within = digits(`99${published[0]}7`);
-    expect([passesLuhn(within, 2, 16), passesLuhn(within, 1, 16), passesLuhn(within, 2, 17)]).toEqual([true, false, false]);
+    expect([passesLuhn(within, 2, 16), passesLuhn(within, 1, 16), passesLuhn(within, 2, 17)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });

@@ -37,7 +37,11 @@ const countsOf = (keys: readonly string[]): Record<string, number> => {
 /** What a query over the entities and facts would say. */
 const recount = ({ interactions, facts }: World) => ({
   inboxes: countsOf([...interactions.values()].flatMap((each) => inboxesOf(each).map(inboxKey))),
-  days: countsOf(facts.flatMap((fact) => ('agent' in fact && ['accepted', 'missed', 'completed'].includes(fact.kind) ? [`${fact.agent} ${fact.kind}`] : []))),
+  days: countsOf(
+    facts.flatMap((fact) =>
+      'agent' in fact && ['accepted', 'missed', 'completed'].includes(fact.kind) ? [`${fact.agent} ${fact.kind}`] : [],
+    ),
+  ),
 });
 
 /** What adding up the changes says. */
@@ -67,20 +71,24 @@ test('I9 over any history, after every step, counts that are kept equal a plain 
   );
 });
 
-test('I5 over any history, no agent holds more than the hard limit, and what is live is in one state with one agent', { timeout: 60_000 }, () => {
-  let most = 0;
-  fc.assert(
-    fc.property(historyOf('say', 'accept', 'ask', 'accept for', 'reply'), (steps) => {
-      play(steps, ({ interactions }) => {
-        const held = [...interactions.values()].filter(({ state }) => state === 'ringing' || state === 'ongoing');
-        for (const count of Object.values(countsOf(held.map(({ agent }) => agent!)))) {
-          expect(count).toBeLessThanOrEqual(5);
-          most = Math.max(most, count);
-        }
-        for (const { state, agent } of interactions.values()) expect(agent === null).toBe(state === 'waiting');
-      });
-    }),
-    { numRuns: 100 },
-  );
-  expect(most).toBe(5);
-});
+test(
+  'I5 over any history, no agent holds more than the hard limit, and what is live is in one state with one agent',
+  { timeout: 60_000 },
+  () => {
+    let most = 0;
+    fc.assert(
+      fc.property(historyOf('say', 'accept', 'ask', 'accept for', 'reply'), (steps) => {
+        play(steps, ({ interactions }) => {
+          const held = [...interactions.values()].filter(({ state }) => state === 'ringing' || state === 'ongoing');
+          for (const count of Object.values(countsOf(held.map(({ agent }) => agent!)))) {
+            expect(count).toBeLessThanOrEqual(5);
+            most = Math.max(most, count);
+          }
+          for (const { state, agent } of interactions.values()) expect(agent === null).toBe(state === 'waiting');
+        });
+      }),
+      { numRuns: 100 },
+    );
+    expect(most).toBe(5);
+  },
+);

@@ -1,6 +1,15 @@
 import type { Command, InteractionState } from '@oriel/protocol';
 import { describe, expect, test } from 'vitest';
-import { aChannel, aTeam, ana, directoryWith, floor, person, principals, someTerms } from '../../testing/builders/access.ts';
+import {
+  aChannel,
+  aTeam,
+  ana,
+  directoryWith,
+  floor,
+  person,
+  principals,
+  someTerms,
+} from '../../testing/builders/access.ts';
 import { aSeat } from '../../testing/builders/agents.ts';
 import { accepted, anInteraction, completed, offered, opened } from '../../testing/builders/interactions.ts';
 import { aScene, shown, type Given } from '../../testing/builders/scene.ts';
@@ -15,7 +24,9 @@ type AnyCommand = Command | SystemCommand;
 type Touching = AnyCommand extends infer C ? (C extends { kind: infer K; interaction: string } ? K : never) : never;
 type Row = Touching | 'ask' | 'say';
 /** Every state, and whose it is. A new state has no column below, and does not compile. */
-type Column = Exclude<InteractionState, 'ringing' | 'ongoing' | 'completed'> | `${'ringing' | 'ongoing' | 'completed'}, ${'mine' | 'another’s'}`;
+type Column =
+  | Exclude<InteractionState, 'ringing' | 'ongoing' | 'completed'>
+  | `${'ringing' | 'ongoing' | 'completed'}, ${'mine' | 'another’s'}`;
 
 const columns: Record<Column, ReturnType<typeof anInteraction>> = {
   waiting: anInteraction('one'),
@@ -124,7 +135,9 @@ const meet = (row: Row, interaction = columns.waiting, given: Given = {}) =>
 
 describe('I1 every command in every state', () => {
   test.each(Object.keys(table) as Row[])('I1 %s', (row) => {
-    const met = Object.fromEntries(Object.entries(columns).map(([column, interaction]) => [column, meet(row, interaction)]));
+    const met = Object.fromEntries(
+      Object.entries(columns).map(([column, interaction]) => [column, meet(row, interaction)]),
+    );
     expect(met).toEqual(table[row]);
   });
 
@@ -190,9 +203,11 @@ describe('capacity', () => {
 
   test('I5 who is not there has no more, but for what rings already', () => {
     const away: Given = { agents: [aSeat('ana', { connected: false })] };
-    expect([meet('accept', columns.waiting, away), meet('ask', columns.waiting, away), meet('offer', columns.waiting, away)]).toEqual(
-      Array(3).fill('no: not-connected'),
-    );
+    expect([
+      meet('accept', columns.waiting, away),
+      meet('ask', columns.waiting, away),
+      meet('offer', columns.waiting, away),
+    ]).toEqual(Array(3).fill('no: not-connected'));
     expect(meet('accept', columns['ringing, mine'], away)).toBe(took);
   });
 
@@ -224,10 +239,11 @@ describe('ringing', () => {
     expect(due).toBe(ringing.stateAt + 30_000);
     expect(meet('time-passed', ringing, { now: due - 1 })).toBe('no: unchanged');
     expect(meet('time-passed', ringing, { now: due })).toBe(missed('ana'));
-    expect(Object.entries(columns).filter(([, interaction]) => nextDue(interaction) !== null).map(([name]) => name)).toEqual([
-      'ringing, mine',
-      'ringing, another’s',
-    ]);
+    expect(
+      Object.entries(columns)
+        .filter(([, interaction]) => nextDue(interaction) !== null)
+        .map(([name]) => name),
+    ).toEqual(['ringing, mine', 'ringing, another’s']);
   });
 
   test('I6 whoever is away or out of routing mode already is not sent away again', () => {
@@ -243,7 +259,9 @@ describe('rights to it', () => {
 
   test('I8 another team’s is not found, whatever its state', () => {
     for (const interaction of Object.values(columns)) {
-      const met = kinds.map((kind) => shown(decide(aScene({ interactions: [interaction] }), { key: null, ...commands[kind], ...byCleo })));
+      const met = kinds.map((kind) =>
+        shown(decide(aScene({ interactions: [interaction] }), { key: null, ...commands[kind], ...byCleo })),
+      );
       expect(met).toEqual(Array(4).fill('no: not-found'));
     }
   });
@@ -263,25 +281,31 @@ describe('rights to it', () => {
   test('I8 a channel one may not answer on can be read and not taken', () => {
     const directory = directoryWith(floor, aChannel('letters', 'care'));
     const letter = { ...columns.waiting, channel: 'letters' };
-    expect([meet('comment', letter, { directory }), meet('accept', letter, { directory }), meet('offer', letter, { directory })]).toEqual([
-      commented,
-      'no: not-found',
-      'no: not-found',
-    ]);
+    expect([
+      meet('comment', letter, { directory }),
+      meet('accept', letter, { directory }),
+      meet('offer', letter, { directory }),
+    ]).toEqual([commented, 'no: not-found', 'no: not-found']);
   });
 
   test('I8 nothing written is nothing said', () => {
     const blank = (command: AnyCommand) => ({ ...command, text: ' \n\t' }) as AnyCommand;
     for (const kind of ['say', 'reply', 'comment'] as const) {
       const { by, command } = commands[kind];
-      expect(shown(decide(aScene({ interactions: [columns['ongoing, mine']] }), { by, key: null, command: blank(command) }))).toBe('no: empty');
+      expect(
+        shown(decide(aScene({ interactions: [columns['ongoing, mine']] }), { by, key: null, command: blank(command) })),
+      ).toBe('no: empty');
     }
   });
 });
 
 describe('on behalf of an agent', () => {
   const forAna = (row: 'accept' | 'ask' | 'complete' | 'comment', given: Given) =>
-    decide(aScene(given), { by: principals.supervisor, key: null, command: { ...commands[row].command, for: 'ana' } as Command });
+    decide(aScene(given), {
+      by: principals.supervisor,
+      key: null,
+      command: { ...commands[row].command, for: 'ana' } as Command,
+    });
 
   test('I11 is as if she did it, and says that she did not', () => {
     const waiting: Given = { interactions: [columns.waiting] };
@@ -320,16 +344,32 @@ describe('on behalf of an agent', () => {
   test('I11 is not for what the policy keeps from every watcher; her own hand is free', () => {
     const policy = someTerms({ excludedChannels: ['chat'] });
     const directory = directoryWith(floor, aTeam('care', { policy }));
-    for (const [row, state] of [['accept', 'waiting'], ['complete', 'ongoing, mine'], ['comment', 'ongoing, mine']] as const) {
+    for (const [row, state] of [
+      ['accept', 'waiting'],
+      ['complete', 'ongoing, mine'],
+      ['comment', 'ongoing, mine'],
+    ] as const) {
       const given: Given = { interactions: [columns[state]], directory };
       expect(shown(forAna(row, given))).toBe('no: not-found');
-      expect(decide(aScene(given), { by: principals.agent, key: null, command: commands[row].command as Command })).toHaveProperty('facts');
+      expect(decide(aScene(given), { by: principals.agent, key: null, command: commands[row].command })).toHaveProperty(
+        'facts',
+      );
     }
   });
 
   test('I11 is not for those who may not watch her', () => {
-    for (const name of ['agent of another team', 'supervisor of another team', 'quality', 'auditor', 'administrator'] as const) {
-      const act = { by: principals[name], key: null, command: { kind: 'accept', interaction: 'one', for: 'ana' } as const };
+    for (const name of [
+      'agent of another team',
+      'supervisor of another team',
+      'quality',
+      'auditor',
+      'administrator',
+    ] as const) {
+      const act = {
+        by: principals[name],
+        key: null,
+        command: { kind: 'accept', interaction: 'one', for: 'ana' } as const,
+      };
       expect(shown(decide(aScene({ interactions: [columns.waiting] }), act))).toBe('no: not-found');
     }
   });

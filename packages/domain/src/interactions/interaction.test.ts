@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { accepted, anInteraction, completed, folded, inPlaces, offered, opened, replied, wrote } from '../../testing/builders/interactions.ts';
+import {
+  accepted,
+  anInteraction,
+  completed,
+  folded,
+  inPlaces,
+  offered,
+  opened,
+  replied,
+  wrote,
+} from '../../testing/builders/interactions.ts';
 import { history, play } from '../../testing/builders/history.ts';
 import { saidKinds } from './facts.ts';
 import { evolveInteraction } from './interaction.ts';
@@ -60,25 +70,31 @@ describe('the fold of an interaction', () => {
   test('I10 the preview is short and cuts no character in two', () => {
     const { last } = anInteraction('one', { kind: 'wrote', text: `${'x'.repeat(159)}👍 and more` });
     expect(last?.text).toBe('x'.repeat(159));
-    expect(anInteraction('one', { kind: 'wrote', text: `${'x'.repeat(158)}👍 and more` }).last?.text).toBe(`${'x'.repeat(158)}👍`);
+    expect(anInteraction('one', { kind: 'wrote', text: `${'x'.repeat(158)}👍 and more` }).last?.text).toBe(
+      `${'x'.repeat(158)}👍`,
+    );
   });
 
-  test('I2 I3 P3 over any history: versions and said count without holes, and nothing of a colleague moves said', { timeout: 60_000 }, () => {
-    let count = 0;
-    fc.assert(
-      fc.property(history, (steps) => {
-        const { world } = play(steps);
-        const facts = world.facts.filter((fact) => fact.stream === 'interaction');
-        for (const [id, interaction] of world.interactions) {
-          const own = facts.filter((fact) => fact.id === id);
-          expect(own.map(({ version }) => version)).toEqual(own.map((_, index) => index + 1));
-          expect(interaction.said).toBe(own.filter(({ kind }) => saidKinds.has(kind)).length);
-          expect(folded(own)).toEqual(interaction);
-          count += own.length;
-        }
-      }),
-      { numRuns: 200 },
-    );
-    expect(count).toBeGreaterThan(1_000);
-  });
+  test(
+    'I2 I3 P3 over any history: versions and said count without holes, and nothing of a colleague moves said',
+    { timeout: 60_000 },
+    () => {
+      let count = 0;
+      fc.assert(
+        fc.property(history, (steps) => {
+          const { world } = play(steps);
+          const facts = world.facts.filter((fact) => fact.stream === 'interaction');
+          for (const [id, interaction] of world.interactions) {
+            const own = facts.filter((fact) => fact.id === id);
+            expect(own.map(({ version }) => version)).toEqual(own.map((_, index) => index + 1));
+            expect(interaction.said).toBe(own.filter(({ kind }) => saidKinds.has(kind)).length);
+            expect(folded(own)).toEqual(interaction);
+            count += own.length;
+          }
+        }),
+        { numRuns: 200 },
+      );
+      expect(count).toBeGreaterThan(1_000);
+    },
+  );
 });

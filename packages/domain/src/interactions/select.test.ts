@@ -1,13 +1,28 @@
 import type { EntityOf } from '@oriel/protocol';
 import { describe, expect, test } from 'vitest';
 import { anEntry, aCard } from '../../testing/builders/entities.ts';
-import { answerWithinMs, borderOf, currentFrom, entriesOrder, historyOrder, inboxOrder, isLate, ongoingOf, ringingOf } from './select.ts';
+import {
+  answerWithinMs,
+  borderOf,
+  currentFrom,
+  entriesOrder,
+  historyOrder,
+  inboxOrder,
+  isLate,
+  ongoingOf,
+  ringingOf,
+} from './select.ts';
 
 const ids = (entities: readonly { id: string }[]) => entities.map(({ id }) => id).join(' ');
 
 describe('how interactions are shown', () => {
   test('I10 ongoing: newest first by when they were accepted, so what is said moves none', () => {
-    const cards = [aCard('a', { stateAt: 1 }), aCard('b', { stateAt: 3, waitsSince: 0 }), aCard('c', { stateAt: 2 }), aCard('d', { state: 'ringing' })];
+    const cards = [
+      aCard('a', { stateAt: 1 }),
+      aCard('b', { stateAt: 3, waitsSince: 0 }),
+      aCard('c', { stateAt: 2 }),
+      aCard('d', { state: 'ringing' }),
+    ];
     expect(ids(ongoingOf(cards))).toBe('b c a');
     const said = cards.map((card) => ({ ...card, version: 9, waitsSince: 5, answered: !card.answered }));
     expect(ids(ongoingOf(said))).toBe('b c a');
@@ -19,7 +34,12 @@ describe('how interactions are shown', () => {
   });
 
   test('I10 an inbox: who waits longest first, the others newest first', () => {
-    const cards = [aCard('a', { waitsSince: 5 }), aCard('b', { stateAt: 1 }), aCard('c', { stateAt: 2 }), aCard('d', { waitsSince: 4 })];
+    const cards = [
+      aCard('a', { waitsSince: 5 }),
+      aCard('b', { stateAt: 1 }),
+      aCard('c', { stateAt: 2 }),
+      aCard('d', { waitsSince: 4 }),
+    ];
     expect(ids(inboxOrder(cards))).toBe('d a c b');
     expect(ids(historyOrder(cards))).toBe('c b a d');
   });
@@ -48,7 +68,9 @@ describe('how interactions are shown', () => {
     const entries = [anEntry(3), anEntry(1, { what: 'event', event: 'opened' }), anEntry(2)];
     expect(entriesOrder(entries).map(({ version }) => version)).toEqual([1, 2, 3]);
     expect(currentFrom(entriesOrder(entries))).toBe(1);
-    expect(currentFrom([...entriesOrder(entries), anEntry(4, { what: 'event', event: 'reopened' }), anEntry(5)])).toBe(4);
+    expect(currentFrom([...entriesOrder(entries), anEntry(4, { what: 'event', event: 'reopened' }), anEntry(5)])).toBe(
+      4,
+    );
     expect(currentFrom([anEntry(60), anEntry(61)])).toBe(0);
   });
 });

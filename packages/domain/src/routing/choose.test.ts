@@ -8,7 +8,9 @@ const waitingOnes = fc
   .array(fc.record({ channel, since: fc.nat(5) }), { maxLength: 12 })
   .map((all): WaitingInteraction[] => all.map((each, index) => ({ ...each, id: `i${index}` })));
 const agentsAround = fc
-  .array(fc.record({ channels: fc.uniqueArray(channel), held: fc.nat(5), lastOfferAt: fc.option(fc.nat(3)) }), { maxLength: 6 })
+  .array(fc.record({ channels: fc.uniqueArray(channel), held: fc.nat(5), lastOfferAt: fc.option(fc.nat(3)) }), {
+    maxLength: 6,
+  })
   .map((all): FreeAgent[] => all.map((each, index) => ({ ...each, id: `a${index}` })));
 
 const longest = (a: WaitingInteraction, b: WaitingInteraction) => a.since - b.since || (a.id < b.id ? -1 : 1);
@@ -37,12 +39,14 @@ describe('who gets what waits', () => {
           }
           // RT4: nobody eligible has less, or as much and was offered something longer ago.
           for (const other of eligible) {
-            const less = held.get(other.id)! - held.get(chosen.id)! || (other.lastOfferAt ?? 0) - (chosen.lastOfferAt ?? 0);
+            const less =
+              held.get(other.id)! - held.get(chosen.id)! || (other.lastOfferAt ?? 0) - (chosen.lastOfferAt ?? 0);
             expect(less).toBeGreaterThanOrEqual(0);
           }
           held.set(chosen.id, held.get(chosen.id)! + 1);
         }
-        for (const { id, held: before } of agents) expect(held.get(id)!).toBeLessThanOrEqual(Math.max(before, softLimit));
+        for (const { id, held: before } of agents)
+          expect(held.get(id)!).toBeLessThanOrEqual(Math.max(before, softLimit));
       }),
       { numRuns: 2_000 },
     );
@@ -59,14 +63,18 @@ describe('who gets what waits', () => {
     expect(choose(waiting, agents)).toEqual([{ interaction: 'early', agent: 'ana' }]);
   });
 
-  test('RT4 the order in which a floor is listed decides nothing, and nothing given is changed', { timeout: 60_000 }, () => {
-    fc.assert(
-      fc.property(waitingOnes, agentsAround, (waiting, agents) => {
-        const before = structuredClone({ waiting, agents });
-        expect(choose(waiting.toReversed(), agents.toReversed())).toEqual(choose(waiting, agents));
-        expect({ waiting, agents }).toEqual(before);
-      }),
-      { numRuns: 500 },
-    );
-  });
+  test(
+    'RT4 the order in which a floor is listed decides nothing, and nothing given is changed',
+    { timeout: 60_000 },
+    () => {
+      fc.assert(
+        fc.property(waitingOnes, agentsAround, (waiting, agents) => {
+          const before = structuredClone({ waiting, agents });
+          expect(choose(waiting.toReversed(), agents.toReversed())).toEqual(choose(waiting, agents));
+          expect({ waiting, agents }).toEqual(before);
+        }),
+        { numRuns: 500 },
+      );
+    },
+  );
 });

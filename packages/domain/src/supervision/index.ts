@@ -117,7 +117,8 @@ export function sumsOf(floor: Floor, rows: readonly FloorRow[]): FloorSums {
   const count = (availability: Availability) => rows.filter((row) => row.availability === availability).length;
   return {
     waiting: waiting.length,
-    longestWaitSince: waiting.length === 0 ? null : Math.min(...waiting.map(({ waitsSince, stateAt }) => waitsSince ?? stateAt)),
+    longestWaitSince:
+      waiting.length === 0 ? null : Math.min(...waiting.map(({ waitsSince, stateAt }) => waitsSince ?? stateAt)),
     ringing: floor.interactions.filter(({ state }) => state === 'ringing').length,
     agents: { free: count('free'), busy: count('busy'), full: count('full'), away: count('away') },
     completed: floor.days.reduce((sum, { completed }) => sum + completed, 0),

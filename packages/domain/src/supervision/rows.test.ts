@@ -30,7 +30,15 @@ describe('rows of the Agents table', () => {
     const floor = aFloor({
       agents: [ana],
       sights: [{ kind: 'sight', id: 'ana', version: 1, why: 'no-policy' }],
-      interactions: [rings, answered, waits, waitsLonger, aCard('done', { state: 'completed' }), aCard('bens', { agent: 'ben' }), aCard('free', { state: 'waiting', agent: null })],
+      interactions: [
+        rings,
+        answered,
+        waits,
+        waitsLonger,
+        aCard('done', { state: 'completed' }),
+        aCard('bens', { agent: 'ben' }),
+        aCard('free', { state: 'waiting', agent: null }),
+      ],
       days: [aDay('ana', { accepted: 7, missed: 1, completed: 5 }), aDay('ben', { accepted: 9 })],
     });
     expect(rowsOf(floor, now)).toEqual([
@@ -51,13 +59,24 @@ describe('rows of the Agents table', () => {
 
   test('L10 whoever has nothing has a row too', () => {
     const [row] = rowsOf(aFloor({ agents: [anAgent('ana')] }), now);
-    expect(row).toMatchObject({ availability: 'free', held: 0, interactions: [], waitsSince: null, accepted: 0, missed: 0, completed: 0, cannotWatch: null });
+    expect(row).toMatchObject({
+      availability: 'free',
+      held: 0,
+      interactions: [],
+      waitsSince: null,
+      accepted: 0,
+      missed: 0,
+      completed: 0,
+      cannotWatch: null,
+    });
   });
 
   test('L10 who went within 24 hours is listed, who went before or never came is not', () => {
     const gone = (id: string, connectedAt: number | null) => anAgent(id, { connected: false, connectedAt });
     const late = listedForMs + 5;
-    const floor = aFloor({ agents: [gone('ana', 6), gone('ben', 5), gone('cleo', null), anAgent('dora', { connectedAt: 0 })] });
+    const floor = aFloor({
+      agents: [gone('ana', 6), gone('ben', 5), gone('cleo', null), anAgent('dora', { connectedAt: 0 })],
+    });
     expect(names(rowsOf(floor, late))).toBe('Ana Dora');
   });
 });
@@ -75,10 +94,14 @@ describe('their order', () => {
       aCard('a', { agent: 'ana', waitsSince: now - 10 }),
       ...['b', 'c', 'd'].map((id) => aCard(id, { agent: 'eve', waitsSince: id === 'c' ? now - 50 : null })),
     ],
-    days: [aDay('ana', { accepted: 3, missed: 1, completed: 2 }), aDay('ben', { accepted: 3, missed: 0, completed: 5 })],
+    days: [
+      aDay('ana', { accepted: 3, missed: 1, completed: 2 }),
+      aDay('ben', { accepted: 3, missed: 0, completed: 5 }),
+    ],
   });
   const rows = rowsOf(floor, now);
-  const by = (column: FloorColumn, direction: 'ascending' | 'descending') => names(inOrder(rows, { column, direction }, now, compare));
+  const by = (column: FloorColumn, direction: 'ascending' | 'descending') =>
+    names(inOrder(rows, { column, direction }, now, compare));
 
   test('L10 late first; equals by presence, then by name', () => {
     expect(names(inOrder(rows, defaultOrder, now, compare))).toBe('Eve Ana Ben Dora Cleo');
@@ -108,10 +131,17 @@ describe('their order', () => {
     const column = fc.constantFrom<FloorColumn>('agent', 'status', 'load', 'wait', 'accepted', 'missed', 'completed');
     const given = [...rows];
     fc.assert(
-      fc.property(fc.shuffledSubarray(rows), column, fc.constantFrom('ascending' as const, 'descending' as const), (some, by_, direction) => {
-        const ordered = inOrder(some, { column: by_, direction }, now, compare);
-        expect(ordered.toSorted((a, b) => compare(a.agent.id, b.agent.id))).toEqual(some.toSorted((a, b) => compare(a.agent.id, b.agent.id)));
-      }),
+      fc.property(
+        fc.shuffledSubarray(rows),
+        column,
+        fc.constantFrom('ascending' as const, 'descending' as const),
+        (some, by_, direction) => {
+          const ordered = inOrder(some, { column: by_, direction }, now, compare);
+          expect(ordered.toSorted((a, b) => compare(a.agent.id, b.agent.id))).toEqual(
+            some.toSorted((a, b) => compare(a.agent.id, b.agent.id)),
+          );
+        },
+      ),
     );
     expect(rows).toEqual(given);
   });
@@ -129,10 +159,18 @@ describe('their order', () => {
 });
 
 test('L10 the sums above it', () => {
-  const waiting = (id: string, more: Partial<EntityOf<'interaction'>>) => aCard(id, { state: 'waiting', agent: null, ...more });
+  const waiting = (id: string, more: Partial<EntityOf<'interaction'>>) =>
+    aCard(id, { state: 'waiting', agent: null, ...more });
   const five = ['1', '2', '3', '4', '5'].map((id) => aCard(id, { agent: 'ben' }));
   const floor = aFloor({
-    agents: [anAgent('ana'), anAgent('ben'), anAgent('cleo', { mode: 'away' }), anAgent('dora', { mode: 'off' }), anAgent('eve'), anAgent('fay', { connected: false })],
+    agents: [
+      anAgent('ana'),
+      anAgent('ben'),
+      anAgent('cleo', { mode: 'away' }),
+      anAgent('dora', { mode: 'off' }),
+      anAgent('eve'),
+      anAgent('fay', { connected: false }),
+    ],
     interactions: [
       waiting('w1', { waitsSince: 700, stateAt: 100 }),
       waiting('w2', { waitsSince: null, stateAt: 600 }),
@@ -148,5 +186,11 @@ test('L10 the sums above it', () => {
     agents: { free: 1, busy: 1, full: 1, away: 1 },
     completed: 5,
   });
-  expect(sumsOf(aFloor(), [])).toEqual({ waiting: 0, longestWaitSince: null, ringing: 0, agents: { free: 0, busy: 0, full: 0, away: 0 }, completed: 0 });
+  expect(sumsOf(aFloor(), [])).toEqual({
+    waiting: 0,
+    longestWaitSince: null,
+    ringing: 0,
+    agents: { free: 0, busy: 0, full: 0, away: 0 },
+    completed: 0,
+  });
 });

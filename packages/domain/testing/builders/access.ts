@@ -9,7 +9,7 @@ export const aPerson = (id: string, more: Partial<Person> = {}): Person => ({
   kind: 'person',
   id,
   version: 1,
-  name: id[0]!.toUpperCase() + id.slice(1),
+  name: id.charAt(0).toUpperCase() + id.slice(1),
   email: `${id}@oriel.test`,
   roles: ['agent'],
   team: null,

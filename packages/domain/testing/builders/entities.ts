@@ -45,7 +45,7 @@ export const anAgent = (id: string, more: Partial<EntityOf<'agent'>> = {}): Enti
   kind: 'agent',
   id,
   version: 3,
-  name: id[0]!.toUpperCase() + id.slice(1),
+  name: id.charAt(0).toUpperCase() + id.slice(1),
   team: 'care',
   teamName: 'Team care',
   connected: true,

@@ -35,7 +35,12 @@ type What = keyof typeof weights;
 /** Histories of some of what can happen. */
 export const historyOf = (...whats: What[]): fc.Arbitrary<readonly Step[]> =>
   fc.array(
-    fc.oneof(...whats.map((what) => ({ weight: weights[what], arbitrary: fc.tuple(fc.constant(what), what === 'say' ? customers : agents, which) }))),
+    fc.oneof(
+      ...whats.map((what) => ({
+        weight: weights[what],
+        arbitrary: fc.tuple(fc.constant(what), what === 'say' ? customers : agents, which),
+      })),
+    ),
     { minLength: 20, maxLength: 120, size: 'max' },
   );
 
@@ -48,7 +53,10 @@ export interface Told {
 }
 
 /** Plays a history on a floor where Ana and Ben have entered routing mode. `check` is called after every step. */
-export function play(steps: readonly Step[], check: (world: World, told: readonly Told[]) => void = () => {}): { world: World; told: Told[] } {
+export function play(
+  steps: readonly Step[],
+  check: (world: World, told: readonly Told[]) => void = () => {},
+): { world: World; told: Told[] } {
   const world = new World();
   const told: Told[] = [];
   const act = (by: Act['by'], command: Act['command']) =>

@@ -21,7 +21,13 @@ export function inPlaces(id: string, facts: readonly InteractionFact[], from = 0
 export const folded = (facts: readonly FactOf<'interaction'>[]): Interaction =>
   facts.reduce<Interaction | undefined>(evolveInteraction, undefined)!;
 
-export const opened: InteractionFact = { kind: 'opened', channel: 'chat', team: 'care', customer: 'kim', customerName: 'Kim' };
+export const opened: InteractionFact = {
+  kind: 'opened',
+  channel: 'chat',
+  team: 'care',
+  customer: 'kim',
+  customerName: 'Kim',
+};
 export const wrote: InteractionFact = { kind: 'wrote', text: 'Hello?' };
 export const offered = (agent: string): InteractionFact => ({ kind: 'offered', agent, until: 0 });
 export const accepted = (agent: string): InteractionFact => ({ kind: 'accepted', agent });

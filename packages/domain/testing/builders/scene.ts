@@ -11,7 +11,11 @@ export interface Given extends Partial<Omit<Scene, 'interactions' | 'agents'>> {
 }
 
 /** Held, waiting and chats are as the interactions say, unless given. Ids are `new-1`, `new-2`, … */
-export function aScene({ interactions = [], agents = ['ana', 'ben', 'cleo'].map((id) => aSeat(id)), ...more }: Given = {}): Scene {
+export function aScene({
+  interactions = [],
+  agents = ['ana', 'ben', 'cleo'].map((id) => aSeat(id)),
+  ...more
+}: Given = {}): Scene {
   let made = 0;
   const held = new Map<string, number>();
   for (const { state, agent } of interactions) {

@@ -39,12 +39,23 @@ export class World {
       customers: this.customers,
     });
     const decision = decide(scene, { by, key: null, command });
-    if (!('refused' in decision)) for (const fact of decision.facts) this.#happen(fact, principalKey(by), decision.onBehalfOf, each);
+    if (!('refused' in decision))
+      for (const fact of decision.facts) this.#happen(fact, principalKey(by), decision.onBehalfOf, each);
     return decision;
   }
 
-  #happen(newFact: NewFact, by: string, onBehalfOf: string | null, each: (...told: [FactOf<'interaction'>, Interaction | undefined, Interaction]) => void) {
-    const place = (before: { version: number } | undefined) => ({ version: (before?.version ?? 0) + 1, by, onBehalfOf, at: this.now });
+  #happen(
+    newFact: NewFact,
+    by: string,
+    onBehalfOf: string | null,
+    each: (...told: [FactOf<'interaction'>, Interaction | undefined, Interaction]) => void,
+  ) {
+    const place = (before: { version: number } | undefined) => ({
+      version: (before?.version ?? 0) + 1,
+      by,
+      onBehalfOf,
+      at: this.now,
+    });
     const { id } = newFact;
     if (newFact.stream === 'interaction') {
       const before = this.interactions.get(id);

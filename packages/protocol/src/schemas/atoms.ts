@@ -3,12 +3,20 @@ import { z } from 'zod';
 import { messageUnitsMax } from '../limits.ts';
 
 /** A public id: 128 random bits in base64url, or a short name given at set-up (channel, team, inbox). */
-export const id = z.string().min(1).max(64).regex(/^[A-Za-z0-9_.-]+$/);
+export const id = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9_.-]+$/);
 /** Milliseconds since 1970, UTC. */
 export const at = z.number().int().nonnegative();
 export const version = z.number().int().nonnegative();
 /** A text of at most so many UTF-16 units; `max` alone would count code points, and let twice as much of emoji through. */
-export const textOf = (unitsMax: number) => z.string().max(unitsMax).refine((text) => text.length <= unitsMax);
+export const textOf = (unitsMax: number) =>
+  z
+    .string()
+    .max(unitsMax)
+    .refine((text) => text.length <= unitsMax);
 export const messageText = textOf(messageUnitsMax).min(1);
 
 /** Somebody, named: what stands beside an act. */

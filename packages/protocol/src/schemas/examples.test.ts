@@ -116,10 +116,36 @@ const entities: { [K in EntityKind]: Extract<Entity, { kind: K }> } = {
   },
   sight: { kind: 'sight', id: 'ana', version: 3, why: 'no-policy' },
   inbox: { kind: 'inbox', id: 'mine.ana', version: 3, inbox: 'mine', count: 2 },
-  day: { kind: 'day', id: 'ana.2026-11-23', version: 3, agent: 'ana', date: '2026-11-23', accepted: 3, missed: 1, completed: 2 },
-  customer: { kind: 'customer', id: 'kim', version: 1, name: 'Kim', since: 4, language: 'en', identities: [{ channelName: 'Chat', what: 'Kim' }] },
+  day: {
+    kind: 'day',
+    id: 'ana.2026-11-23',
+    version: 3,
+    agent: 'ana',
+    date: '2026-11-23',
+    accepted: 3,
+    missed: 1,
+    completed: 2,
+  },
+  customer: {
+    kind: 'customer',
+    id: 'kim',
+    version: 1,
+    name: 'Kim',
+    since: 4,
+    language: 'en',
+    identities: [{ channelName: 'Chat', what: 'Kim' }],
+  },
   category: { kind: 'category', id: 'returns', version: 1, name: 'Returns', parent: 'orders', purpose: 'skill' },
-  notice: { kind: 'notice', id: 'care', version: 3, policyVersion: 2, purpose: 'coaching', depth: 'pauses', text: 'They can look.', acknowledged: false },
+  notice: {
+    kind: 'notice',
+    id: 'care',
+    version: 3,
+    policyVersion: 2,
+    purpose: 'coaching',
+    depth: 'pauses',
+    text: 'They can look.',
+    acknowledged: false,
+  },
   policy: {
     kind: 'policy',
     id: 'care',
@@ -133,14 +159,46 @@ const entities: { [K in EntityKind]: Extract<Entity, { kind: K }> } = {
     members: 2,
     channels: [{ id: 'chat', name: 'Chat' }],
   },
-  look: { kind: 'look', id: '7', version: 2, at: 5, until: 9, by: { id: 'sam', name: 'Sam' }, what: 'desk', agent: who, interaction: 'one', teamName: 'Care', purpose: 'coaching' },
-  person: { kind: 'person', id: 'sam', version: 3, name: 'Sam', email: 'sam@oriel.test', roles: ['supervisor'], team: 'care', leads: ['care'] },
+  look: {
+    kind: 'look',
+    id: '7',
+    version: 2,
+    at: 5,
+    until: 9,
+    by: { id: 'sam', name: 'Sam' },
+    what: 'desk',
+    agent: who,
+    interaction: 'one',
+    teamName: 'Care',
+    purpose: 'coaching',
+  },
+  person: {
+    kind: 'person',
+    id: 'sam',
+    version: 3,
+    name: 'Sam',
+    email: 'sam@oriel.test',
+    roles: ['supervisor'],
+    team: 'care',
+    leads: ['care'],
+  },
   message: { kind: 'message', id: '2', version: 2, what: 'with', from: 'system', name: 'Ana', text: '', at: 5 },
   shopfront: { kind: 'shopfront', id: 'chat', version: 1, name: 'Chat', readers: 'The team reads.' },
 };
 
 const signals: { [K in Signal['kind']]: Extract<Signal, { kind: K }> } = {
-  draft: { kind: 'draft', stream: 0xffffffff, agent: 'ana', interaction: 'one', what: 'reply', rev: 3, text: 'Hi •', spans: [{ at: 3, length: 1 }], keyAt: 5, page: 'p1' },
+  draft: {
+    kind: 'draft',
+    stream: 0xffffffff,
+    agent: 'ana',
+    interaction: 'one',
+    what: 'reply',
+    rev: 3,
+    text: 'Hi •',
+    spans: [{ at: 3, length: 1 }],
+    keyAt: 5,
+    page: 'p1',
+  },
   'draft-end': { kind: 'draft-end', stream: 7, agent: 'ana', interaction: 'one', what: 'comment' },
   focus: { kind: 'focus', agent: 'ana', interaction: 'one' },
   typing: { kind: 'typing', agent: 'ana', interaction: 'one', until: 9 },
@@ -153,13 +211,36 @@ const ups: { [T in Up['t']]: Extract<Up, { t: T }> } = {
   do: { t: 'do', id: 'k1', command: commands.reply },
   alive: { t: 'alive', n: 3 },
   focus: { t: 'focus', interaction: null },
-  draft: { t: 'draft', stream: 7, interaction: 'one', what: 'reply', rev: 1, text: 'Hi', spans: [{ at: 0, length: 1 }], typed: true },
+  draft: {
+    t: 'draft',
+    stream: 7,
+    interaction: 'one',
+    what: 'reply',
+    rev: 1,
+    text: 'Hi',
+    spans: [{ at: 0, length: 1 }],
+    typed: true,
+  },
   again: { t: 'again', stream: 7 },
 };
 
 const downs: { [T in Down['t']]: Extract<Down, { t: T }> } = {
-  welcome: { t: 'welcome', wire: 1, epoch: 'e', now: 5, you: { kind: 'person', id: 'ana', name: 'Ana', roles: ['agent'], team: 'care', leads: [] }, demo: true },
-  opened: { t: 'opened', id: 2, reset: true, entities: Object.values(entities), signals: Object.values(signals), more: true },
+  welcome: {
+    t: 'welcome',
+    wire: 1,
+    epoch: 'e',
+    now: 5,
+    you: { kind: 'person', id: 'ana', name: 'Ana', roles: ['agent'], team: 'care', leads: [] },
+    demo: true,
+  },
+  opened: {
+    t: 'opened',
+    id: 2,
+    reset: true,
+    entities: Object.values(entities),
+    signals: Object.values(signals),
+    more: true,
+  },
   enter: { t: 'enter', id: 2, entities: [entities.interaction] },
   changed: { t: 'changed', id: 2, entities: [entities.agent] },
   leave: { t: 'leave', id: 2, keys: ['interaction:one'] },
@@ -180,7 +261,9 @@ describe.each(Object.keys(families) as (keyof typeof families)[])('WR3 %s', (fam
 
   test('WR3 has an example of everything it is', () => {
     const tag = schema.def.discriminator;
-    const kinds = schema.options.flatMap((option) => [...((option as { shape: Record<string, { values: Set<unknown> }> }).shape[tag]?.values ?? [])]);
+    const kinds = schema.options.flatMap((option) => [
+      ...((option as { shape: Record<string, { values: Set<unknown> }> }).shape[tag]?.values ?? []),
+    ]);
     expect(sorted(kinds)).toEqual(sorted(Object.keys(examples)));
   });
 
@@ -196,7 +279,7 @@ describe.each(Object.keys(families) as (keyof typeof families)[])('WR3 %s', (fam
         const { [field]: _, ...without } = example as Record<string, unknown>;
         const wrong = { ...example, [field]: { not: 'this' } };
         if (field !== 'heads' && field !== 'result') {
-          expect(schema.safeParse(wrong).success, `${JSON.stringify(wrong)}`).toBe(false);
+          expect(schema.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false);
         }
         if (!schema.safeParse(without).success) refused += 1;
       }
@@ -211,15 +294,26 @@ describe('WR4 limits at the edge', () => {
   const draft = (text: string) => ({ ...ups.draft, text });
 
   test('WR4 a message and a draft are as long as the limit, in UTF-16 units, and no longer', () => {
-    const fits = [reply('x'.repeat(messageUnitsMax)), reply('👍'.repeat(messageUnitsMax / 2)), draft('x'.repeat(draftUnitsMax))];
-    const tooLong = [reply('x'.repeat(messageUnitsMax + 1)), reply(`${'👍'.repeat(messageUnitsMax / 2)}x`), draft('x'.repeat(draftUnitsMax + 1)), reply('')];
+    const fits = [
+      reply('x'.repeat(messageUnitsMax)),
+      reply('👍'.repeat(messageUnitsMax / 2)),
+      draft('x'.repeat(draftUnitsMax)),
+    ];
+    const tooLong = [
+      reply('x'.repeat(messageUnitsMax + 1)),
+      reply(`${'👍'.repeat(messageUnitsMax / 2)}x`),
+      draft('x'.repeat(draftUnitsMax + 1)),
+      reply(''),
+    ];
     expect([fits.map(parses), tooLong.map(parses)]).toEqual([fits.map(() => true), tooLong.map(() => false)]);
   });
 
   test('WR4 ids are short, of letters that are safe in a topic, a key and an address', () => {
     const focus = (interaction: string) => ({ ...ups.focus, interaction });
     expect(['x'.repeat(64), 'A-z_0.9'].map((id) => parses(focus(id)))).toEqual([true, true]);
-    expect(['', 'x'.repeat(65), 'a b', 'a/b', 'a:b', 'ä', "a'b", 'a\n'].map((id) => parses(focus(id)))).toEqual(Array(8).fill(false));
+    expect(['', 'x'.repeat(65), 'a b', 'a/b', 'a:b', 'ä', "a'b", 'a\n'].map((id) => parses(focus(id)))).toEqual(
+      Array(8).fill(false),
+    );
   });
 
   test('WR4 nothing that was not asked for comes through', () => {

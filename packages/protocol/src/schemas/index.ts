@@ -1,6 +1,6 @@
 // The contract in zod: for the server's edge and for tests. Never in a browser's bundle (24 kB); browsers take the types.
 import type { z } from 'zod';
-import * as atoms from './atoms.ts';
+import type * as atoms from './atoms.ts';
 import * as commands from './commands.ts';
 import * as downs from './down.ts';
 import * as entities from './entities.ts';

@@ -23,7 +23,9 @@ const splice = { at: 300, del: 2, ins: 'é👍' };
 const draftFrames = {
   types: draftFrameTypes,
   splice: hex(encodeDraftSplice(0x01020304, 129, splice)),
-  batch: hex(encodeDraftBatch([encodeDraftSection({ stream: 129, rev: 2, splices: [splice, { at: 1, del: 0, ins: 'a' }] })])),
+  batch: hex(
+    encodeDraftBatch([encodeDraftSection({ stream: 129, rev: 2, splices: [splice, { at: 1, del: 0, ins: 'a' }] })]),
+  ),
 };
 
 const found = {
@@ -38,7 +40,10 @@ const found = {
 test('WR1 the wire is locked: whoever changes it bumps WIRE', () => {
   const locked = JSON.parse(readFileSync(new URL('../../wire.lock', import.meta.url), 'utf8')) as typeof found;
   const sameWire = locked.wire === WIRE;
-  expect(found, sameWire ? 'bump WIRE in wire.ts, then write this into wire.lock' : 'write this into wire.lock').toEqual(locked);
+  expect(
+    found,
+    sameWire ? 'bump WIRE in wire.ts, then write this into wire.lock' : 'write this into wire.lock',
+  ).toEqual(locked);
 });
 
 test('WR1 the lock sees what it should: a field, a limit, a value of a choice', () => {
