@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { clientOnFloor } from '../testing/client-on-floor.ts';
 import type { Scene } from '../testing/client-on-floor.ts';
 import { takenOver } from './taken-over.ts';
-import { drafts } from './drafts.ts';
+import { drafts, idleEditorsMax } from './drafts.ts';
 import type { Drafts } from './drafts.ts';
 import type { DraftStorage } from './kept-drafts.ts';
 import { watchDrafts } from './watched.ts';
@@ -315,6 +315,21 @@ describe('two tabs', () => {
     expect(set.own.unsent()).toEqual(['one']);
     set.own.editor('one', 'reply').sent();
     expect(set.own.unsent()).toEqual([]);
+  });
+
+  test('C35: empty ones are let go after a long time, others and what is in front stay', async () => {
+    const set = await scene();
+    await typeIn(set, 'text', set.own.editor('one', 'reply'));
+    const front = set.own.editor('two', 'reply');
+    const first = set.own.editor('three', 'reply');
+    for (let i = 0; i < idleEditorsMax; i++) {
+      set.own.editor(`later${i}`, 'reply');
+      expect(set.own.editor('two', 'reply')).toBe(front);
+      await set.deliver();
+    }
+    expect(set.own.editor('one', 'reply').text.value).toBe('text');
+    expect(set.own.editor('two', 'reply')).toBe(front);
+    expect(set.own.editor('three', 'reply')).not.toBe(first);
   });
 
   test('C38: the other tab shows what a watcher sees, until it takes over', async () => {

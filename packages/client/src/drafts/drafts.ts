@@ -11,6 +11,9 @@ import { keptDrafts } from './kept-drafts.ts';
 import type { DraftStorage, KeptDrafts } from './kept-drafts.ts';
 import { watchDrafts } from './watched.ts';
 
+/** Empty editors that are kept, the last ones used: more than one person goes back to, and no more for a long shift. */
+export const idleEditorsMax = 100;
+
 export interface Drafts {
   /** The same editor for the same interaction and kind. Ask for it once signed in (`client.you`). */
   editor(interaction: string, what: DraftWhat): DraftEditor;
@@ -23,7 +26,7 @@ export interface Drafts {
 /** `storage`: where drafts survive a reload; a browser's `localStorage`. */
 export function drafts(client: Client, { storage }: { storage?: DraftStorage } = {}): Drafts {
   const { line, page, now } = client;
-  const editors = new Map<string, DrivenEditor>();
+  const editors = new Map<string, { editor: DrivenEditor; stop: () => void }>();
   const stops: (() => void)[] = [watchDrafts(client)];
   const desk = signal<ViewHandle | null>(null);
   const opened = signal<readonly { interaction: string; editor: DraftEditor }[]>([]);
@@ -39,28 +42,39 @@ export function drafts(client: Client, { storage }: { storage?: DraftStorage } =
       return () => handle.close();
     }),
     effect(() => {
-      if (line.connection.value > 0) editors.forEach((editor) => editor.connected());
+      if (line.connection.value > 0) editors.forEach(({ editor }) => editor.connected());
     }),
     line.onSignals((values) => {
       for (const value of values) {
         if (value.kind !== 'draft-end' || value.agent !== you.peek()) continue;
-        const editor = editors.get(draftKey(value));
+        const editor = editors.get(draftKey(value))?.editor;
         // A copy that nobody has open here would come back as news some day.
         if (editor) editor.overThere();
         else keptHere()?.remove(draftKey(value));
       }
     }),
     line.surroundings.watch((happening) => {
-      if (happening === 'page-hidden' || happening === 'page-gone') editors.forEach((editor) => editor.keepNow());
+      if (happening === 'page-hidden' || happening === 'page-gone') editors.forEach(({ editor }) => editor.keepNow());
     }),
   );
+
+  /** What is left empty is not kept for ever. */
+  function letGo(): void {
+    const idle = [...editors].filter(([, { editor }]) => editor.isIdle());
+    for (const [key, { editor, stop }] of idle.slice(0, Math.max(0, idle.length - idleEditorsMax))) {
+      editors.delete(key);
+      stop();
+      editor.end();
+      opened.value = opened.peek().filter((one) => one.editor !== editor);
+    }
+  }
 
   function keptHere(): KeptDrafts | null {
     const person = you.peek();
     return storage && person !== null ? keptDrafts(storage, person, now) : null;
   }
 
-  function open(interaction: string, what: DraftWhat, key: string): DrivenEditor {
+  function open(interaction: string, what: DraftWhat, key: string): { editor: DrivenEditor; stop: () => void } {
     const seen = computed(() => desk.value?.drafts.value.get(key) ?? null);
     const editor = openEditor({
       ...{ interaction, what, key, page, line, now, seen },
@@ -78,25 +92,34 @@ export function drafts(client: Client, { storage }: { storage?: DraftStorage } =
     });
     // What there is now, the editor began with.
     let isNews = false;
-    stops.push(seen.subscribe(() => isNews && editor.seenChanged()));
+    const stop = seen.subscribe(() => isNews && editor.seenChanged());
     isNews = true;
-    return editor;
+    return { editor, stop };
   }
 
   return {
     editor(interaction, what) {
       const key = draftKey({ interaction, what });
       const known = editors.get(key);
-      if (known) return known;
-      const editor = open(interaction, what, key);
-      editors.set(key, editor);
+      const used = known ?? open(interaction, what, key);
+      const { editor } = used;
+      // The last one used stands last.
+      editors.delete(key);
+      editors.set(key, used);
+      if (known) return editor;
       // Asked for while a screen is drawn, which must not change what is drawn.
-      queueMicrotask(() => (opened.value = [...opened.peek(), { interaction, editor }]));
+      queueMicrotask(() => {
+        opened.value = [...opened.peek(), { interaction, editor }];
+        letGo();
+      });
       return editor;
     },
     unsent: () => opened.value.flatMap(({ interaction, editor }) => (editor.text.value === '' ? [] : [interaction])),
     end() {
-      editors.forEach((editor) => editor.end());
+      editors.forEach(({ editor, stop }) => {
+        editor.end();
+        stop();
+      });
       stops.forEach((stop) => stop());
     },
   };

@@ -59,6 +59,8 @@ export interface DrivenEditor extends DraftEditor {
   /** The server says that the draft is over. */
   overThere(): void;
   keepNow(): void;
+  /** Nothing stands here, and nobody is owed a word about it: another one would begin the same. */
+  isIdle(): boolean;
   end(): void;
 }
 
@@ -267,6 +269,7 @@ export function openEditor(ports: EditorPorts): DrivenEditor {
     // By whatever cause. If there is more to say it is said whole.
     overThere: () => void (held = null),
     keepNow,
+    isIdle: () => composed.peek() === '' && mirror.peek() === null && held === null && !owesEnd,
     end() {
       keepNow();
       cancelFrame?.();
