@@ -29,6 +29,7 @@ beforeEach(async () => {
     epoch: 'e1',
     demo: false,
     origins: () => new Set([`http://127.0.0.1:${port}`]),
+    strangersAtOnce: 20,
   });
   server = createServer();
   server.on('upgrade', (message, socket, head) => gateway.upgrade(message, socket, head));
@@ -223,5 +224,28 @@ describe('the gateway over sockets', () => {
     expect(gateway.connections).toBe(0);
     deaf.socket.terminate();
     expect(log.lines).toEqual([]);
+  });
+
+  test('G8 whoever opens sockets and says nothing keeps nobody out', async () => {
+    const silent = [];
+    for (let i = 0; i < 20; i++) silent.push(await new Peer().open());
+    for (let i = 0; i < 3; i++) {
+      const ana = await new Peer().open();
+      ana.say(hello('ana’s'));
+      expect(await ana.next()).toMatchObject({ t: 'welcome' });
+      ana.socket.terminate();
+    }
+    expect(await silent[0]!.closed).toBe(closeCodes.unavailable);
+    expect(silent[19]!.socket.readyState).toBe(WebSocket.OPEN);
+    // Who has spoken is not sent away for who has not.
+    rooms.answers.identify = () => new Promise(() => {});
+    const asking = [];
+    for (let i = 0; i < 20; i++) {
+      asking.push(await new Peer().open());
+      asking[i]!.say(hello('ana’s'));
+    }
+    await Promise.all(silent.map(({ closed }) => closed));
+    expect(await upgradeStatus('/live')).toBe(503);
+    expect(asking.map(({ socket }) => socket.readyState)).toEqual(Array(20).fill(WebSocket.OPEN));
   });
 });

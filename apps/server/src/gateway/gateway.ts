@@ -18,6 +18,8 @@ export const livePath = '/live';
 export interface GatewayDeps extends Omit<SessionDeps, 'crowd' | 'turnEnd'> {
   /** The origins of our own pages; asked at every upgrade, for the port is known only after listening. */
   origins: () => ReadonlySet<string>;
+  /** Fewer in tests. */
+  strangersAtOnce?: number;
 }
 
 export interface Gateway {
@@ -29,7 +31,7 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-export function createGateway({ origins, ...deps }: GatewayDeps): Gateway {
+export function createGateway({ origins, strangersAtOnce = strangersMax, ...deps }: GatewayDeps): Gateway {
   const { clock, log } = deps;
   const sockets = new WebSocketServer({
     noServer: true,
@@ -44,9 +46,17 @@ export function createGateway({ origins, ...deps }: GatewayDeps): Gateway {
   let stopping: Promise<void> | undefined;
   let emptied = (): void => {};
 
+  /** Who has said nothing since longest gives way: whoever opens thousands of sockets and is silent keeps nobody out. */
+  function hasRoom(): boolean {
+    if (strangers.size < strangersAtOnce) return true;
+    const silent = [...strangers].find((session) => session.isSilent);
+    silent?.close('unavailable');
+    return silent !== undefined;
+  }
+
   function refusal(request: IncomingMessage): number | undefined {
     if (request.url?.split('?')[0] !== livePath) return 404;
-    if (stopping || strangers.size >= strangersMax) return 503;
+    if (stopping || !hasRoom()) return 503;
     // Browsers always name the page's origin on upgrades; programs name none and have no cookie they did not ask for.
     return comesFromUs({ origin: request.headers.origin, fetchSite: undefined }, origins()) ? undefined : 403;
   }

@@ -82,6 +82,11 @@ export class Session {
     });
   }
 
+  /** Nothing has come yet. */
+  get isSilent(): boolean {
+    return this.#state.is === 'greeting';
+  }
+
   /** Ends it for this reason; later reasons count no more. */
   close(why: CloseName): void {
     if (this.#state.is === 'over') return;
