@@ -92,9 +92,9 @@ describe('the fold of an interaction', () => {
             count += own.length;
           }
         }),
-        { numRuns: 200 },
+        { numRuns: 50 },
       );
-      expect(count).toBeGreaterThan(1_000);
+      expect(count).toBeGreaterThan(500);
     },
   );
 });
