@@ -100,7 +100,11 @@ function smallFloor(scripts: readonly Conversation[]) {
       return comeAsCustomer({ chat, script, random: streamOf(21, script.id), time });
     }),
   ].map((end) => end.catch((reason: unknown) => reason));
-  return { matters, written, acts, close: () => (closing.abort(), Promise.all(ends)) };
+  const close = (): Promise<unknown[]> => {
+    closing.abort();
+    return Promise.all(ends);
+  };
+  return { matters, written, acts, close };
 }
 
 const some = (...ids: string[]) => conversations.filter((conversation) => ids.includes(conversation.id));

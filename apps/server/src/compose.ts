@@ -68,7 +68,8 @@ export interface Composed {
 
 export async function compose(options: Options, databaseUrl: string, log: Log, around: Around = {}): Promise<Composed> {
   const clock = around.clock ?? new SystemClock();
-  const failed = (error: unknown) => log.warn({ error: String(error), cause: String((error as Error)?.cause) }, 'failed');
+  const failed = (error: unknown) =>
+    log.warn({ error: String(error), cause: String((error as Error)?.cause) }, 'failed');
   const pools = {
     acts: createPool(databaseUrl, connections.acts, 'oriel acts'),
     access: createPool(databaseUrl, connections.access, 'oriel access'),
@@ -86,7 +87,9 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     await endPools();
     throw error;
   }
-  const { epoch, zone } = (await pools.acts.query<{ epoch: string; zone: string }>('select epoch, zone from deployment')).rows[0]!;
+  const { epoch, zone } = (
+    await pools.acts.query<{ epoch: string; zone: string }>('select epoch, zone from deployment')
+  ).rows[0]!;
   const dateOf = dateIn(zone);
 
   const directory = new DirectoryHolder();
@@ -111,7 +114,8 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
       await index.load(pools.acts);
       return listed.map((after) => ({ kind: 'listed', after }));
     },
-    fault: (error) => log.error({ error: String(error), cause: (error.cause as Error | undefined)?.stack }, 'a rule broke'),
+    fault: (error) =>
+      log.error({ error: String(error), cause: (error.cause as Error | undefined)?.stack }, 'a rule broke'),
   });
   const commits = around.commits?.(committer) ?? committer;
 
@@ -142,7 +146,12 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     today: () => dateOf(clock.now()),
     failed,
   });
-  const looked = new Hub({ ...hubDeps, rooms: { ...rooms, ...supervision.rooms }, reader: looks, admission: supervision.admission });
+  const looked = new Hub({
+    ...hubDeps,
+    rooms: { ...rooms, ...supervision.rooms },
+    reader: looks,
+    admission: supervision.admission,
+  });
 
   const routing = createRouting({ pool: pools.acts, commits, directory: directory.now, clock, failed });
   bus.subscribe((items) => {
@@ -169,8 +178,20 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   });
   await drafts.start();
 
-  const access = createAccess({ pool: pools.access, directory: directory.now, clock, secure: options.url?.startsWith('https:') ?? false, log });
-  await seedFloor({ commits, directory: directory.now, credentials: access.credentials, newId, now: () => clock.now() });
+  const access = createAccess({
+    pool: pools.access,
+    directory: directory.now,
+    clock,
+    secure: options.url?.startsWith('https:') ?? false,
+    log,
+  });
+  await seedFloor({
+    commits,
+    directory: directory.now,
+    credentials: access.credentials,
+    newId,
+    now: () => clock.now(),
+  });
 
   const presence = createPresence({ commits, clock, log, connectedAgents: () => desks.connectedAgents() });
   const sides = new Sides(own, looked);
@@ -221,7 +242,8 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
       server.closeAllConnections();
       await closed;
       stopSweeping();
-      await Promise.all([routing.stop(), deadlines.stop(), drafts.stop(), presence.stop()]);
+      presence.stop();
+      await Promise.all([routing.stop(), deadlines.stop(), drafts.stop()]);
       access.stop();
       await committer.idle();
       await supervision.stop();
@@ -235,13 +257,18 @@ const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Calendar days in a zone, as YYYY-MM-DD. */
 function dateIn(zone: string): (at: number) => string {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
   return (at) => format.format(at);
 }
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Options): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, () => resolve(server as Server)) as Server;
+    const server = serve({ fetch, hostname: host, port }, () => resolve(server)) as Server;
     server.once('error', reject);
   });
 }

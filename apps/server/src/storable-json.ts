@@ -5,7 +5,8 @@
 const oddEscape = /\\u(0000|d[89a-f])/i;
 const odd = /[\0\p{Cs}]/gu;
 
-const plain = (_key: string, value: unknown): unknown => (typeof value === 'string' ? value.replace(odd, '\ufffd') : value);
+const plain = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.replace(odd, '\ufffd') : value;
 
 /** Throws a SyntaxError where it is none. */
 export const parseJson = (text: string): unknown => JSON.parse(text, oddEscape.test(text) ? plain : undefined);

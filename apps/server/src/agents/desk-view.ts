@@ -18,7 +18,12 @@ const teamOfAgent = (directory: Directory, agent: string): string | null => pers
 function inboxes(counts: readonly InboxCount[], agent: string, team: string | null, eyes: Eyes): Entity[] {
   const scopes = [
     { inbox: 'mine' as const, scope: agent },
-    ...(team ? [{ inbox: 'team' as const, scope: team }, { inbox: 'unassigned' as const, scope: team }] : []),
+    ...(team
+      ? [
+          { inbox: 'team' as const, scope: team },
+          { inbox: 'unassigned' as const, scope: team },
+        ]
+      : []),
   ];
   return scopes
     .filter(({ inbox }) => !eyes.excluded.inboxes.includes(inbox))
@@ -29,7 +34,12 @@ function inboxes(counts: readonly InboxCount[], agent: string, team: string | nu
 }
 
 /** What somebody else did on this desk, or wrote into its conversations for colleagues: the agent is told at once. */
-function doneByOthers(change: Extract<Change, { kind: 'interaction' }>, agent: string, eyes: Eyes, directory: Directory): Entity[] {
+function doneByOthers(
+  change: Extract<Change, { kind: 'interaction' }>,
+  agent: string,
+  eyes: Eyes,
+  directory: Directory,
+): Entity[] {
   const { before, after, facts } = change;
   if (before?.agent !== agent && after.agent !== agent) return [];
   if (eyes.excluded.channels.includes(after.channel)) return [];
@@ -79,7 +89,9 @@ export const deskView: ViewRoom<ViewOf<'desk'>> = {
         return isMine && !eyes.excluded.inboxes.includes(inbox) ? { show: [presentInbox(change.after)] } : undefined;
       }
       case 'listed':
-        return change.after.id === agent || change.after.id === teamOfAgent(directory, agent) ? 'read-again' : undefined;
+        return change.after.id === agent || change.after.id === teamOfAgent(directory, agent)
+          ? 'read-again'
+          : undefined;
       default:
         return undefined;
     }

@@ -22,7 +22,9 @@ export const customerView: ViewRoom<ViewOf<'customer'>> = {
 
   shows(change, { interaction: id }, eyes, directory) {
     if (change.kind !== 'interaction' || change.after.id !== id) return undefined;
-    return mayRead(directory, eyes.subject, change.after) ? { show: [shownTo(eyes, directory, change.after)] } : 'read-again';
+    return mayRead(directory, eyes.subject, change.after)
+      ? { show: [shownTo(eyes, directory, change.after)] }
+      : 'read-again';
   },
 
   heads: async (reader, view, eyes, directory) => headsOf(await customerView.read(reader, view, eyes, directory)),

@@ -120,7 +120,8 @@ export class LiveSession {
         return this.#source?.focus(frame.interaction);
       case 'draft':
         if (frame.rev > draftRevisionMax) return close('malformed');
-        if (this.#source && this.#origin.mayTake(Math.floor(frame.text.length / draftUnitsPerFrame))) this.#source.whole(frame);
+        if (this.#source && this.#origin.mayTake(Math.floor(frame.text.length / draftUnitsPerFrame)))
+          this.#source.whole(frame);
         return;
     }
   }

@@ -222,7 +222,16 @@ describe('hello', () => {
 describe('frames', () => {
   test('G7 whole drafts count by their length, and one frame holds few splices', async () => {
     const text = 'x'.repeat(20_000);
-    const whole: Extract<Up, { t: 'draft' }> = { t: 'draft', stream: 1, interaction: 'one', what: 'reply', rev: 1, text, spans: [], typed: true };
+    const whole: Extract<Up, { t: 'draft' }> = {
+      t: 'draft',
+      stream: 1,
+      interaction: 'one',
+      what: 'reply',
+      rev: 1,
+      text,
+      spans: [],
+      typed: true,
+    };
     const { line } = await greeted('ana’s');
     for (let i = 0; i < 9; i++) line.say(whole);
     expect(rooms.told()).toHaveLength(9);
@@ -230,7 +239,13 @@ describe('frames', () => {
     expect([rooms.told(), line.ended]).toEqual([['views end', 'drafts end', 'ana lost'], 'tooFast']);
 
     const splices = (count: number) =>
-      encodeDraftBatch([encodeDraftSection({ stream: 1, rev: 1, splices: Array(count).fill({ at: 0, del: 0, ins: 'x' }) })]);
+      encodeDraftBatch([
+        encodeDraftSection({
+          stream: 1,
+          rev: 1,
+          splices: Array.from({ length: count }, () => ({ at: 0, del: 0, ins: 'x' })),
+        }),
+      ]);
     const other = await greeted('ana’s');
     other.line.sayBytes(splices(splicesPerFrameMax));
     expect(rooms.told()).toEqual(['splice r1']);

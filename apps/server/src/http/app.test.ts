@@ -147,7 +147,9 @@ test('A13 the chat window may be framed by its channel’s sites', async () => {
   const app = appWith();
   const answer = await app.request('/chat/shop');
   expect(answer.status).toBe(200);
-  expect(await answer.text()).toMatch(/^<html><head><meta name="oriel-channel" content="[^"]+" \/><meta name="oriel-readers"/);
+  expect(await answer.text()).toMatch(
+    /^<html><head><meta name="oriel-channel" content="[^"]+" \/><meta name="oriel-readers"/,
+  );
   expect(answer.headers.get('content-security-policy')).toMatch(/frame-ancestors 'self' https:\/\/shop\.example$/);
   expect((await app.request('/chat/other')).status).toBe(404);
 });

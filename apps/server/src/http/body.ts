@@ -16,7 +16,10 @@ interface Schema<T> {
 
 export async function parseBody<T>(c: Context, schema: Schema<T>): Promise<T> {
   if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) stop(problem(c, 415));
-  const body: unknown = await c.req.text().then(parseJson).catch(() => undefined);
+  const body: unknown = await c.req
+    .text()
+    .then(parseJson)
+    .catch(() => undefined);
   const parsed = schema.safeParse(body);
   return parsed.success ? parsed.data : stop(problem(c, 400));
 }

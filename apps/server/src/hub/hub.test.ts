@@ -297,4 +297,36 @@ describe('both sides of a connection', () => {
     expect(own.said).toEqual(['admit desk', 'admit history via desk']);
     expect(receiver.news()).toEqual(['opened 1: inbox:mine.ana@1', 'opened 2: inbox:mine.ana@1']);
   });
+
+  test('V11 however long the database keeps them waiting, a connection has at most 128 that wait', async () => {
+    const { own, receiver, sides } = both();
+    const { wait, go } = held();
+    own.held.reading = wait;
+    const viewing = sides.attach(ana, receiver);
+    for (let id = 1; id <= 1_000; id++) {
+      viewing.open(open(id));
+      viewing.close(id);
+    }
+    await settled();
+    expect(receiver.news()).toHaveLength(1_000 - 128);
+    go();
+    for (let i = 0; i < 128; i++) await settled();
+    expect(own.said.filter((line) => line.startsWith('admit')).length).toBeLessThanOrEqual(1);
+    viewing.open(open(1_001));
+    await settled();
+    expect(receiver.news()).toEqual(['opened 1001: inbox:mine.ana@1']);
+  });
+
+  test('V6 a number that is used again is given back first', async () => {
+    const { own, receiver, sides } = both();
+    const viewing = sides.attach(ana, receiver);
+    viewing.open(open(1));
+    await settled();
+    viewing.open(open(1, history));
+    await settled();
+    expect(own.said).toEqual(['admit desk', 'ended desk', 'admit history']);
+    receiver.news();
+    own.counted(2);
+    expect(receiver.news()).toHaveLength(1);
+  });
 });

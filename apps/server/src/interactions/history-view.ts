@@ -15,7 +15,8 @@ export const historyView: ViewRoom<ViewOf<'history'>> = {
   shows(change, { agent, before }, eyes, directory) {
     if (change.kind !== 'interaction') return undefined;
     const { after } = change;
-    const isHere = after.state === 'completed' && after.agent === agent && (before === undefined || after.stateAt < before);
+    const isHere =
+      after.state === 'completed' && after.agent === agent && (before === undefined || after.stateAt < before);
     return isHere ? { show: [shownTo(eyes, directory, after)] } : { hide: keysOf(after) };
   },
 

@@ -5,7 +5,9 @@ import { presentBlank, presentInteraction } from '../hub/presenters.ts';
 import type { Eyes } from '../hub/view.ts';
 
 export const shownTo = (eyes: Eyes, directory: Directory, interaction: Interaction): Entity =>
-  eyes.excluded.channels.includes(interaction.channel) ? presentBlank(interaction) : presentInteraction(directory, interaction);
+  eyes.excluded.channels.includes(interaction.channel)
+    ? presentBlank(interaction)
+    : presentInteraction(directory, interaction);
 
 /** Both keys it may stand under. */
 export const keysOf = ({ id }: Interaction): string[] => [`interaction:${id}`, `blank:${id}`];

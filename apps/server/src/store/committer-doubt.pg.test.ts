@@ -47,13 +47,17 @@ test('ST4 P2 S6 a right that was taken away by a COMMIT whose answer was lost is
   expect(await one.commits.commit(revoke)).toEqual({ did: {} });
   expect(one.directory.now().get('sam')).toMatchObject({ roles: [] });
   expect(one.told.flat()).toEqual([{ kind: 'listed', after: one.directory.now().get('sam') }]);
-  expect(await one.commits.commit(by('max', { kind: 'grant-role', person: 'sam', role: 'supervisor' }))).toEqual({ did: {} });
+  expect(await one.commits.commit(by('max', { kind: 'grant-role', person: 'sam', role: 'supervisor' }))).toEqual({
+    did: {},
+  });
 });
 
 test('ST5 what another node changed in the directory is heeded before a change on top of it', async () => {
   const other = await bench.committer();
   await other.commits.commit(by('max', { kind: 'revoke-role', person: 'sam', role: 'supervisor' }));
-  expect(await one.commits.commit(by('max', { kind: 'grant-role', person: 'sam', role: 'auditor' }))).toEqual({ did: {} });
+  expect(await one.commits.commit(by('max', { kind: 'grant-role', person: 'sam', role: 'auditor' }))).toEqual({
+    did: {},
+  });
   expect(one.directory.now().get('sam')).toMatchObject({ roles: ['auditor'] });
   expect(one.faults).toEqual([]);
 });
@@ -72,19 +76,41 @@ test('P8 an agent whom nobody knows gets no seat, whoever names them', async () 
 });
 
 test('P7 who asks finds what waits on their channel, whatever waits on others', async () => {
-  const setUp = (id: string, fact: object): Act => ({ by: system, key: null, command: { kind: 'set-up', id, fact } as Act['command'] });
-  const person = { kind: 'person-added', name: 'Cleo', email: 'cleo@oriel.test', roles: ['agent'], team: 'care', leads: [] };
+  const setUp = (id: string, fact: object): Act => ({
+    by: system,
+    key: null,
+    command: { kind: 'set-up', id, fact } as Act['command'],
+  });
+  const person = {
+    kind: 'person-added',
+    name: 'Cleo',
+    email: 'cleo@oriel.test',
+    roles: ['agent'],
+    team: 'care',
+    leads: [],
+  };
   for (const act of [
     setUp('mail', { kind: 'channel-added', name: 'Mail', team: 'care', sites: [], readers: '' }),
     setUp('cleo', { ...person, channels: ['mail'] }),
     setUp('cleo', { kind: 'acknowledged', team: 'care', policyVersion: 1 }),
     { by: system, key: null, command: { kind: 'connected', agent: 'cleo' } },
     by('cleo', { kind: 'enter-routing' }),
-  ] satisfies Act[]) await one.commits.commit(act);
+  ] satisfies Act[])
+    await one.commits.commit(act);
   for (let i = 0; i < 12; i += 1) await waitingOne(one);
   bench.clock.now += 1_000;
-  await one.commits.commit({ by: system, key: null, command: { kind: 'arrive', customer: 'mail-1', channel: 'mail', name: 'Rosa' } });
-  await one.commits.commit({ by: { kind: 'customer', id: 'mail-1', channel: 'mail' }, key: null, command: { kind: 'say', text: 'Hello?' } });
-  const asked = await Promise.all([by('ana', { kind: 'ask' }), by('cleo', { kind: 'ask' })].map((act) => one.commits.commit(act)));
+  await one.commits.commit({
+    by: system,
+    key: null,
+    command: { kind: 'arrive', customer: 'mail-1', channel: 'mail', name: 'Rosa' },
+  });
+  await one.commits.commit({
+    by: { kind: 'customer', id: 'mail-1', channel: 'mail' },
+    key: null,
+    command: { kind: 'say', text: 'Hello?' },
+  });
+  const asked = await Promise.all(
+    [by('ana', { kind: 'ask' }), by('cleo', { kind: 'ask' })].map((act) => one.commits.commit(act)),
+  );
   expect(asked).toEqual([{ did: expect.anything() }, { did: expect.anything() }]);
 });

@@ -124,7 +124,11 @@ export class Group {
       this.days.set(counted.agent, { ...day, [counted.count]: day[counted.count] + 1 });
     }
     const change = this.interactions.get(after.id);
-    this.interactions.set(after.id, { before: change ? change.before : before, after, facts: [...(change?.facts ?? []), fact] });
+    this.interactions.set(after.id, {
+      before: change ? change.before : before,
+      after,
+      facts: [...(change?.facts ?? []), fact],
+    });
     this.#record(fact, after.said);
   }
 

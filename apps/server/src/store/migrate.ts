@@ -19,12 +19,16 @@ export async function migrate(pool: Pool, folder: string, zone: string): Promise
   try {
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [migrationLock]);
-    await client.query('create table if not exists migrations (name text primary key, at timestamptz not null default now())');
+    await client.query(
+      'create table if not exists migrations (name text primary key, at timestamptz not null default now())',
+    );
     const { rows } = await client.query<{ name: string }>('select name from migrations');
     const applied = new Set(rows.map(({ name }) => name));
     const unknown = [...applied].filter((name) => !names.includes(name));
     if (unknown.length > 0) {
-      throw new NewerDatabase(`The database was written by a newer Oriel (it has ${unknown.join(', ')}); nothing was touched.`);
+      throw new NewerDatabase(
+        `The database was written by a newer Oriel (it has ${unknown.join(', ')}); nothing was touched.`,
+      );
     }
     for (const name of names) {
       if (applied.has(name)) continue;

@@ -38,8 +38,18 @@ describe('heads', () => {
 
   // Here versions stand for the times of completion too.
   test.each<[string, Heads, Record<string, number>, string[]]>([
-    ['what the newest page no longer names is where it was', { 'interaction:c': 3, 'interaction:b': 2 }, { 'interaction:c': 3, 'interaction:b': 2, 'interaction:a': 1 }, []],
-    ['a leave within it is missing', { 'interaction:c': 3, 'interaction:a': 1 }, { 'interaction:c': 3, 'interaction:b': 2, 'interaction:a': 1 }, ['interaction:b']],
+    [
+      'what the newest page no longer names is where it was',
+      { 'interaction:c': 3, 'interaction:b': 2 },
+      { 'interaction:c': 3, 'interaction:b': 2, 'interaction:a': 1 },
+      [],
+    ],
+    [
+      'a leave within it is missing',
+      { 'interaction:c': 3, 'interaction:a': 1 },
+      { 'interaction:c': 3, 'interaction:b': 2, 'interaction:a': 1 },
+      ['interaction:b'],
+    ],
     ['an enter is missing', { 'interaction:b': 2, 'interaction:a': 1 }, { 'interaction:a': 1 }, ['interaction:b']],
   ])('C13 (P5): a history: %s', (_what, heads, held, expected) => {
     expect(of({ view: 'history', agent: 'ana' }, heads, held)).toEqual(expected);

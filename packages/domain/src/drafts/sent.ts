@@ -76,7 +76,7 @@ function allOf(text: string): Span[] {
 function hideBetween(run: Run, from: number, to: number, hide: Set<number>): void {
   for (const [index, group] of run.groups.entries()) {
     const groupEnd = Math.min(run.groups[index + 1] ?? to, to);
-    for (let start = group; start >= from; ) {
+    for (let start = group; start >= from;) {
       const count = hideFrom(run, start, to, hide);
       // What stands behind the dots is a number of its own, and would be found next time; in a long row of digits that
       // would be a thousand times.

@@ -22,7 +22,13 @@ export const draft = z.object({
 });
 
 /** A draft is over: sent, emptied or dropped. */
-export const draftEnd = z.object({ kind: z.literal('draft-end'), stream: u32, agent: id, interaction: id, what: draftWhat });
+export const draftEnd = z.object({
+  kind: z.literal('draft-end'),
+  stream: u32,
+  agent: id,
+  interaction: id,
+  what: draftWhat,
+});
 
 /** Where an agent looks; null: at none. Only in views of that agent's desk. */
 export const focus = z.object({ kind: z.literal('focus'), agent: id, interaction: id.nullable() });

@@ -30,7 +30,8 @@ export const chatView: ViewRoom<ViewOf<'chat'>> = {
 
   async read(reader, _view, eyes, directory, have): Promise<Reading> {
     const interaction = await reader.chatOf(eyes.subject);
-    if (!interaction) return { entities: shopfront(directory, eyes), more: false, ...(have === 0 ? { since: true as const } : {}) };
+    if (!interaction)
+      return { entities: shopfront(directory, eyes), more: false, ...(have === 0 ? { since: true as const } : {}) };
     const missed = have === undefined ? missedMax + 1 : interaction.said - have;
     const resumes = missed >= 0 && missed <= missedMax;
     const facts = await reader.saidFacts(interaction.id, resumes ? have! : 0, resumes ? missedMax : entriesPerPage);
