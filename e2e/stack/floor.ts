@@ -111,7 +111,7 @@ export interface Agent {
 /** An agent at their desk, in routing mode, the notice acknowledged. */
 export async function seatAgent(floor: Floor, email: string, options: JoinOptions = {}): Promise<Agent> {
   const client = floor.join(await floor.signIn(email), { seat: true, ...options });
-  const id = (await until(() => client.you.value?.id, `${email} is greeted`))!;
+  const id = await until(() => client.you.value?.id, `${email} is greeted`);
   const desk = client.open({ view: 'desk', agent: id });
   await until(() => desk.status.value.is === 'open', `${email}'s desk is open`);
   const notice = desk.all('notice')[0];

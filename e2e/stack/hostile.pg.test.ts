@@ -25,7 +25,9 @@ describe('hostile input', () => {
     await mallory.heard((frame) => 'id' in frame && frame.id === 'nul', 'an answer to the first');
     await mallory.heard((frame) => 'id' in frame && frame.id === 'lone', 'an answer to the second');
     expect(mallory.frames.filter(({ t }) => t === 'did' || t === 'failed').map(({ t }) => t)).toEqual(['did', 'did']);
-    const { rows } = await floor.db.query<{ text: string }>(`select text from bodies where text ~ '^[ac]' order by text collate "C"`);
+    const { rows } = await floor.db.query<{ text: string }>(
+      `select text from bodies where text ~ '^[ac]' order by text collate "C"`,
+    );
     expect(rows.map(({ text }) => text)).toEqual(['an order', 'a\ufffdb', 'c\ufffdd']);
     mallory.end();
   });
@@ -79,7 +81,12 @@ describe('hostile input', () => {
     const before = floor.log.lines.length;
     line.send({ t: 'open', id: 1, view: { view: 'earlier', interaction, before: Number.MAX_SAFE_INTEGER } });
     line.send({ t: 'open', id: 2, view: { view: 'history', agent: ana.id, before: Number.MAX_SAFE_INTEGER } });
-    line.send({ t: 'open', id: 3, view: { view: 'conversation', interaction }, have: { epoch: 'x', version: Number.MAX_SAFE_INTEGER } });
+    line.send({
+      t: 'open',
+      id: 3,
+      view: { view: 'conversation', interaction },
+      have: { epoch: 'x', version: Number.MAX_SAFE_INTEGER },
+    });
     for (const id of [1, 2, 3]) await line.heard((frame) => frame.t === 'opened' && frame.id === id, `view ${id}`);
     expect(floor.log.lines.slice(before)).toEqual([]);
     line.end();

@@ -37,7 +37,11 @@ describe('prying', () => {
   async function samsView(): Promise<{ stream: number; text: () => string | undefined; close(): void }> {
     const desk = sam.open({ view: 'desk', agent: ana.id });
     const draft = await until(() => [...desk.drafts.value.values()][0], 'Sam sees the draft');
-    return { stream: draft.stream, text: () => desk.drafts.value.get(`${interaction}/reply`)?.text, close: () => desk.close() };
+    return {
+      stream: draft.stream,
+      text: () => desk.drafts.value.get(`${interaction}/reply`)?.text,
+      close: () => desk.close(),
+    };
   }
 
   test('D20 S6 a draft comes again only to who has its desk open, whoever knows its number', async () => {
@@ -117,14 +121,23 @@ describe('prying', () => {
     const notice = await until(() => own.all('notice').find(({ acknowledged }) => !acknowledged), 'the new notice');
     await ana.client.do({ kind: 'acknowledge', policyVersion: notice.policyVersion });
     const line = await rawLine(floor, await floor.signIn('sam@oriel.test'));
-    line.send({ t: 'open', id: 1, view: { view: 'desk', agent: ana.id } }, { t: 'open', id: 2, view: { view: 'agents' } });
+    line.send(
+      { t: 'open', id: 1, view: { view: 'desk', agent: ana.id } },
+      { t: 'open', id: 2, view: { view: 'agents' } },
+    );
     await line.heard((frame) => frame.t === 'opened' && frame.id === 2, 'the desk and the table');
     ana.client.focus(interaction);
     ana.drafts.editor(interaction, 'reply').input('a second secret');
     ana.drafts.editor(interaction, 'reply').input('a second secret van');
     await ana.client.do({ kind: 'comment', interaction, text: 'what comes after' });
-    const { rows } = await floor.db.query<{ version: number }>('select version from interactions where id = $1', [interaction]);
-    await line.heard((frame) => frame.t === 'changed' && frame.entities.some((one) => 'version' in one && one.version === rows[0]!.version), 'the change after it');
+    const { rows } = await floor.db.query<{ version: number }>('select version from interactions where id = $1', [
+      interaction,
+    ]);
+    await line.heard(
+      (frame) =>
+        frame.t === 'changed' && frame.entities.some((one) => 'version' in one && one.version === rows[0]!.version),
+      'the change after it',
+    );
     expect(line.binary).toEqual([]);
     const seen = line.frames.flatMap((frame) => ('signals' in frame ? frame.signals : []));
     expect(seen.filter((one) => one.kind !== 'focus' || one.interaction !== null)).toEqual([]);

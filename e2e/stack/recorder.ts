@@ -22,7 +22,9 @@ export function recorder(): Recorded {
           ...events,
           frame(frame) {
             lastAt = Date.now();
-            frames.push(typeof frame === 'string' ? JSON.parse(frame) : { binary: decodeDraftFrame(frame, draftUnitsMax) });
+            frames.push(
+              typeof frame === 'string' ? JSON.parse(frame) : { binary: decodeDraftFrame(frame, draftUnitsMax) },
+            );
             events.frame(frame);
           },
           closed(code) {
@@ -78,6 +80,7 @@ export function normalised(frames: readonly unknown[]): unknown[] {
     return typeof value === 'string' ? value.replace(random128, nameOf) : value;
   };
   /** In heads the keys themselves are `{kind}:{id}`. */
-  const headName = (name: string, path: string): string => (path === 'heads' || /^\d+$/.test(path) ? name.replace(random128, nameOf) : name);
+  const headName = (name: string, path: string): string =>
+    path === 'heads' || /^\d+$/.test(path) ? name.replace(random128, nameOf) : name;
   return frames.map((frame) => walk(frame, ''));
 }

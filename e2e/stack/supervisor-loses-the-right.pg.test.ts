@@ -284,7 +284,7 @@ describe('losing the right while something waits to be sent', { timeout: 30_000 
   });
 
   test('P6: a pause that is not over yet shows nothing', async () => {
-    await given(administrator, { ...policy, depth: 'pauses' } as Command);
+    await given(administrator, { ...policy, depth: 'pauses' });
     const desk = agent.client.open({ view: 'desk', agent: agent.id });
     const notice = await until(() => desk.all('notice').find(({ acknowledged }) => !acknowledged), 'the notice');
     await given(agent.client, { kind: 'acknowledge', policyVersion: notice.policyVersion });

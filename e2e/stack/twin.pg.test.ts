@@ -70,7 +70,8 @@ function threeSupervisors(): Watchers {
     const desk = sam.open({ view: 'desk', agent: agent.id });
     await until(() => desk.status.value.is !== 'opening', 'Sam sees the desk');
     seen += desk.all('interaction').length + desk.drafts.value.size;
-    for (const inbox of ['mine', 'team', 'unassigned'] as const) sam.open({ view: 'inbox', agent: agent.id, inbox }, { via: desk });
+    for (const inbox of ['mine', 'team', 'unassigned'] as const)
+      sam.open({ view: 'inbox', agent: agent.id, inbox }, { via: desk });
     sam.open({ view: 'history', agent: agent.id }, { via: desk });
     sam.open({ view: 'categories' }, { via: desk });
     if (!interaction) return;
@@ -85,7 +86,11 @@ function threeSupervisors(): Watchers {
     async begin(onFloor, ana) {
       floor = onFloor;
       agent = ana;
-      people.push(await joinPerson(floor, 'sam@oriel.test'), await joinPerson(floor, 'lea@oriel.test'), await joinPerson(floor, 'dee@oriel.test'));
+      people.push(
+        await joinPerson(floor, 'sam@oriel.test'),
+        await joinPerson(floor, 'lea@oriel.test'),
+        await joinPerson(floor, 'dee@oriel.test'),
+      );
     },
     async between() {
       round += 1;
@@ -99,7 +104,8 @@ function threeSupervisors(): Watchers {
       await until(() => denied.status.value.is === 'closed', 'Lea is denied');
       if (interaction) lea.open({ view: 'conversation', interaction });
       // Forbidden commands on the agent's behalf are refused to her alone.
-      if (interaction) expect(await lea.do({ kind: 'complete', interaction, for: agent.id })).toEqual({ refused: 'not-found' });
+      if (interaction)
+        expect(await lea.do({ kind: 'complete', interaction, for: agent.id })).toEqual({ refused: 'not-found' });
       dee.open({ view: 'monitoring-log' });
       if (round % 3 === 0) {
         sam.end();
@@ -113,7 +119,11 @@ function threeSupervisors(): Watchers {
 async function run(watchers: Watchers, spoil: (commits: Commits) => Commits = (commits) => commits): Promise<Arm> {
   const clock = new HeldClock(Date.UTC(2026, 0, 5, 9));
   const calls = portCalls();
-  const floor = await startFloor({ clock, ...calls.around, commits: (commits) => calls.around.commits!(spoil(commits)) });
+  const floor = await startFloor({
+    clock,
+    ...calls.around,
+    commits: (commits) => calls.around.commits!(spoil(commits)),
+  });
   const forAgent = recorder();
   const forCustomer = recorder();
   const stage: Stage = { floor, clock, calls, watchers, recorded: [forAgent, forCustomer] };
@@ -155,7 +165,16 @@ async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
   ana.client.focus(id);
   await step(stage, 500);
   const reply = ana.drafts.editor(id, 'reply');
-  for (const text of ['H', 'He', 'Hel', 'Hello P', 'Hello', 'Hello Priya, ', 'Hello Priya, 4111 1111 1111 1111', 'Hello Priya, I am sorry.']) {
+  for (const text of [
+    'H',
+    'He',
+    'Hel',
+    'Hello P',
+    'Hello',
+    'Hello Priya, ',
+    'Hello Priya, 4111 1111 1111 1111',
+    'Hello Priya, I am sorry.',
+  ]) {
     reply.input(text);
     await step(stage, 40);
   }
