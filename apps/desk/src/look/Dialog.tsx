@@ -30,7 +30,10 @@ export function Dialog({ title, isOpen, onClose, children, acts, size = 'small' 
               <X size={16} aria-hidden="true" />
             </Button>
           </header>
-          <div className={styles.body}>{children}</div>
+          {/* What scrolls must scroll by keys too. */}
+          <div className={styles.body} tabIndex={0}>
+            {children}
+          </div>
           {acts && <footer className={styles.acts}>{acts}</footer>}
         </AriaDialog>
       </Modal>
