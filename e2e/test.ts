@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test as plain, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { inDatabase } from './floor/database.ts';
 import { Programs } from './floor/programs.ts';
 import type { Customer } from './floor/screens.ts';
 import { startServer, type Server } from './floor/server.ts';
 import { templateVariable } from './floor/template.ts';
 import { recordWire, type Wire } from './floor/wire.ts';
+import { rowsEqualFold } from './stack/rows-equal-fold.ts';
 
 export { expect };
 
@@ -102,6 +104,13 @@ interface WorkerFixtures {
 
 const run = promisify(execFile);
 
+/** After whatever a test did: every row is the fold of its facts. */
+async function looksRight(dataDir: string): Promise<void> {
+  const { facts, differences } = await inDatabase(dataDir, rowsEqualFold);
+  expect(facts).toBeGreaterThan(0);
+  expect(differences, 'rows equal the fold of their facts').toEqual([]);
+}
+
 export const test = plain.extend<Fixtures, WorkerFixtures>({
   leaving: [
     // oxlint-disable-next-line no-empty-pattern -- the runner reads from the pattern what is asked for
@@ -124,7 +133,13 @@ export const test = plain.extend<Fixtures, WorkerFixtures>({
     const programs = new Programs(server.url);
     await use({ ...server, programs });
     await programs.end();
-    leaving.push(server.stop().then(() => rm(folder, { recursive: true, force: true })));
+    const left = server
+      .stop()
+      .then(() => looksRight(server.dataDir))
+      .finally(() => rm(folder, { recursive: true, force: true }));
+    // Told at the end, to the worker.
+    left.catch(() => {});
+    leaving.push(left);
   },
 
   people: async ({ browser, floor }, use) => {
