@@ -211,4 +211,14 @@ describe('V8 drafts on their way out', () => {
     await clock.pass(10 * pauseMs);
     expect(receiver.news()).toEqual([]);
   });
+
+  test('V4 V8 a right that is lost while a pause is waited for: nothing comes of it', async () => {
+    const hidden: string[] = [];
+    watching('pauses', hidden);
+    whole('Hel');
+    type('lo');
+    hidden.push('one');
+    await clock.pass(pauseMs);
+    expect(receiver.news()).toEqual([]);
+  });
 });

@@ -16,7 +16,7 @@ export type DraftItem = DraftWhole | DraftSplice | DraftOver;
 
 const wholeSignal = (draft: DraftWhole): SignalOf<'draft'> => ({ ...draft, kind: 'draft' });
 
-/** Whose drafts are seen, how deep, and of which interactions none are. */
+/** Whose drafts are seen, how deep, and of which interactions none are (any more). */
 export interface DraftSight {
   agent: string;
   depth: Eyes['drafts'];
@@ -96,7 +96,7 @@ export class DraftsOut {
     const cancel = this.#clock.after(ms, () => {
       this.#waiting.delete(stream);
       const draft = this.#mirror.byStream(stream);
-      if (draft) this.#whole(draft);
+      if (draft && !this.#sight.isHidden(draft.interaction)) this.#whole(draft);
     });
     this.#waiting.set(stream, cancel);
   }

@@ -119,7 +119,9 @@ export class Side {
       this.#refuse(id, 'not-found');
       return;
     }
-    const isHidden = (interaction: string) => this.#hub.isHidden(admitted.eyes, interaction);
+    // Drafts go out by timers too, maybe between a change of rights and its being heeded.
+    const isHidden = (interaction: string) =>
+      !admitted.still(directory()) || this.#hub.isHidden(admitted.eyes, interaction);
     const agent = room.drafts?.(view);
     const sight = { agent: agent ?? '', depth: admitted.eyes.drafts, isHidden };
     const drafts = agent === undefined ? undefined : new DraftsOut(this.#receiver, id, sight, mirror, clock);
