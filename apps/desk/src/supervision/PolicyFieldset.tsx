@@ -42,7 +42,7 @@ export function PolicyFieldset({ fields, channels, onChange }: PolicyFieldsetPro
           <legend>{words.neverShown}</legend>
           <div className={styles.two}>
             <div className={styles.group} role="group" aria-label={words.channels}>
-              <h4>{words.channels}</h4>
+              <h3>{words.channels}</h3>
               {channels.map(({ id, name }) => (
                 <Choice key={id} name={name}>
                   <input
@@ -56,7 +56,7 @@ export function PolicyFieldset({ fields, channels, onChange }: PolicyFieldsetPro
               ))}
             </div>
             <div className={styles.group} role="group" aria-label={words.inboxes}>
-              <h4>{words.inboxes}</h4>
+              <h3>{words.inboxes}</h3>
               {inboxes.map((inbox) => (
                 <Choice key={inbox} name={common.desk.inbox[inbox]}>
                   <input
