@@ -1,6 +1,6 @@
 import type { ViewStatus } from '@oriel/client';
 import type { ReactNode } from 'react';
-import { EmptyState } from '../look/states.tsx';
+import { EmptyState, ErrorState } from '../look/states.tsx';
 import { texts } from '../texts/en.ts';
 import { usePageTitle } from './title.ts';
 
@@ -16,12 +16,17 @@ export function NotFound() {
 
 /** A page whose view is closed, and why. */
 export function Closed({ why }: { why: ClosedWhy }) {
-  return why === 'not-found' ? <NotFound /> : <EmptyState>{texts.closed[why]}</EmptyState>;
+  return why === 'not-found' ? <NotFound /> : <ErrorState>{texts.closed[why]}</ErrorState>;
 }
 
 /** A part of a page whose view is closed: the page around it stays. */
 export function ClosedPart({ why, next }: { why: ClosedWhy; next?: ReactNode }) {
-  return <EmptyState next={next}>{why === 'not-found' ? <NothingHere level={2} /> : texts.closed[why]}</EmptyState>;
+  if (why !== 'not-found') return <ErrorState next={next}>{texts.closed[why]}</ErrorState>;
+  return (
+    <EmptyState next={next}>
+      <NothingHere level={2} />
+    </EmptyState>
+  );
 }
 
 type ClosedWhy = Extract<ViewStatus, { is: 'closed' }>['why'];
