@@ -143,4 +143,21 @@ describe('prying', () => {
     expect(seen.filter((one) => one.kind !== 'focus' || one.interaction !== null)).toEqual([]);
     line.end();
   });
+
+  test('A14 the log’s download is not found like any address that nobody knows', async () => {
+    const session = await floor.signIn('ana@oriel.test');
+    for (const headers of [{}, { cookie: `oriel=${session}` }] as Record<string, string>[]) {
+      for (const accept of ['text/html', 'text/csv']) {
+        const [log, nothing] = await Promise.all(
+          ['/monitoring-log.csv', '/nothing-here.csv'].map(async (path) => {
+            const answer = await fetch(floor.url + path, { headers: { ...headers, accept } });
+            const body = (await answer.text()).replace(/nonce" content="[^"]+"/, '');
+            return { status: answer.status, names: [...answer.headers.keys()], type: answer.headers.get('content-type'), body };
+          }),
+        );
+        expect(log).toEqual(nothing);
+        expect(log!.status).toBe(404);
+      }
+    }
+  });
 });

@@ -7,7 +7,6 @@ import type { Identities } from '../access/identities.ts';
 import type { Admission } from '../hub/admission.ts';
 import type { DraftMirror } from '../hub/draft-mirror.ts';
 import type { ViewRooms } from '../hub/view.ts';
-import { problem } from '../http/problems.ts';
 import type { Reader } from '../store/reader.ts';
 import { agentsView } from './agents-view.ts';
 import { csvOf } from './log-csv.ts';
@@ -46,7 +45,7 @@ export async function createSupervision(deps: SupervisionDeps): Promise<Supervis
     routes: (identities) => (app) => {
       app.get('/monitoring-log.csv', async (c) => {
         const identity = await identities.byCookie(c.req.header('cookie'));
-        if (!identity || !mayOpen(directory(), identity.principal, 'monitoring-log')) return problem(c, 404);
+        if (!identity || !mayOpen(directory(), identity.principal, 'monitoring-log')) return c.notFound();
         c.header('content-type', 'text/csv; charset=utf-8');
         c.header('content-disposition', 'attachment; filename="monitoring-log.csv"');
         return c.body(csvOf(directory(), await log.page(Number.MAX_SAFE_INTEGER, csvRowsMax)));
