@@ -1,0 +1,94 @@
+// axe over every page, in both themes: it finds nothing.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { samAtTheFloor, samWatchesAnaWith, writes } from './floor/scenes.ts';
+import { actLoudly, inbox, loudStrip, reply, tab } from './floor/screens.ts';
+import { expect, test } from './test.ts';
+
+async function expectNothing(page: Page, where: string): Promise<void> {
+  const look = async (colorScheme: 'light' | 'dark') => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // React Aria's announcer names, for some seconds, the button it announced by an id that has gone with the button.
+    const builder = new AxeBuilder({ page }).exclude('[data-live-announcer]');
+    // Only colours differ between the themes.
+    const { violations, passes } = await (
+      colorScheme === 'light' ? builder : builder.withRules('color-contrast')
+    ).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+    expect.soft(found, `${where}, ${colorScheme}`).toEqual([]);
+    return passes.length;
+  };
+  // Rules that had something to look at.
+  expect(await look('light')).toBeGreaterThan(10);
+  expect(await look('dark')).toBe(1);
+}
+
+test('the sign-in and the notice', async ({ people }) => {
+  const stranger = await people.stranger();
+  await stranger.goto('/desk');
+  await expect(stranger.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await expectNothing(stranger, 'sign-in');
+  const ana = await people.at('ana', '/desk');
+  await expect(ana.getByRole('dialog', { name: 'Live monitoring' })).toBeVisible();
+  await expectNothing(ana, 'the notice');
+});
+
+test('the desk, the watched desk and the Agents table', async ({ floor, people }) => {
+  test.setTimeout(120_000);
+  const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Omar', 'Priya');
+  const table = await samAtTheFloor({ floor, people });
+  await writes({ floor }, 'Jonas');
+  await ana.getByRole('button', { name: 'Comment' }).click();
+  await ana.getByRole('textbox', { name: 'Internal comment' }).fill('A regular.');
+  await ana.getByRole('textbox', { name: 'Internal comment' }).press('Enter');
+  await reply(ana).pressSequentially('Good morning');
+  await actLoudly(sam, 'Ana', 'Accept');
+  await expect(ana.getByText('Sam accepted this for you')).toBeVisible();
+  for (const page of [ana, sam]) {
+    await page.getByRole('button', { name: 'Customer record' }).click();
+    await expect(page.getByRole('region', { name: 'Customer record' })).toBeVisible();
+  }
+  await expectNothing(ana, 'desk');
+  await expectNothing(sam, 'watched desk');
+  await expectNothing(table, 'Agents table');
+  await loudStrip(sam, 'Ana').getByRole('button', { name: 'Complete' }).click();
+  await expect(sam.getByRole('dialog', { name: 'Complete' })).toBeVisible();
+  await expectNothing(sam, 'loud act');
+  await sam.keyboard.press('Escape');
+  await inbox(ana, 'Mine').click();
+  await expectNothing(ana, 'inbox');
+  await tab(sam, 'History').click();
+  await expectNothing(sam, 'history');
+  await ana.getByRole('button', { name: 'Categories' }).click();
+  await expect(ana.getByRole('dialog', { name: 'Categories' })).toContainText('Parcel');
+  await expectNothing(ana, 'categories');
+  await sam.goto('/supervision/agents/nobody');
+  await expectNothing(sam, 'not found');
+});
+
+test('the monitoring log, the settings and the keys', async ({ floor, people }) => {
+  await floor.programs.sit('ana');
+  const sam = await samAtTheFloor({ floor, people });
+  const dee = await people.at('dee', '/monitoring-log');
+  await expect(dee.getByRole('table', { name: 'Monitoring log' })).toBeVisible();
+  await expectNothing(dee, 'monitoring log');
+  const max = await people.at('max', '/settings/live-monitoring');
+  await expect(max.getByRole('region', { name: 'Orders' })).toBeVisible();
+  await expectNothing(max, 'settings');
+  await sam.keyboard.press('?');
+  await expect(sam.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  await expectNothing(sam, 'keys');
+});
+
+test('the chat window', async ({ people }) => {
+  const ana = await people.agent('ana');
+  const priya = await people.customer('Priya');
+  await priya.say('Where is my parcel?');
+  await ana.getByRole('button', { name: 'Accept' }).click();
+  await reply(ana).fill('On its way.');
+  await reply(ana).press('Enter');
+  await expect(priya.log).toContainText('On its way.');
+  await reply(ana).pressSequentially('It');
+  await expect(priya.chat.getByRole('img', { name: 'Ana Ribeiro is typing' })).toBeVisible();
+  await expectNothing(priya.page, 'chat window');
+});
