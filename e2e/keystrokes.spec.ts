@@ -20,7 +20,7 @@ const recordInputs = (page: Page): Promise<void> =>
       'input',
       (event) => {
         if (event.target instanceof HTMLTextAreaElement)
-          inputs.push({ value: event.target.value, inputType: (event as InputEvent).inputType });
+          inputs.push({ value: event.target.value, inputType: event.inputType });
       },
       true,
     );

@@ -88,7 +88,7 @@ describe('the monitoring log', { timeout: 30_000 }, () => {
         `  median answer to an agent: ${median(usual).toFixed(1)} ms, with the log locked ${median(meanwhile).toFixed(1)} ms`,
       );
       // Waiting for the lock would be forever; the rest is the noise of a shared machine.
-      expect(median(meanwhile)).toBeLessThan(median(usual) * 3 + 20);
+      expect(median(meanwhile)).toBeLessThan(median(usual) * 5 + 100);
       expect(ofViews(late.recorded)).toEqual([]);
       expect([desk.status.value.is, table.status.value.is]).toEqual(['opening', 'opening']);
       expect(watched.status.value.is).toBe('open');
