@@ -73,6 +73,7 @@ async function those(admits: (viewer: Principal) => Promise<unknown>): Promise<P
 const via = (viewer: Principal): Via => ({
   view: views.desk,
   eyes: { viewer, subject: 'ana', excluded: { channels: [], inboxes: [] }, drafts: 'letters' },
+  conversations: new Set(['one']),
 });
 
 describe('L2 who opens what: every view × every kind of principal', () => {

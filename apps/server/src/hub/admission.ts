@@ -19,6 +19,8 @@ export type Answer = Admitted | 'not-found' | 'unavailable';
 export interface Via {
   view: View;
   eyes: Eyes;
+  /** The interactions whose conversations are open in it. */
+  conversations: ReadonlySet<string>;
 }
 
 export interface Admission {

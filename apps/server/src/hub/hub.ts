@@ -98,7 +98,11 @@ export class Side {
 
   #via(id: number): Via | undefined {
     const open = this.views.get(id);
-    return open && { view: open.deps.view, eyes: open.deps.admitted.eyes };
+    if (!open) return undefined;
+    const conversations = [...this.views.values()].flatMap(({ deps: { via, view } }) =>
+      via === id && view.view === 'conversation' ? [view.interaction] : [],
+    );
+    return { view: open.deps.view, eyes: open.deps.admitted.eyes, conversations: new Set(conversations) };
   }
 
   #refuse(id: number, why: 'not-found' | 'too-many' | 'unavailable'): true {

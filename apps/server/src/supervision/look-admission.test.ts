@@ -58,7 +58,13 @@ const admitted = (answer: Answer): Admitted => {
   return answer;
 };
 const sam = (view: View, via?: Via) => admission.admit(person('sam'), view, via);
-const inDesk = async (view: View) => sam(view, { view: desk, eyes: admitted(await sam(desk)).eyes });
+const via = (eyes: Admitted['eyes'], conversations: string[] = []): Via => ({
+  view: desk,
+  eyes,
+  conversations: new Set(conversations),
+});
+const inDesk = async (view: View, conversations: string[] = []) =>
+  sam(view, via(admitted(await sam(desk)).eyes, conversations));
 
 const named = (id: string, name: string) => ({ id, name });
 const entry = (what: Looked['what'], more: Partial<Looked> = {}): Looked => ({
@@ -94,9 +100,14 @@ describe('what a look leaves in the log', () => {
       { view: 'earlier', interaction: 'one', before: 9 },
       { view: 'categories' },
     ];
-    for (const view of quiet) admitted(await inDesk(view)).ended();
+    for (const view of quiet) admitted(await inDesk(view, ['one'])).ended();
     expect(entries.filter((each) => typeof each === 'string' || each.what !== 'desk')).toEqual([]);
     admitted(await inDesk(conversation('one'))).ended();
+    expect(entries.slice(-2)).toEqual([entry('conversation', { interaction: 'one' }), `end ${entries.length - 1}`]);
+  });
+
+  test('L5 what was said earlier is read in a conversation that is open, or is one in the log', async () => {
+    admitted(await inDesk({ view: 'earlier', interaction: 'one', before: 9 }, ['old'])).ended();
     expect(entries.slice(-2)).toEqual([entry('conversation', { interaction: 'one' }), `end ${entries.length - 1}`]);
   });
 
@@ -115,7 +126,7 @@ describe('what a look leaves in the log', () => {
     expect([
       await sam(desk),
       await sam({ view: 'agents' }),
-      await sam(conversation('one'), { view: desk, eyes }),
+      await sam(conversation('one'), via(eyes)),
     ]).toEqual(Array(3).fill('unavailable'));
     expect(failures).toHaveLength(3);
     // Whom it is refused to is refused before the log is asked: the answer is the same as ever.
@@ -141,10 +152,20 @@ describe('through whose eyes', () => {
         conversation('one'),
         { view: 'customer', interaction: 'one' } as View,
         { view: 'inbox', agent: 'ana', inbox: 'mine' } as View,
-      ].map((view) => sam(view, { view: desk, eyes })),
+      ].map((view) => sam(view, via(eyes))),
     );
     expect(met).toEqual(Array(3).fill('not-found'));
-    admitted(await sam({ view: 'inbox', agent: 'ana', inbox: 'team' }, { view: desk, eyes }));
+    admitted(await sam({ view: 'inbox', agent: 'ana', inbox: 'team' }, via(eyes)));
+  });
+
+  test('L4 what is in excluded inboxes alone is not found by its number either', async () => {
+    interactions.set('waits', anInteraction('waits'));
+    const policy = someTerms({ excludedInboxes: ['team', 'unassigned'] });
+    directory = directoryWith(floor, aTeam('care', { policy }));
+    expect(await inDesk(conversation('waits'))).toBe('not-found');
+    admitted(await inDesk(conversation('one')));
+    directory = directoryWith(floor, aTeam('care', { policy: { ...policy, excludedInboxes: ['team'] } }));
+    admitted(await inDesk(conversation('waits')));
   });
 
   test.each([
@@ -164,14 +185,14 @@ describe('through whose eyes', () => {
         { view: 'history', agent: 'ben' } as View,
         { view: 'inbox', agent: 'ben', inbox: 'mine' } as View,
         desk,
-      ].map(inDesk),
+      ].map((view) => inDesk(view)),
     );
     expect(met).toEqual(Array(5).fill('not-found'));
   });
 
   test('L4 only in a desk', async () => {
     const eyes = admitted(await sam({ view: 'agents' })).eyes;
-    expect(await sam(conversation('one'), { view: { view: 'agents' }, eyes })).toBe('not-found');
+    expect(await sam(conversation('one'), { ...via(eyes), view: { view: 'agents' } })).toBe('not-found');
   });
 });
 

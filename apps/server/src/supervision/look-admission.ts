@@ -2,12 +2,14 @@
 // is opened in a watched desk is opened via it: with the agent's rights, less what the policy excludes.
 import {
   excludedBy,
+  inboxesOf,
   mayOpen,
   mayRead,
   mayWatch,
   personOf,
   teamOf,
   type Directory,
+  type Interaction,
   type Principal,
 } from '@oriel/domain';
 import type { View, ViewOf } from '@oriel/protocol';
@@ -91,10 +93,15 @@ export class LookAdmission implements Admission {
       case 'customer': {
         const matter = await this.#deps.reader.interaction(view.interaction);
         if (!matter || eyes.excluded.channels.includes(matter.channel)) return undefined;
+        if (isOnlyIn(matter, agent, eyes.excluded.inboxes)) return undefined;
         const still = (now: Directory) => watches(now) && mayRead(now, agent, matter);
         if (!still(this.#deps.directory())) return undefined;
-        // What the agent has in front of them at this moment is covered by the desk's own entry (Follow).
-        const covered = view.view !== 'conversation' || this.#deps.mirror.focusOf(agent) === view.interaction;
+        // What the agent has in front of them at this moment is covered by the desk's own entry (Follow); what was said
+        // earlier, by that of its conversation, if it is open.
+        const covered =
+          view.view === 'customer' ||
+          this.#deps.mirror.focusOf(agent) === view.interaction ||
+          (view.view === 'earlier' && via.conversations.has(view.interaction));
         return { eyes, still, log: covered ? null : this.#entry('conversation', viewer, agent, view.interaction) };
       }
       default:
@@ -131,4 +138,10 @@ export class LookAdmission implements Admission {
     const purpose = agent ? (teamOf(directory, team)?.policy?.purpose ?? null) : null;
     return { what, by: named(viewer), agent: agent ? named(agent) : null, interaction, teams, purpose };
   }
+}
+
+/** Nothing of the agent's own, and in no inbox but those. */
+function isOnlyIn(matter: Interaction, agent: string, inboxes: readonly string[]): boolean {
+  const all = inboxesOf(matter);
+  return matter.agent !== agent && all.length > 0 && all.every(({ inbox }) => inboxes.includes(inbox));
 }
