@@ -6,7 +6,7 @@ export { cryptoRandom, newId } from './commands/ids.ts';
 export type { OutboxItem } from './commands/outbox.ts';
 export { memoryOutbox } from './commands/outbox-store.ts';
 export type { KeptItem, OutboxStore, Written } from './commands/outbox-store.ts';
-export type { Outcome } from './commands/outcome.ts';
+export type { No, Outcome } from './commands/outcome.ts';
 export * from './connection/clock.ts';
 export * from './connection/sockets.ts';
 export type { Life, StopWhy } from './connection/state.ts';

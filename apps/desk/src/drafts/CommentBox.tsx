@@ -4,6 +4,7 @@ import { TextArea } from '../look/TextArea.tsx';
 import { texts } from '../texts/en.ts';
 import styles from './CommentBox.module.css';
 import { isMoved } from './moved.ts';
+import { isSendable, tooLong } from './room.ts';
 import { isSendKey } from './sendKey.ts';
 
 export interface CommentBoxProps {
@@ -16,7 +17,7 @@ export interface CommentBoxProps {
 
 /** An internal comment: named, coloured and placed so that it cannot be taken for the reply. */
 export function CommentBox({ text, onText, onSend, onClose, onFocus }: CommentBoxProps) {
-  const send = () => text.trim() !== '' && onSend();
+  const send = () => isSendable(text) && onSend();
   return (
     <div className={styles.box}>
       <p className={styles.mark}>
@@ -39,10 +40,11 @@ export function CommentBox({ text, onText, onSend, onClose, onFocus }: CommentBo
         }}
       />
       <div className={styles.acts}>
+        <output className={styles.note}>{tooLong(text)}</output>
         <Button variant="quiet" size="small" onPress={onClose}>
           {texts.cancel}
         </Button>
-        <Button size="small" onPress={send} isDisabled={text.trim() === ''}>
+        <Button size="small" onPress={send} isDisabled={!isSendable(text)}>
           {texts.composer.comment}
         </Button>
       </div>

@@ -6,6 +6,7 @@ import { texts } from '../texts/en.ts';
 import { CommentBox, type CommentBoxProps } from './CommentBox.tsx';
 import styles from './Composer.module.css';
 import { isMoved } from './moved.ts';
+import { isSendable, tooLong } from './room.ts';
 import { isSendKey } from './sendKey.ts';
 
 export interface ComposerProps {
@@ -31,7 +32,8 @@ export interface ComposerProps {
 export function Composer(props: ComposerProps) {
   const { customer, text, onText, onSend, onFocus, takesFocus, elsewhere, closed, isCardHidden, comment, acts, ref } =
     props;
-  const send = () => text.trim() !== '' && onSend();
+  const send = () => isSendable(text) && onSend();
+  const over = tooLong(text);
   return (
     <>
       {comment?.isOpen && <CommentBox {...comment} />}
@@ -54,9 +56,9 @@ export function Composer(props: ComposerProps) {
         />
         <div className={styles.foot}>
           <output className={styles.note}>
-            {closed ?? (elsewhere ? texts.composer.elsewhere : isCardHidden ? texts.composer.cardHidden : '')}
+            {closed ?? (elsewhere ? texts.composer.elsewhere : (over ?? (isCardHidden ? texts.composer.cardHidden : '')))}
           </output>
-          {!elsewhere && !isCardHidden && closed === undefined && (
+          {!elsewhere && !isCardHidden && over === null && closed === undefined && (
             <span className={styles.keys}>{texts.composer.keys}</span>
           )}
           {closed !== undefined ? null : elsewhere ? (
@@ -65,7 +67,7 @@ export function Composer(props: ComposerProps) {
               {texts.composer.writeHere}
             </Button>
           ) : (
-            <Button variant="primary" size="small" onPress={send} isDisabled={text.trim() === ''}>
+            <Button variant="primary" size="small" onPress={send} isDisabled={!isSendable(text)}>
               {texts.composer.send}
             </Button>
           )}

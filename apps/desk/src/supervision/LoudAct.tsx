@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { toldAct } from '../agents/told.ts';
+import { isSendable, tooLong } from '../drafts/room.ts';
 import { Button } from '../look/Button.tsx';
 import { Panel } from '../look/Panel.tsx';
 import { TextArea } from '../look/TextArea.tsx';
@@ -63,7 +64,7 @@ export function LoudAct({ act, agent, you, customer, onAct }: LoudActProps) {
         {more(act, agent, customer)} {texts.loud.recorded}
       </p>
       <p className={styles.refused} role="alert">
-        {refused}
+        {refused ?? tooLong(text)}
       </p>
       <div className={styles.acts}>
         <Button variant="quiet" onPress={() => change(false)}>
@@ -72,7 +73,7 @@ export function LoudAct({ act, agent, you, customer, onAct }: LoudActProps) {
         <Button
           variant="loud"
           isPending={isPending}
-          isDisabled={act === 'comment' && text.trim() === ''}
+          isDisabled={act === 'comment' && !isSendable(text)}
           onPress={() => void give()}
         >
           {texts.loud[act]}

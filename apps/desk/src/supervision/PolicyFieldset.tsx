@@ -1,4 +1,4 @@
-import type { InboxName } from '@oriel/protocol';
+import { policyUnitsMax, type InboxName } from '@oriel/protocol';
 import { useId, type ReactNode } from 'react';
 import { TextArea } from '../look/TextArea.tsx';
 import { TextField } from '../look/TextField.tsx';
@@ -114,6 +114,7 @@ function Written({
         name={name}
         aria-describedby={`${id}-more`}
         value={text}
+        maxLength={policyUnitsMax}
         onChange={(event) => onText(event.currentTarget.value)}
       />
       <p id={`${id}-more`} className={styles.more}>

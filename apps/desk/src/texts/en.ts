@@ -2,7 +2,7 @@
  * Every text that people read on a desk, in English: one catalogue, one shape for each further language. Names of
  * people are put in whole; what supervisors alone read stands in en-supervision.ts, which no agent's page loads.
  */
-import type { Refusal } from '@oriel/protocol';
+import type { No } from '@oriel/client';
 
 export const texts = {
   product: 'Oriel',
@@ -159,6 +159,8 @@ export const texts = {
     elsewhere: 'You are writing in another tab.',
     writeHere: 'Write here instead',
     kept: 'What you wrote was not sent, and is kept here for now.',
+    tooLong: (units: number, limit: number) =>
+      `Too long by ${units}: a message has at most ${limit.toLocaleString('en')} characters. Shorten it, or send it in parts.`,
     keys: 'Enter sends, Shift + Enter makes a new line',
   },
 
@@ -210,7 +212,8 @@ export const texts = {
     unchanged: 'It is so already.',
     'last-administrator': 'Somebody has to remain administrator.',
     empty: 'There is nothing in it yet.',
-  } satisfies Record<Refusal, string>,
+    'too-long': 'It is longer than a message can be.',
+  } satisfies Record<No, string>,
   offline: 'There is no connection just now. Nothing was done.',
 };
 

@@ -1,4 +1,4 @@
-import { actFailsAfterMs } from '@oriel/protocol';
+import { actFailsAfterMs, messageUnitsMax } from '@oriel/protocol';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
@@ -127,6 +127,23 @@ describe('what a person wrote', () => {
     expect(await store.adopt('any')).toMatchObject([{ id: 'mine', refused: 'not-yours' }]);
     set.client.dismiss('mine');
     expect([set.client.outbox.value, await store.adopt('any')]).toEqual([[], []]);
+  });
+
+  test('C23: what is longer than the wire takes is refused here, for its connection would end, and the next one too', async () => {
+    const store = memoryOutbox();
+    const long = reply('x'.repeat(messageUnitsMax + 1));
+    const at = (await scene()).client.now();
+    await store.put({ id: 'former', command: long, at, page: 'former', principal: 'ana', refused: null });
+    const set = await scene(store);
+    const seen = watch(set.client.do(long, { id: 'mine' }));
+    void set.client.do(reply('next'));
+    await set.deliver();
+    expect(seen.outcome).toEqual({ refused: 'too-long' });
+    expect(set.client.outbox.value.map(({ id, why }) => [id, why])).toEqual([
+      ['former', 'too-long'],
+      ['mine', 'too-long'],
+    ]);
+    expect(texts(set)).toEqual(['next']);
   });
 
   test('C24 (P1): a reload in between: what the last page wrote goes first', async () => {

@@ -1,6 +1,7 @@
 // The port in which what a person wrote is kept until it is answered (P1), and its adapter for memory.
 // The browser's is commands/indexed-db.ts.
-import type { CommandOf, Refusal } from '@oriel/protocol';
+import type { CommandOf } from '@oriel/protocol';
+import type { No } from './outcome.ts';
 
 /** What a person wrote; all other commands are acts, and not kept. */
 export type Written = CommandOf<'say'> | CommandOf<'reply'> | CommandOf<'comment'>;
@@ -15,8 +16,8 @@ export interface KeptItem {
   page: string;
   /** Who was signed in; null: not known yet. Nobody else's page may send it. */
   principal: string | null;
-  /** Set once the server said no: shown until dismissed, never sent again. */
-  refused: Refusal | null;
+  /** Set once it was said no to: shown until dismissed, never sent again. */
+  refused: No | null;
 }
 
 export interface OutboxStore {

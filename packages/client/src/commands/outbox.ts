@@ -2,11 +2,12 @@
 // that a failure cannot turn their order round. Shown as a signal, so that a screen can say "sending" and "not sent".
 import { signal } from '@preact/signals-core';
 import type { ReadonlySignal } from '@preact/signals-core';
+import { messageUnitsMax } from '@oriel/protocol';
 import type { Refusal, Result, Up } from '@oriel/protocol';
 import type { Clock } from '../connection/clock.ts';
 import { waitMs } from '../connection/state.ts';
 import type { KeptItem, OutboxStore, Written } from './outbox-store.ts';
-import type { Outcome } from './outcome.ts';
+import type { No, Outcome } from './outcome.ts';
 
 export interface OutboxItem {
   id: string;
@@ -16,7 +17,7 @@ export interface OutboxItem {
   /** In the server's time. */
   at: number;
   /** Why it was refused. */
-  why?: Refusal;
+  why?: No;
 }
 
 /** Keys are kept for 7 days (P2): what is older might take effect twice and is no longer sent. */
@@ -45,6 +46,10 @@ interface Item extends KeptItem {
 
 /** The items of a lane go one after the other. */
 const laneOf = ({ command }: KeptItem): string => (command.kind === 'say' ? '' : command.interaction);
+
+/** Never sent: it would end the connection, and the next one too. */
+const noTo = ({ command }: Pick<KeptItem, 'command'>): No | null =>
+  command.text.length > messageUnitsMax ? 'too-long' : null;
 
 export type Outbox = ReturnType<typeof openOutbox>;
 
@@ -98,7 +103,8 @@ export function openOutbox({ store, clock, random, page, now, send, hasCaughtUp 
     items.clear();
     for (const item of kept.sort((a, b) => a.at - b.at)) {
       if (now() - item.at > keptForMs) void store.remove(item.id).catch(() => {});
-      else if (!here.some((one) => one.id === item.id) && item.principal === principal) add(item, () => {});
+      else if (!here.some((one) => one.id === item.id) && item.principal === principal)
+        add({ ...item, refused: item.refused ?? noTo(item) }, () => {});
     }
     for (const item of here) items.set(item.id, item);
     drain();
@@ -134,7 +140,9 @@ export function openOutbox({ store, clock, random, page, now, send, hasCaughtUp 
 
     write(id: string, command: Written): Promise<Outcome> {
       return new Promise((resolve) => {
-        keep(add({ id, command, at: now(), page, principal, refused: null }, resolve));
+        const refused = noTo({ command });
+        keep(add({ id, command, at: now(), page, principal, refused }, resolve));
+        if (refused) resolve({ refused });
         drain();
       });
     },
