@@ -1,4 +1,4 @@
-import { decodeDraftFrame, draftUnitsMax } from '@oriel/protocol';
+import { decodeDraftFrame, draftUnitsMax, frameBytesMax } from '@oriel/protocol';
 import type { View } from '@oriel/protocol';
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
@@ -187,6 +187,16 @@ describe('a draft, as its author sends it', () => {
     set.own.editor('one', 'reply').input('text!');
     await set.pass(20, 20);
     expect(set.watched()?.text).toBe('text!');
+  });
+
+  test('C36: the longest text, every digit of it hidden, fits into a frame', async () => {
+    const set = await scene();
+    set.own.editor('one', 'reply').input(`4123 ${'1 '.repeat(draftUnitsMax / 2)}`.slice(0, draftUnitsMax));
+    await set.deliver();
+    const [whole] = set.floor.frames('draft');
+    expect(new TextEncoder().encode(JSON.stringify(whole)).length).toBeLessThan(frameBytesMax);
+    expect(set.watched()?.text).toHaveLength(draftUnitsMax);
+    expect(set.floor.drafts.held.get('one/reply')?.draft.spans.length).toBeGreaterThan(9_000);
   });
 
   test('C36: a text over the limit is sent as far as the limit', async () => {

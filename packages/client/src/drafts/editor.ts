@@ -1,7 +1,7 @@
 // One draft of this agent as a composer writes it. It sends what changed since the last frame, at most one frame in
 // `draftFrameEveryMs`, by the author's own input alone: nothing here can know whether anybody watches (S1). Of several
 // tabs the one last written in owns the draft; the others show what a watcher sees.
-import { emptyAuthor, hiddenHint, maskWhole, reloaded, toSend, write } from '@oriel/domain/drafts';
+import { diffDrafts, emptyAuthor, emptyDraft, hiddenHint, maskWhole, reloaded, toSend, write } from '@oriel/domain/drafts';
 import type { AuthorDraft, DraftText } from '@oriel/domain/drafts';
 import { draftFrameEveryMs, draftUnitsMax, encodeDraftSplice } from '@oriel/protocol';
 import type { DraftWhat } from '@oriel/protocol';
@@ -156,7 +156,9 @@ export function openEditor(ports: EditorPorts): DrivenEditor {
     // The server masks what comes whole: here as there.
     const draft = maskWhole(author.peek().draft.text, author.peek().draft.spans);
     if (line.connection.peek() === 0 || (draft.text === '' && !owesEnd)) return;
-    const frame = { interaction, what, rev: rev + 1, text: draft.text, spans: [...draft.spans], typed };
+    // Dotted digits go as marks, six bytes each at most: as spans, those of a pasted table would not fit into a frame.
+    const { ins: text } = diffDrafts(emptyDraft, draft);
+    const frame = { interaction, what, rev: rev + 1, text, spans: [], typed };
     stream = line.newStream();
     if (!line.send({ t: 'draft', stream, ...frame })) return;
     said(draft);
