@@ -163,6 +163,7 @@ test('“is writing a reply: … left alone: unsent draft”', async ({ floor, p
   await expect(draftOf(sam, 'Ana')).toContainText('unsent draft');
   await expect(draftOf(sam, 'Ana')).toContainText('Hello Priya');
   await openCard(ana, 'Omar');
+  await expect(sam.getByRole('heading', { name: 'Omar', level: 2 })).toBeVisible();
   for (const page of [ana, sam]) await expect(cardOf(page, 'Priya')).toContainText('unsent draft');
   await openCard(sam, 'Priya');
   await expect(draftOf(sam, 'Ana')).toContainText('Hello Priya');
