@@ -111,7 +111,11 @@ export function ask(scene: Scene, hand: Hand): Decision {
     return interaction?.state === 'waiting' && mayAnswer(scene.directory, hand.agent, interaction.channel);
   });
   if (!next) return refuse('nothing-waiting');
-  return { facts: happened(next, { kind: 'accepted', agent: hand.agent }), onBehalfOf: hand.onBehalfOf, interaction: next };
+  return {
+    facts: happened(next, { kind: 'accepted', agent: hand.agent }),
+    onBehalfOf: hand.onBehalfOf,
+    interaction: next,
+  };
 }
 
 export function complete(scene: Scene, hand: Hand, { interaction: id }: CommandOf<'complete'>): Decision {
@@ -120,7 +124,11 @@ export function complete(scene: Scene, hand: Hand, { interaction: id }: CommandO
   if (interaction.state === 'completed') return refuse('already-completed');
   if (interaction.agent !== hand.agent) return refuse('not-yours');
   if (interaction.state !== 'ongoing') return refuse('not-ongoing');
-  return { facts: happened(id, { kind: 'completed', agent: hand.agent }), onBehalfOf: hand.onBehalfOf, interaction: id };
+  return {
+    facts: happened(id, { kind: 'completed', agent: hand.agent }),
+    onBehalfOf: hand.onBehalfOf,
+    interaction: id,
+  };
 }
 
 /** Routing offers; the rules of eligibility are asked again here, under the locks. */

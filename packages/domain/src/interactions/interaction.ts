@@ -59,7 +59,12 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
   }
   if (!before) throw new Error(`interaction ${fact.id}: its first fact is ${fact.kind}`);
   const next = { ...before, version: fact.version, said: before.said + (saidKinds.has(fact.kind) ? 1 : 0) };
-  const moved = (state: InteractionState, agent: string | null): Interaction => ({ ...next, state, agent, stateAt: fact.at });
+  const moved = (state: InteractionState, agent: string | null): Interaction => ({
+    ...next,
+    state,
+    agent,
+    stateAt: fact.at,
+  });
   switch (fact.kind) {
     case 'wrote':
       return {
