@@ -12,7 +12,7 @@ export interface FloorAtWork {
 }
 
 type Colleague = readonly [word: string, customers: readonly Customer[], then?: 'away' | 'off'];
-type Customer = readonly [name: string, says: string, answer?: string];
+type Customer = readonly [name: string, says: string, answer?: string, then?: 'completed'];
 
 const colleagues: readonly Colleague[] = [
   [
@@ -28,16 +28,24 @@ const colleagues: readonly Colleague[] = [
   [
     'emre',
     [
+      ['Yusuf Demir', 'Which bulb fits the mushroom lamp?', 'Any with an E14 base.', 'completed'],
       ['Sofia Rossi', 'Two vases arrived, I ordered one.', 'Please keep it. It is on us.'],
       ['Hugo Alvarez', '¿Cuándo llega mi estantería?'],
     ],
   ],
   ['grace', [['Leila Haddad', 'متى يصل طلبي رقم 48213؟', 'صباح الخير، سأتحقق الآن.']], 'away'],
-  ['kofi', [['Elif Kaya', 'Can I return the linen cushion?', 'Of course, within 30 days.']]],
+  [
+    'kofi',
+    [
+      ['Anna Nowak', 'Is the kettle made of steel?', 'It is, with enamel outside.', 'completed'],
+      ['Peter Hall', 'Please cancel my order.', 'Done, you will get a mail.', 'completed'],
+      ['Elif Kaya', 'Can I return the linen cushion?', 'Of course, within 30 days.'],
+    ],
+  ],
   ['noor', [], 'off'],
 ];
 
-async function take(agent: Program, id: string, floor: Floor, [name, says, answer]: Customer): Promise<void> {
+async function take(agent: Program, id: string, floor: Floor, [name, says, answer, then]: Customer): Promise<void> {
   const desk = await agent.open({ view: 'desk', agent: id });
   await (await floor.programs.customer(name, 'app')).do({ kind: 'say', text: says });
   const mine = () => desk.all('interaction').find(({ customerName }) => customerName === name);
@@ -51,6 +59,7 @@ async function take(agent: Program, id: string, floor: Floor, [name, says, answe
   const interaction = mine()!.id;
   if (mine()!.state === 'ringing') await agent.do({ kind: 'accept', interaction });
   if (answer !== undefined) await agent.do({ kind: 'reply', interaction, text: answer });
+  if (then === 'completed') await agent.do({ kind: 'complete', interaction });
 }
 
 export async function floorAtWork(
@@ -68,6 +77,8 @@ export async function floorAtWork(
   };
   await say('Kenji Watanabe', 'The parcel came, but it was empty.');
   await accept(ana, 'Kenji Watanabe');
+  // The others write later: one who is late stands out.
+  await expect(cardOf(ana, 'Kenji Watanabe')).toContainText('waits 1:3', { timeout: 180_000 });
 
   for (const [word, customers, then] of colleagues) {
     const agent = await programs.sit(word);
@@ -93,7 +104,7 @@ export async function floorAtWork(
   await ana.getByRole('textbox', { name: 'Internal comment' }).press('Enter');
   await say('Priya Nair', 'Thank you. It is order 20231984, the walnut shelf.');
   await openCard(ana, 'Priya Nair');
-  // Two minutes: then Kenji has waited too long.
-  await expect(cardOf(ana, 'Kenji Watanabe')).toContainText(/waits 2:[0-5]/, { timeout: 180_000 });
+  await say('Lena Vogel', 'Hello, is somebody there?');
+  await expect(cardOf(ana, 'Kenji Watanabe')).toContainText(/waits 2:/, { timeout: 120_000 });
   return { ana, open: new URL(ana.url()).searchParams.get('open')! };
 }
