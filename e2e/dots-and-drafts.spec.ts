@@ -56,7 +56,8 @@ test.describe('“they stop', () => {
     await expect(dots(sam, 'Ana Ribeiro')).toBeHidden();
     const after = Date.now() - lastKey;
     expect(after).toBeGreaterThan(4_500);
-    expect(after).toBeLessThan(7_000);
+    // What a machine that does much else may be late.
+    expect(after).toBeLessThan(8_000);
     await expect.poll(() => moving(chipOf(floorOfSam, 'Ana', 'Priya'))).toBe(0);
     await expect.poll(() => moving(conversation(sam))).toBe(0);
   });
