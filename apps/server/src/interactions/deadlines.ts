@@ -25,7 +25,9 @@ export function createDeadlines({ pool, commits, clock, failed }: DeadlinesDeps)
       [clock.now(), dueMax],
     );
     await Promise.all(
-      rows.map(({ id }) => commits.commit({ by: system, key: null, command: { kind: 'time-passed', interaction: id } })),
+      rows.map(({ id }) =>
+        commits.commit({ by: system, key: null, command: { kind: 'time-passed', interaction: id } }),
+      ),
     );
   }
 

@@ -57,7 +57,9 @@ export function createRouting({ pool, commits, directory, clock, failed }: Routi
     const people = new Map(listedOf(directory(), 'person').map((person) => [person.id, person]));
     const free: FreeAgent[] = seats.rows.flatMap(({ id, held }) => {
       const person = people.get(id);
-      return person?.roles.includes('agent') ? [{ id, held, channels: person.channels, lastOfferAt: lastOfferAt.get(id) ?? null }] : [];
+      return person?.roles.includes('agent')
+        ? [{ id, held, channels: person.channels, lastOfferAt: lastOfferAt.get(id) ?? null }]
+        : [];
     });
     await Promise.all(
       choose(waiting.rows, free).map(({ interaction, agent }) => {

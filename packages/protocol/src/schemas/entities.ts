@@ -34,15 +34,7 @@ export const interaction = z.object({
 /** In place of an interaction that the policy excludes from the sight of a watcher: a card that says so. */
 export const blank = z.object({ kind: z.literal('blank'), id, version, state: interactionState });
 
-export const entryEvent = z.enum([
-  'opened',
-  'reopened',
-  'offered',
-  'missed',
-  'withdrawn',
-  'accepted',
-  'completed',
-]);
+export const entryEvent = z.enum(['opened', 'reopened', 'offered', 'missed', 'withdrawn', 'accepted', 'completed']);
 
 /** One line of a conversation: a message, an internal comment, or an event. Its version is the interaction's. */
 export const entry = z.object({
