@@ -1,6 +1,6 @@
 // Scripts of writing for property tests: an author who types, pastes, cuts, drops, undoes and deletes, with a record of
 // which character is which digit of a card; that is known here from how the text came about, and not by looking for cards
-// in it. Of equal characters side by side nobody can say which one was deleted or written: here it is the one that `diff` says.
+// in it. Of equal characters side by side nobody can say which one was deleted: here it is the one that `diff` says.
 import fc from 'fast-check';
 import { diff } from './splice.ts';
 
@@ -143,27 +143,18 @@ function play(acts: readonly Act[]): Step[] {
   const past: (readonly Unit[])[] = [];
   const future: (readonly Unit[])[] = [];
   let clipboard: readonly Unit[] = [];
-  const become = (
-    next: readonly Unit[],
-    name: string,
-    moved: boolean,
-    written?: { at: number; ins: readonly Unit[] },
-  ) => {
+  const become = (next: readonly Unit[], name: string, moved: boolean) => {
     const nextText = textOf(next);
     const { at, del, ins } = diff(text, nextText);
     if (del === 0 && ins === '') return;
-    // A 3 written before a 3 is, by `diff`, written after it: what was written then ends with its own beginning.
-    const turn = written && written.ins.length === ins.length ? (at - written.at) % ins.length : 0;
-    const turned = written && turn > 0 ? [...written.ins.slice(turn), ...written.ins.slice(0, turn)] : [];
-    const middle = textOf(turned) === ins ? turned : next.slice(at, at + ins.length);
-    units = [...units.slice(0, at), ...middle, ...units.slice(at + del)];
+    units = [...units.slice(0, at), ...next.slice(at, at + ins.length), ...units.slice(at + del)];
     text = nextText;
     steps.push({ act: name, text, units, moved, [fc.toStringMethod]: () => `${name}: ${JSON.stringify(nextText)}` });
   };
   const edit = (at: number, del: number, ins: readonly Unit[], name: string, moved = false) => {
     past.push(units);
     future.length = 0;
-    become([...units.slice(0, at), ...ins, ...units.slice(at + del)], name, moved, del === 0 ? { at, ins } : undefined);
+    become([...units.slice(0, at), ...ins, ...units.slice(at + del)], name, moved);
   };
   /** Never between the halves of a surrogate pair. */
   const caret = (wish: number) => {
