@@ -164,10 +164,10 @@ describe('by hand', () => {
   });
 
   test('D6 a dotted digit stays dotted behind what begins as it does', () => {
-    // Pasted before the 3, "35 ok " looks as if it had come after it.
+    // Pasted before the 3, "35 ok 12" looks as if "5 ok 123" had come after it.
     const three = [...'400000000000'].reduce((author) => write(author, author.raw.slice(1)), typed('4000000000003'));
     expect(three.draft.text).toBe('•');
-    expect(write(three, '35 ok 3', true).draft.text).toMatch(/ ok •$/);
+    expect(write(three, '35 ok 123', true).draft.text).toMatch(/ ok 12•$/);
   });
 
   test('D8 what is written before the dots is dotted', () => {
