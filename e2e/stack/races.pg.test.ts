@@ -47,13 +47,22 @@ async function run({ prepare, sides, refusals, finish }: Race, count: number): P
   return wins;
 }
 
-/** A customer whose interaction waits again and again: completed, and written to once more. */
-async function waitingCustomer() {
-  const { token } = await floor.beginChat();
-  const client = floor.join(token);
-  await until(() => client.you.value, 'the customer is greeted');
+/** So many that none of them writes faster than a customer may, on however fast a machine. */
+const writers = 20;
+
+/** Customers whose interactions wait again and again, each in turn: completed, and written to once more. */
+async function waitingCustomers() {
+  const customers = await Promise.all(
+    Array.from({ length: writers }, async () => {
+      const { token } = await floor.beginChat();
+      const client = floor.join(token);
+      await until(() => client.you.value, 'the customer is greeted');
+      return client;
+    }),
+  );
+  let turn = 0;
   return async (): Promise<string> => {
-    const outcome = await client.do({ kind: 'say', text: 'hello?' });
+    const outcome = await customers[turn++ % writers]!.do({ kind: 'say', text: 'hello?' });
     if (!('did' in outcome)) throw new Error(JSON.stringify(outcome));
     return outcome.did.interaction!;
   };
@@ -81,7 +90,7 @@ describe('P7 accepting is exclusive', () => {
   test('P7 two agents take the same waiting interaction from the inbox', { timeout: 120_000 }, async () => {
     const wins = await run(
       {
-        prepare: await waitingCustomer(),
+        prepare: await waitingCustomers(),
         sides: [accept(ana), accept(ben)],
         refusals: ['already-accepted'],
         finish: (interaction, winner) => complete([ana, ben][winner]!, interaction),
@@ -95,7 +104,7 @@ describe('P7 accepting is exclusive', () => {
     const sam = await joinPerson(floor, 'sam@oriel.test');
     const wins = await run(
       {
-        prepare: await waitingCustomer(),
+        prepare: await waitingCustomers(),
         sides: [accept(ana), (interaction) => sam.do({ kind: 'accept', interaction, for: ana.id })],
         refusals: ['already-accepted'],
         finish: (interaction) => complete(ana, interaction),
@@ -110,7 +119,7 @@ describe('P7 accepting is exclusive', () => {
     await until(() => tab.you.value, 'the second tab is greeted');
     const wins = await run(
       {
-        prepare: await waitingCustomer(),
+        prepare: await waitingCustomers(),
         sides: [accept(ben), (interaction) => tab.do({ kind: 'accept', interaction })],
         refusals: ['already-accepted'],
         finish: (interaction) => complete(ben, interaction),
@@ -144,17 +153,17 @@ type Lane = (round: number, isOver: () => boolean) => Promise<'accept' | 'deadli
 
 /** Agents whose rings end at about the moment when they accept; what one misses rings at another. */
 async function deadlineLanes(channel: string, names: readonly string[]): Promise<Lane[]> {
-  const writers = new Map<string, () => Promise<unknown>>();
+  const writeTo = new Map<string, () => Promise<unknown>>();
   for (const _ of names) {
     const { token } = await floor.beginChat(undefined, channel);
     const customer = floor.join(token);
     await until(() => customer.you.value, 'the customer is greeted');
     const write = () => customer.do({ kind: 'say', text: 'hello?' });
     const first = await write();
-    if ('did' in first) writers.set(first.did.interaction!, write);
+    if ('did' in first) writeTo.set(first.did.interaction!, write);
   }
   const agents = await Promise.all(names.map((name) => seatAgent(floor, `${name}@oriel.test`)));
-  return agents.map((agent) => deadlineLane(agent, (interaction) => writers.get(interaction)!()));
+  return agents.map((agent) => deadlineLane(agent, (interaction) => writeTo.get(interaction)!()));
 }
 
 function deadlineLane({ id: self, client }: Agent, writeAgain: (interaction: string) => Promise<unknown>): Lane {
