@@ -56,7 +56,8 @@ export function Composer(props: ComposerProps) {
         />
         <div className={styles.foot}>
           <output className={styles.note}>
-            {closed ?? (elsewhere ? texts.composer.elsewhere : (over ?? (isCardHidden ? texts.composer.cardHidden : '')))}
+            {closed ??
+              (elsewhere ? texts.composer.elsewhere : (over ?? (isCardHidden ? texts.composer.cardHidden : '')))}
           </output>
           {!elsewhere && !isCardHidden && over === null && closed === undefined && (
             <span className={styles.keys}>{texts.composer.keys}</span>

@@ -29,7 +29,10 @@ async function insert(client: PoolClient, table: keyof typeof tables, rows: read
 
 /** Columns that can change after the row was first written. */
 const replaced = {
-  interactions: ['version', 'said', 'state', 'agent', 'answered', 'waits_since', 'state_at', 'last', 'categories', 'due_at'],
+  interactions: [
+    ...['version', 'said', 'state', 'agent', 'team', 'answered', 'waits_since', 'state_at', 'last', 'categories', 'due_at'],
+    ...['target', 'target_team', 'target_until', 'target_why', 'deferred_until', 'last_agent'],
+  ],
   agents: ['version', 'connected', 'connected_at', 'mode', 'reason', 'mode_at'],
   customers: ['version', 'name'],
   directory: ['version', 'listed'],
