@@ -68,10 +68,9 @@ test.describe('“ongoing → deferred → waiting: put off until a time; comes 
     await loudStrip(sam, 'Ana').getByRole('button', { name: 'Defer' }).click();
     const dialog = sam.getByRole('dialog', { name: 'Defer' });
     await dialog.getByRole('button', { name: 'Tomorrow 9:00' }).click();
-    const sentence = (await dialog.getByText(/^“Sam deferred this for you until .*09:00 · Priya”$/).textContent())!.slice(
-      1,
-      -1,
-    );
+    const sentence = (await dialog
+      .getByText(/^“Sam deferred this for you until .*09:00 · Priya”$/)
+      .textContent())!.slice(1, -1);
     await dialog.getByRole('button', { name: 'Defer', exact: true }).click();
     await expect(notices(ana)).toContainText(sentence);
     await expect(lineOf(ana, 'Sam Marlow deferred for Ana Ribeiro until')).toBeVisible();

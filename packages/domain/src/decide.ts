@@ -27,7 +27,8 @@ export function decide(scene: Scene, act: Act): Decision {
   }
   const onBehalfOf = onBehalf(command);
   if (!mayDo(scene.directory, by, command.kind, onBehalfOf)) return refuse('not-found');
-  if (by.kind === 'customer') return command.kind === 'say' ? interactions.say(scene, by.id, by.channel, command.text) : refuse('not-found');
+  if (by.kind === 'customer')
+    return command.kind === 'say' ? interactions.say(scene, by.id, by.channel, command.text) : refuse('not-found');
   if (by.kind !== 'person') return refuse('not-found');
   return decideForPerson(scene, { agent: onBehalfOf ?? by.id, onBehalfOf }, command);
 }

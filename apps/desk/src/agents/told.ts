@@ -19,7 +19,7 @@ export interface Told {
 /** `who`: as the agent calls them. `now`: when it is told. Asking for an interaction is accepting the next one. */
 export function toldAct(act: ToldAct, who: string, besides: Told, now: number): string {
   const sentence = sentenceOf(act, who, besides, now);
-  return besides.customer == null ? sentence : `${sentence} · ${besides.customer}`;
+  return (besides.customer ?? null) === null ? sentence : `${sentence} · ${besides.customer}`;
 }
 
 function sentenceOf(act: ToldAct, who: string, { text = '', until, to = '…' }: Told, now: number): string {

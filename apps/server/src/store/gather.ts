@@ -1,7 +1,15 @@
 // Gathers and locks what a group of acts may look at. The one lock order: agents by id, customers by id, interactions by
 // id. What an act needs but does not name (whom it rings at, what rings there, a customer's chat, what waits) is found
 // first without a lock and seen again under it.
-import { touches, type Act, type Agent, type Customer, type Directory, type Interaction, personOf } from '@oriel/domain';
+import {
+  touches,
+  type Act,
+  type Agent,
+  type Customer,
+  type Directory,
+  type Interaction,
+  personOf,
+} from '@oriel/domain';
 import type { PoolClient } from 'pg';
 import { agentOf, agentRow, interactionOf, type AgentRow, type CustomerRow, type InteractionRow } from './rows.ts';
 import { emptySeat } from '@oriel/domain';
@@ -56,7 +64,14 @@ export async function gather(
   const waiting = asks.length > 0 ? await candidates(client, asks, directory, now) : [];
   for (const id of waiting) ids.add(id);
   const interactions = await lockInteractions(client, sorted(ids));
-  return { interactions, agents, customers: records, held: await countHeld(client, [...agents.keys()]), waiting, chatOf };
+  return {
+    interactions,
+    agents,
+    customers: records,
+    held: await countHeld(client, [...agents.keys()]),
+    waiting,
+    chatOf,
+  };
 }
 
 async function lockAgents(client: PoolClient, ids: string[]): Promise<Map<string, Agent>> {
@@ -78,7 +93,10 @@ async function lockCustomers(client: PoolClient, ids: string[]) {
   const records = new Map<string, Customer>();
   const chatOf = new Map<string, string>();
   if (ids.length === 0) return { records, chatOf };
-  const { rows } = await client.query<CustomerRow>('select * from customers where id = any($1) order by id for update', [ids]);
+  const { rows } = await client.query<CustomerRow>(
+    'select * from customers where id = any($1) order by id for update',
+    [ids],
+  );
   for (const row of rows) records.set(row.id, row);
   const chats = await client.query<{ customer: string; id: string }>(
     'select distinct on (customer) customer, id from interactions where customer = any($1) order by customer, created_at desc, id',

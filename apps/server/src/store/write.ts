@@ -30,7 +30,19 @@ async function insert(client: PoolClient, table: keyof typeof tables, rows: read
 /** Columns that can change after the row was first written. */
 const replaced = {
   interactions: [
-    ...['version', 'said', 'state', 'agent', 'team', 'answered', 'waits_since', 'state_at', 'last', 'categories', 'due_at'],
+    ...[
+      'version',
+      'said',
+      'state',
+      'agent',
+      'team',
+      'answered',
+      'waits_since',
+      'state_at',
+      'last',
+      'categories',
+      'due_at',
+    ],
     ...['target', 'target_team', 'target_until', 'target_why', 'deferred_until', 'last_agent'],
   ],
   agents: ['version', 'connected', 'connected_at', 'mode', 'reason', 'mode_at'],
@@ -51,7 +63,12 @@ async function countInboxes(client: PoolClient, group: Group): Promise<InboxCoun
   const rows = [...group.inboxes]
     .filter(([, by]) => by !== 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, count]) => ({ inbox: key.slice(0, key.indexOf('.')), scope: key.slice(key.indexOf('.') + 1), count, version: 1 }));
+    .map(([key, count]) => ({
+      inbox: key.slice(0, key.indexOf('.')),
+      scope: key.slice(key.indexOf('.') + 1),
+      count,
+      version: 1,
+    }));
   if (rows.length === 0) return [];
   const result = await client.query<InboxCount>(
     `insert into inbox_counts select * from jsonb_populate_recordset(null::inbox_counts, $1)
@@ -63,7 +80,9 @@ async function countInboxes(client: PoolClient, group: Group): Promise<InboxCoun
 }
 
 async function countDays(client: PoolClient, group: Group, date: string): Promise<DayCounts[]> {
-  const rows = [...group.days.values()].sort((a, b) => (a.agent < b.agent ? -1 : 1)).map((day) => ({ ...day, date, version: 1 }));
+  const rows = [...group.days.values()]
+    .sort((a, b) => (a.agent < b.agent ? -1 : 1))
+    .map((day) => ({ ...day, date, version: 1 }));
   if (rows.length === 0) return [];
   const result = await client.query<DayCounts>(
     `insert into day_counts select * from jsonb_populate_recordset(null::day_counts, $1)
@@ -76,7 +95,12 @@ async function countDays(client: PoolClient, group: Group, date: string): Promis
   return result.rows;
 }
 
-export async function write(client: PoolClient, group: Group, keys: readonly KeyRow[], date: string): Promise<Change[]> {
+export async function write(
+  client: PoolClient,
+  group: Group,
+  keys: readonly KeyRow[],
+  date: string,
+): Promise<Change[]> {
   await insert(client, 'facts', group.facts);
   await insert(client, 'bodies', group.bodies);
   const interactions = [...group.interactions.values()];
@@ -85,8 +109,16 @@ export async function write(client: PoolClient, group: Group, keys: readonly Key
   const listed = [...group.listed.values()];
   await replace(client, 'agents', agents.map(agentRow));
   await replace(client, 'customers', customers);
-  await replace(client, 'interactions', interactions.map(({ after }) => interactionRow(after)));
-  await replace(client, 'directory', listed.map((each) => ({ id: each.id, version: each.version, listed: each })));
+  await replace(
+    client,
+    'interactions',
+    interactions.map(({ after }) => interactionRow(after)),
+  );
+  await replace(
+    client,
+    'directory',
+    listed.map((each) => ({ id: each.id, version: each.version, listed: each })),
+  );
   const inboxes = await countInboxes(client, group);
   const days = await countDays(client, group, date);
   await insert(client, 'keys', keys);

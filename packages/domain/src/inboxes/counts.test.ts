@@ -94,20 +94,23 @@ test(
   () => {
     let most = 0;
     fc.assert(
-      fc.property(historyOf('say', 'accept', 'ask', 'accept for', 'reply', 'defer', 'resume', 'time-passed'), (steps) => {
-        const breaches: string[] = [];
-        play(steps, ({ interactions }) => {
-          const held = [...interactions.values()].filter(({ state }) => state === 'ringing' || state === 'ongoing');
-          for (const count of Object.values(countsOf(held.map(({ agent }) => agent!)))) {
-            if (count > 5) breaches.push(`${count} held`);
-            most = Math.max(most, count);
-          }
-          for (const { state, agent } of interactions.values()) {
-            if ((agent === null) !== (state === 'waiting')) breaches.push(`${state} with ${agent}`);
-          }
-        });
-        expect(breaches).toEqual([]);
-      }),
+      fc.property(
+        historyOf('say', 'accept', 'ask', 'accept for', 'reply', 'defer', 'resume', 'time-passed'),
+        (steps) => {
+          const breaches: string[] = [];
+          play(steps, ({ interactions }) => {
+            const held = [...interactions.values()].filter(({ state }) => state === 'ringing' || state === 'ongoing');
+            for (const count of Object.values(countsOf(held.map(({ agent }) => agent!)))) {
+              if (count > 5) breaches.push(`${count} held`);
+              most = Math.max(most, count);
+            }
+            for (const { state, agent } of interactions.values()) {
+              if ((agent === null) !== (state === 'waiting')) breaches.push(`${state} with ${agent}`);
+            }
+          });
+          expect(breaches).toEqual([]);
+        },
+      ),
       { numRuns: 40 },
     );
     expect(most).toBe(5);

@@ -130,7 +130,11 @@ export function ask(scene: Scene, hand: Hand): Decision {
     return isFor(interaction, mine) || !isKept(interaction, scene.now);
   });
   if (!next) return refuse('nothing-waiting');
-  return { facts: happened(next, { kind: 'accepted', agent: hand.agent }), onBehalfOf: hand.onBehalfOf, interaction: next };
+  return {
+    facts: happened(next, { kind: 'accepted', agent: hand.agent }),
+    onBehalfOf: hand.onBehalfOf,
+    interaction: next,
+  };
 }
 
 export function complete(scene: Scene, hand: Hand, { interaction: id }: CommandOf<'complete'>): Decision {

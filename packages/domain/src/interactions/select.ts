@@ -26,7 +26,9 @@ export const ringingOf = (all: readonly Interaction[]): Interaction[] =>
 
 /** An inbox: who waits longest first, then the others, newest first. */
 export const inboxOrder = (all: readonly Interaction[]): Interaction[] =>
-  all.toSorted((a, b) => (a.waitsSince ?? Infinity) - (b.waitsSince ?? Infinity) || b.stateAt - a.stateAt || byId(a, b));
+  all.toSorted(
+    (a, b) => (a.waitsSince ?? Infinity) - (b.waitsSince ?? Infinity) || b.stateAt - a.stateAt || byId(a, b),
+  );
 
 export const historyOrder = (all: readonly Interaction[]): Interaction[] =>
   all.toSorted((a, b) => b.stateAt - a.stateAt || byId(a, b));
