@@ -16,6 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['packages/domain/testing/seed.ts'],
           include: everywhere.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
           exclude: [...ignored, '**/*.pg.test.ts'],
         },
@@ -24,6 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'pg',
+          setupFiles: ['packages/domain/testing/seed.ts'],
           include: everywhere.map((folder) => `${folder}/**/*.pg.test.ts`),
           exclude: ignored,
           globalSetup: ['apps/server/src/store/embedded/testing-setup.ts'],

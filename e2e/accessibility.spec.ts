@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { samAtTheFloor, samWatchesAnaWith, writes } from './floor/scenes.ts';
-import { actLoudly, inbox, loudStrip, reply, tab } from './floor/screens.ts';
+import { actLoudly, inbox, loudStrip, notFound, reply, tab } from './floor/screens.ts';
 import { expect, test } from './test.ts';
 
 async function expectNothing(page: Page, where: string): Promise<void> {
@@ -63,6 +63,7 @@ test('the desk, the watched desk and the Agents table', async ({ floor, people }
   await expect(ana.getByRole('dialog', { name: 'Categories' })).toContainText('Parcel');
   await expectNothing(ana, 'categories');
   await sam.goto('/supervision/agents/nobody');
+  await expect(notFound(sam)).toBeVisible();
   await expectNothing(sam, 'not found');
 });
 

@@ -56,7 +56,8 @@ test.describe('“they stop', () => {
     await expect(dots(sam, 'Ana Ribeiro')).toBeHidden();
     const after = Date.now() - lastKey;
     expect(after).toBeGreaterThan(4_500);
-    expect(after).toBeLessThan(7_000);
+    // What a machine that does much else may be late.
+    expect(after).toBeLessThan(8_000);
     await expect.poll(() => moving(chipOf(floorOfSam, 'Ana', 'Priya'))).toBe(0);
     await expect.poll(() => moving(conversation(sam))).toBe(0);
   });
@@ -163,6 +164,7 @@ test('“is writing a reply: … left alone: unsent draft”', async ({ floor, p
   await expect(draftOf(sam, 'Ana')).toContainText('unsent draft');
   await expect(draftOf(sam, 'Ana')).toContainText('Hello Priya');
   await openCard(ana, 'Omar');
+  await expect(sam.getByRole('heading', { name: 'Omar', level: 2 })).toBeVisible();
   for (const page of [ana, sam]) await expect(cardOf(page, 'Priya')).toContainText('unsent draft');
   await openCard(sam, 'Priya');
   await expect(draftOf(sam, 'Ana')).toContainText('Hello Priya');

@@ -162,6 +162,7 @@ test('every listed difference is one: without it, the trees are not equal', asyn
   await reply(ana).pressSequentially('Let me');
   await expect(sam.getByRole('region', { name: 'Ana is writing' })).toBeVisible();
   await openCard(ana, 'Omar');
+  await expect(sam.getByRole('heading', { name: 'Omar', level: 2 })).toBeVisible();
   await openCard(sam, 'Priya');
   const trees = { agent: '', supervisor: '' };
   const readOn = async () => {

@@ -6,6 +6,9 @@ test('“asked when entering routing mode”: signing in at /desk shows the noti
 }) => {
   const ana = await people.stranger();
   await ana.goto('/desk');
+  await expect(ana.getByLabel('E-mail', { exact: true })).toHaveCount(1);
+  await expect(ana.getByLabel('Password', { exact: true })).toHaveCount(1);
+  await expect(ana.getByRole('button', { name: 'Sign in', exact: true })).toHaveCount(1);
   await ana.getByLabel('E-mail').fill('ana@oriel.test');
   await ana.getByLabel('Password').fill('wrong');
   await ana.getByRole('button', { name: 'Sign in' }).click();

@@ -65,7 +65,8 @@ test('“Nobody can be watched until their team has a policy … and until the w
   people,
 }) => {
   const { programs } = floor;
-  await programs.sit('ben');
+  // Away, so that Priya rings at Ana at once.
+  await (await programs.sit('ben')).do({ kind: 'go-away' });
   const ana = await anaWith({ floor, people }, 'Priya');
   const sam = await samAtTheFloor({ floor, people });
   const anas = `/supervision/agents/${await programs.idOf('ana')}`;

@@ -1,8 +1,9 @@
 // People and customers as programs, over packages/client: what a test needs to have happened, and is not about.
 import { connect, webSockets, type Client, type ViewHandle } from '@oriel/client';
-import type { Command, EntityOf, Result, View } from '@oriel/protocol';
+import type { Command, Result, View } from '@oriel/protocol';
 import { expect } from '@playwright/test';
 import { WebSocket } from 'ws';
+import { theTemplate } from './template.ts';
 
 const sockets = webSockets((url) => new WebSocket(url));
 
@@ -17,7 +18,6 @@ export interface Program {
 export class Programs {
   readonly #url: string;
   readonly #programs = new Map<string, Promise<Program>>();
-  #people: EntityOf<'person'>[] | undefined;
 
   constructor(url: string) {
     this.#url = url;
@@ -25,7 +25,7 @@ export class Programs {
 
   /** Signed in once a test. Not at a desk of their own: nobody is connected by it. */
   person(word: string): Promise<Program> {
-    return this.#once(word, async () => this.#program(await this.#signIn(word)));
+    return this.#once(word, async () => this.#program(signedIn(word).token));
   }
 
   /** One chat for each name. */
@@ -37,7 +37,7 @@ export class Programs {
   sit(word: string): Promise<Program> {
     return this.#once(`${word} sits`, async () => {
       await this.acknowledge(word);
-      const seated = await this.#program(await this.#signIn(word), true);
+      const seated = await this.#program(signedIn(word).token, true);
       const desk = await seated.open({ view: 'desk', agent: await this.idOf(word) });
       await expect.poll(() => desk.all('agent')[0]?.connected).toBe(true);
       await seated.do({ kind: 'enter-routing' });
@@ -45,11 +45,9 @@ export class Programs {
     });
   }
 
+  /** At once: nobody has to be asked. */
   async idOf(word: string): Promise<string> {
-    this.#people ??= (await (await this.person('max')).open({ view: 'people' })).all('person');
-    const found = this.#people.find(({ email }) => email === `${word}@oriel.test`);
-    if (!found) throw new Error(`Nobody is called ${word}.`);
-    return found.id;
+    return signedIn(word).id;
   }
 
   /** They have read the present notice of their team. */
@@ -82,11 +80,6 @@ export class Programs {
     return known;
   }
 
-  async #signIn(word: string): Promise<string> {
-    const answer = await this.#post('/api/sign-in', { email: `${word}@oriel.test`, password: 'oriel' });
-    return /oriel=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')![1]!;
-  }
-
   async #beginChat(name: string, channel: string): Promise<string> {
     const { token } = (await (await this.#post('/api/chat', { name, channel })).json()) as { token: string };
     return token;
@@ -116,4 +109,10 @@ export class Programs {
       },
     };
   }
+}
+
+function signedIn(word: string) {
+  const found = theTemplate().people[word];
+  if (!found) throw new Error(`Nobody is called ${word}.`);
+  return found;
 }

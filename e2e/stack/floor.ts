@@ -1,6 +1,15 @@
 // A quiet floor in this process: the server as it is composed, a database of its own, and its people over packages/client
 // on real sockets. For tests of the stack without a browser.
-import { connect, webSockets, type Client, type Sockets, drafts, watchDrafts, type Drafts } from '@oriel/client';
+import {
+  connect,
+  webSockets,
+  type Client,
+  type Sockets,
+  drafts,
+  watchDrafts,
+  type Drafts,
+  type ViewHandle,
+} from '@oriel/client';
 import { WebSocket } from 'ws';
 import { compose, type Around, type Composed } from '../../apps/server/src/compose.ts';
 import { KeptLog } from '../../apps/server/src/log.ts';
@@ -142,4 +151,27 @@ export async function until<T>(look: () => T | Promise<T>, what: string): Promis
     if (Date.now() > deadline) throw new Error(`not in ${patienceMs} ms: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+}
+
+export interface WatchedReply {
+  ana: Agent;
+  /** Ana's desk, as Sam sees it. */
+  watched: ViewHandle;
+  /** Ongoing with Ana. */
+  interaction: string;
+}
+
+/** A customer has written, Ana has accepted, Sam watches her desk. */
+export async function watchedReply(floor: Floor): Promise<WatchedReply> {
+  const ana = await seatAgent(floor, 'ana@oriel.test');
+  const customer = floor.join((await floor.beginChat('Priya Nair')).token);
+  await customer.do({ kind: 'say', text: 'hello?' });
+  const desk = ana.client.open({ view: 'desk', agent: ana.id });
+  const { id } = await until(() => desk.all('interaction').find(({ state }) => state === 'ringing'), 'it rings');
+  const accepted = await ana.client.do({ kind: 'accept', interaction: id });
+  if (!('did' in accepted)) throw new Error(`not accepted: ${JSON.stringify(accepted)}`);
+  const sam = await joinPerson(floor, 'sam@oriel.test');
+  const watched = sam.open({ view: 'desk', agent: ana.id });
+  await until(() => watched.status.value.is === 'open', 'Sam watches');
+  return { ana, watched, interaction: id };
 }

@@ -1,6 +1,6 @@
 // Real typing, key by key, through packages/client and the real stack: what the supervisor has is the agent's text with its
 // dotted spans, at every step that is looked at (D10, C41). The spans are the author's own, reckoned here from the same keys.
-import type { Client, DraftEditor, DraftText as Seen, ViewHandle } from '@oriel/client';
+import type { DraftEditor, DraftText as Seen, ViewHandle } from '@oriel/client';
 import {
   applySplice,
   emptyAuthor,
@@ -15,7 +15,7 @@ import {
 import { draftFrameEveryMs } from '@oriel/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dialogues, keystrokes, sharedFile } from '../../packages/domain/testing/shared-data.ts';
-import { joinPerson, seatAgent, startFloor, until, type Agent, type Floor } from './floor.ts';
+import { startFloor, until, watchedReply, type Agent, type Floor } from './floor.ts';
 import { HeldClock } from './held-clock.ts';
 
 const post = 'keystrokes-json-crdt-blog-post.json.gz';
@@ -36,21 +36,12 @@ const lookEvery = 25;
 const clock = new HeldClock(Date.UTC(2026, 0, 5, 9));
 let floor: Floor;
 let ana: Agent;
-let sam: Client;
 let watched: ViewHandle;
 let interaction: string;
 
 beforeAll(async () => {
   floor = await startFloor({ clock });
-  ana = await seatAgent(floor, 'ana@oriel.test');
-  const customer = floor.join((await floor.beginChat('Priya Nair')).token);
-  await customer.do({ kind: 'say', text: 'hello?' });
-  const desk = ana.client.open({ view: 'desk', agent: ana.id });
-  interaction = (await until(() => desk.all('interaction').find(({ state }) => state === 'ringing'), 'it rings')).id;
-  expect(await ana.client.do({ kind: 'accept', interaction })).toHaveProperty('did');
-  sam = await joinPerson(floor, 'sam@oriel.test');
-  watched = sam.open({ view: 'desk', agent: ana.id });
-  await until(() => watched.status.value.is === 'open', 'Sam watches');
+  ({ ana, watched, interaction } = await watchedReply(floor));
 });
 afterAll(() => floor?.stop());
 

@@ -4,26 +4,17 @@ import type { Client, ViewHandle } from '@oriel/client';
 import type { Down } from '@oriel/protocol';
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { joinPerson, seatAgent, startFloor, until, type Agent, type Floor } from './floor.ts';
+import { joinPerson, startFloor, until, watchedReply, type Agent, type Floor } from './floor.ts';
 import { recorder, type Recorded } from './recorder.ts';
 
 let floor: Floor;
 let ana: Agent;
 let interaction: string;
-let sam: Client;
 let watched: ViewHandle;
 
 beforeAll(async () => {
   floor = await startFloor();
-  ana = await seatAgent(floor, 'ana@oriel.test');
-  const customer = floor.join((await floor.beginChat('Priya Nair')).token);
-  await customer.do({ kind: 'say', text: 'hello?' });
-  const desk = ana.client.open({ view: 'desk', agent: ana.id });
-  interaction = (await until(() => desk.all('interaction').find(({ state }) => state === 'ringing'), 'it rings')).id;
-  expect(await ana.client.do({ kind: 'accept', interaction })).toHaveProperty('did');
-  sam = await joinPerson(floor, 'sam@oriel.test');
-  watched = sam.open({ view: 'desk', agent: ana.id });
-  await until(() => watched.status.value.is === 'open', 'Sam watches');
+  ({ ana, watched, interaction } = await watchedReply(floor));
 });
 afterAll(() => floor?.stop());
 

@@ -152,7 +152,12 @@ describe('prying', () => {
           ['/monitoring-log.csv', '/nothing-here.csv'].map(async (path) => {
             const answer = await fetch(floor.url + path, { headers: { ...headers, accept } });
             const body = (await answer.text()).replace(/nonce" content="[^"]+"/, '');
-            return { status: answer.status, names: [...answer.headers.keys()], type: answer.headers.get('content-type'), body };
+            return {
+              status: answer.status,
+              names: [...answer.headers.keys()],
+              type: answer.headers.get('content-type'),
+              body,
+            };
           }),
         );
         expect(log).toEqual(nothing);

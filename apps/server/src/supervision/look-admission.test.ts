@@ -123,11 +123,9 @@ describe('what a look leaves in the log', () => {
   test('L3 if it cannot be written nothing opens, and it does not look like a *no*', async () => {
     const eyes = admitted(await sam(desk)).eyes;
     away = true;
-    expect([
-      await sam(desk),
-      await sam({ view: 'agents' }),
-      await sam(conversation('one'), via(eyes)),
-    ]).toEqual(Array(3).fill('unavailable'));
+    expect([await sam(desk), await sam({ view: 'agents' }), await sam(conversation('one'), via(eyes))]).toEqual(
+      Array(3).fill('unavailable'),
+    );
     expect(failures).toHaveLength(3);
     // Whom it is refused to is refused before the log is asked: the answer is the same as ever.
     expect(await admission.admit(person('lea'), desk, undefined)).toBe('not-found');

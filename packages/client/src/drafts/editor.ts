@@ -1,7 +1,16 @@
 // One draft of this agent as a composer writes it. It sends what changed since the last frame, at most one frame in
 // `draftFrameEveryMs`, by the author's own input alone: nothing here can know whether anybody watches (S1). Of several
 // tabs the one last written in owns the draft; the others show what a watcher sees.
-import { diffDrafts, emptyAuthor, emptyDraft, hiddenHint, maskWhole, reloaded, toSend, write } from '@oriel/domain/drafts';
+import {
+  diffDrafts,
+  emptyAuthor,
+  emptyDraft,
+  hiddenHint,
+  maskWhole,
+  reloaded,
+  toSend,
+  write,
+} from '@oriel/domain/drafts';
 import type { AuthorDraft, DraftText } from '@oriel/domain/drafts';
 import { draftFrameEveryMs, draftUnitsMax, encodeDraftSplice } from '@oriel/protocol';
 import type { DraftWhat } from '@oriel/protocol';

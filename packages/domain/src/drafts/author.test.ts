@@ -163,6 +163,13 @@ describe('by hand', () => {
     expect(write(whole, '1111 1111').draft.text).toMatch(/^[• ]+$/);
   });
 
+  test('D6 a dotted digit stays dotted behind what begins as it does', () => {
+    // Pasted before the 3, "35 ok 12" looks as if "5 ok 123" had come after it.
+    const three = [...'400000000000'].reduce((author) => write(author, author.raw.slice(1)), typed('4000000000003'));
+    expect(three.draft.text).toBe('•');
+    expect(write(three, '35 ok 123', true).draft.text).toMatch(/ ok 12•$/);
+  });
+
   test('D8 what is written before the dots is dotted', () => {
     const rest = write(typed('4111 1111 1111 1111'), '11 1111', false);
     expect(rest.draft.text).toBe('•• ••••');

@@ -6,7 +6,7 @@ import { digitAt, endsDigit } from './digits.ts';
 import { diffDrafts, dottedMark, emptyDraft, hiddenHint, maskSplice, maskTyping } from './mask.ts';
 import type { DraftText } from './mask.ts';
 import { dot, extent, readRuns } from './runs.ts';
-import { append } from './spans.ts';
+import { append, part } from './spans.ts';
 import { diff, misfit } from './splice.ts';
 
 export interface AuthorDraft {
@@ -50,8 +50,11 @@ export function write(author: AuthorDraft, raw: string, moved?: boolean): Author
   const splice = diff(author.raw, raw);
   if (splice.del === 0 && splice.ins === '') return author;
   let draft = maskTyping(author.draft, splice);
-  for (const { at, length } of comesBack(author, splice, moved ?? author.seen.includes(raw)))
-    draft = maskTyping(draft, { at, del: length, ins: dottedMark.repeat(length) });
+  const hiding = [
+    ...comesBack(author, splice, moved ?? author.seen.includes(raw)),
+    ...slidOver(author.draft, splice, raw),
+  ];
+  for (const { at, length } of hiding) draft = maskTyping(draft, { at, del: length, ins: dottedMark.repeat(length) });
   if (!hiddenHint(draft)) return { ...author, raw, draft };
   return { raw, draft, hidden: remember(author.hidden, raw, draft, splice), seen: recall(author.seen, raw) };
 }
@@ -84,6 +87,18 @@ function comesBack(author: AuthorDraft, splice: Splice, moved: boolean): Span[] 
   return [splice, ...samePlaces(author.raw, splice)].flatMap((place) =>
     knownDigits(author.hidden, place.ins, moved).map(({ at, length }) => ({ at: at + place.at, length })),
   );
+}
+
+/**
+ * Hidden digits in front of which the same text may have been written: "31" comes into "3x" before the 3 or, as "13",
+ * after it. In doubt they are hidden on both sides (D6).
+ */
+function slidOver(before: DraftText, { at, del, ins }: Splice, raw: string): Span[] {
+  if (del > 0 || before.spans.length === 0) return [];
+  let from = at;
+  while (from > 0 && raw[from - 1] === raw[from - 1 + ins.length]) from--;
+  if (/[\udc00-\udfff]/.test(raw[from] ?? '')) from++;
+  return part(before.spans, from, at, ins.length);
 }
 
 /**
