@@ -25,7 +25,7 @@ export const lineOf = (page: Page, text: string): Locator =>
 
 export const reply = (page: Page): Locator => page.getByRole('textbox', { name: 'Reply' });
 
-export const tab = (page: Page, name: 'Ongoing' | 'History'): Locator =>
+export const tab = (page: Page, name: 'Ongoing' | 'Deferred' | 'History'): Locator =>
   page.getByRole('tab', { name: new RegExp(`^${name}`) });
 
 export const inbox = (page: Page, name: 'Mine' | "My team's" | 'Unassigned'): Locator =>

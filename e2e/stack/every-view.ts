@@ -27,6 +27,8 @@ const aboutInteractions = (interactions: readonly string[]): View[] =>
 
 const deskViews = (agent: string, interactions: readonly string[]): View[] => [
   { view: 'history', agent },
+  { view: 'deferred', agent },
+  { view: 'colleagues', agent },
   ...inboxes.map((inbox): View => ({ view: 'inbox', agent, inbox })),
   { view: 'categories' },
   ...aboutInteractions(interactions),

@@ -128,7 +128,7 @@ function fold(facts: readonly Read[], differences: string[]): Folded {
   return folded;
 }
 
-const hasText: ReadonlySet<string> = new Set(['wrote', 'replied', 'commented']);
+const hasText: ReadonlySet<string> = new Set(['wrote', 'replied', 'commented', 'transferred']);
 
 function byKey<E, R>(entities: Iterable<E>, row: (entity: E) => R, key: (entity: E) => string): Map<string, R> {
   return new Map([...entities].map((entity) => [key(entity), row(entity)]));

@@ -162,6 +162,58 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
     });
   });
 
+  test('defer and resume, and on behalf; the customer brings it back early', async () => {
+    const hour = 3_600_000;
+    await scene(async (now) => {
+      const { interaction } = now;
+      await accepted(now);
+      const until = floor.clock!.now() + hour;
+      await done(ana.client, { kind: 'defer', interaction, until });
+      expect(await now.compare()).toEqual([]);
+      await done(ana.client, { kind: 'resume', interaction });
+      expect(await now.compare()).toEqual([]);
+      await done(sam, { kind: 'defer', interaction, until, for: ana.id });
+      expect(await now.compare()).toEqual([]);
+      await done(now.customer, { kind: 'say', text: 'I found the number.' });
+      expect(await now.compare()).toEqual([]);
+    });
+    await scene(async (now) => {
+      const { interaction } = now;
+      await accepted(now);
+      await done(ana.client, { kind: 'complete', interaction });
+      await done(sam, { kind: 'resume', interaction, for: ana.id });
+      expect(await now.compare()).toEqual([]);
+    });
+  });
+
+  test('transfer, and on behalf: to an agent, and to another team, whose it is from then on', async () => {
+    await scene(async (now) => {
+      const { interaction } = now;
+      await accepted(now);
+      await done(ana.client, { kind: 'transfer', interaction, to: { agent: ben.id }, comment: 'He knows.' });
+      expect(await now.compare()).toEqual([]);
+      await done(ben.client, { kind: 'accept', interaction });
+      await done(sam, { kind: 'transfer', interaction, to: { agent: ana.id }, for: ben.id });
+      expect(await now.compare()).toEqual([]);
+    });
+    // Ben is of the other team for this, and answers on the channel still.
+    await done(max, { kind: 'join-team', person: ben.id, team: 'returns-team' });
+    await scene(async (now) => {
+      const { interaction } = now;
+      await accepted(now);
+      const mine = ana.client.open({ view: 'conversation', interaction });
+      await until(() => mine.status.value.is === 'open', 'she reads it');
+      await done(ana.client, { kind: 'transfer', interaction, to: { team: 'returns-team' } });
+      await until(() => mine.status.value.is === 'closed', 'she reads it no longer');
+      mine.close();
+      const readers = ['ben:', 'fatima:', 'lea: desk Fatima >'];
+      expect(await now.compare()).toEqual(readers.flatMap((who) => [`${who} conversation it`, `${who} customer it`]));
+      await done(ben.client, { kind: 'accept', interaction });
+      expect(await now.compare()).toEqual([]);
+    });
+    await done(max, { kind: 'join-team', person: ben.id, team: 'orders' });
+  });
+
   test('become available (and it is offered at once), go away, leave routing, enter routing', () =>
     scene(async (now) => {
       for (const kind of ['become-available', 'go-away', 'leave-routing', 'enter-routing', 'go-away'] as const) {
@@ -243,6 +295,9 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       accept: 'on behalf too',
       ask: 'on behalf too',
       complete: 'on behalf too',
+      defer: 'on behalf too',
+      resume: 'on behalf too',
+      transfer: 'on behalf too',
       'enter-routing': 'alone',
       'leave-routing': 'alone',
       'become-available': 'alone',

@@ -72,7 +72,8 @@ function threeSupervisors(): Watchers {
     seen += desk.all('interaction').length + desk.drafts.value.size;
     for (const inbox of ['mine', 'team', 'unassigned'] as const)
       sam.open({ view: 'inbox', agent: agent.id, inbox }, { via: desk });
-    sam.open({ view: 'history', agent: agent.id }, { via: desk });
+    for (const view of ['history', 'deferred', 'colleagues'] as const)
+      sam.open({ view, agent: agent.id }, { via: desk });
     sam.open({ view: 'categories' }, { via: desk });
     if (!interaction) return;
     const conversation = sam.open({ view: 'conversation', interaction }, { via: desk });
@@ -196,6 +197,34 @@ async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
   await step(stage, 100);
   await ana.client.do({ kind: 'become-available' });
   await step(stage, 16_000);
+  // Put off, back by itself, taken; put off and taken back; handed over, and not taken within the minute.
+  const deferred = ana.client.open({ view: 'deferred', agent: ana.id });
+  await ana.client.do({ kind: 'defer', interaction: id, until: stage.clock.now() + 5_000 });
+  await step(stage, 100);
+  expect(deferred.all('interaction').length).toBe(1);
+  await step(stage, 5_000);
+  await step(stage, 300);
+  await until(() => desk.all('interaction').find(({ state }) => state === 'ringing'), 'it is back');
+  await ana.client.do({ kind: 'accept', interaction: id });
+  await step(stage, 100);
+  await ana.client.do({ kind: 'defer', interaction: id, until: stage.clock.now() + 3_600_000 });
+  await step(stage, 100);
+  await ana.client.do({ kind: 'resume', interaction: id });
+  await step(stage, 100);
+  const colleagues = ana.client.open({ view: 'colleagues', agent: ana.id });
+  await step(stage, 100);
+  const ben = colleagues.all('colleague').find(({ name }) => name.startsWith('Ben'))!.id;
+  await ana.client.do({ kind: 'transfer', interaction: id, to: { agent: ben }, comment: 'You know her.' });
+  await step(stage, 30_000);
+  expect(desk.all('interaction').filter(({ state }) => state === 'ringing')).toEqual([]);
+  await step(stage, 31_000);
+  await step(stage, 1_100);
+  await until(
+    () => desk.all('interaction').find(({ state }) => state === 'ringing'),
+    'nobody took it: back to routing',
+  );
+  await ana.client.do({ kind: 'accept', interaction: id });
+  await step(stage, 100);
   await ana.client.do({ kind: 'complete', interaction: id });
   await step(stage, 100);
 }
@@ -209,7 +238,7 @@ const fanOutBeforeAnswer = (commits: Commits): Commits => ({
   },
 });
 
-describe('S2 S3 S4 S5 S6 S9 twin run', () => {
+describe('S2 S3 S4 S5 S6 S9 twin run', { timeout: 120_000 }, () => {
   const arms = new Map<string, Promise<Arm>>();
   const arm = (name: string, make: () => Promise<Arm>): Promise<Arm> => {
     const known = arms.get(name) ?? make();

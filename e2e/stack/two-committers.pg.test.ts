@@ -39,7 +39,11 @@ test.each([1, 2, 3])(
         const agent = () => ['ana', 'ben'][below(2)]!;
         const acts: (() => Act)[] = [
           () => ({ by: customer(customers[below(8)]!), key: null, command: { kind: 'say', text: 'hm' } }),
-          () => ({ by: system, key: null, command: { kind: 'offer', interaction: some(), agent: agent() } }),
+          () => ({
+            by: system,
+            key: null,
+            command: { kind: 'offer', reason: 'least-loaded', interaction: some(), agent: agent() },
+          }),
           () => ({ by: system, key: null, command: { kind: 'time-passed', interaction: some() } }),
           () => ({ by: someone(agent()), key: null, command: { kind: 'accept', interaction: some() } }),
           () => ({ by: someone('sam'), key: null, command: { kind: 'accept', interaction: some(), for: agent() } }),

@@ -8,6 +8,7 @@ import { mayRead } from '@oriel/domain';
 import { createAccess } from './access/index.ts';
 import { ownOrigins } from './access/origin.ts';
 import { peopleView, policiesView } from './access/policies-view.ts';
+import { colleaguesView } from './agents/colleagues-view.ts';
 import { deskView } from './agents/desk-view.ts';
 import type { Bus } from './bus/bus.ts';
 import { InProcessBus } from './bus/in-process-bus.ts';
@@ -31,6 +32,7 @@ import { inboxView } from './inboxes/inbox-view.ts';
 import { installed } from './installed.ts';
 import { conversationView, earlierView } from './interactions/conversation-view.ts';
 import { createDeadlines } from './interactions/deadlines.ts';
+import { deferredView } from './interactions/deferred-view.ts';
 import { historyView } from './interactions/history-view.ts';
 import { LiveIndex } from './interactions/live-index.ts';
 import type { Log } from './log.ts';
@@ -125,6 +127,8 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     conversation: conversationView,
     earlier: earlierView,
     history: historyView,
+    deferred: deferredView,
+    colleagues: colleaguesView,
     inbox: inboxView,
     customer: customerView,
     categories: categoriesView,

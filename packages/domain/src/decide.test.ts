@@ -58,6 +58,7 @@ describe('what a command touches', () => {
       interactions: ['one'],
     });
     expect(own({ kind: 'ask', for: 'ben' })).toEqual({ ...none, agents: ['ben'], asks: ['ben'] });
+    expect(own({ kind: 'resume', interaction: 'one' })).toEqual({ ...none, agents: ['ana'], interactions: ['one'] });
     expect(own({ kind: 'go-away' })).toEqual({ ...none, agents: ['ana'] });
     expect(own({ kind: 'reply', interaction: 'one', text: 'hm' })).toEqual({ ...none, interactions: ['one'] });
   });
@@ -67,7 +68,7 @@ describe('what a command touches', () => {
       ...none,
       customers: ['kim'],
     });
-    const offer = { kind: 'offer', interaction: 'one', agent: 'ana' } as const;
+    const offer = { kind: 'offer', interaction: 'one', agent: 'ana', reason: 'least-loaded' } as const;
     expect(touches({ by: system, key: null, command: offer })).toEqual({
       ...none,
       agents: ['ana'],

@@ -47,6 +47,12 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
       return interactions.ask(scene, hand);
     case 'complete':
       return interactions.complete(scene, hand, command);
+    case 'defer':
+      return interactions.defer(scene, hand, command);
+    case 'resume':
+      return interactions.resume(scene, hand, command);
+    case 'transfer':
+      return interactions.transfer(scene, hand, command);
     case 'enter-routing':
       return agents.enterRouting(scene, hand.agent);
     case 'leave-routing':
@@ -79,7 +85,7 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
 function decideForSystem(scene: Scene, command: SystemCommand): Decision {
   switch (command.kind) {
     case 'offer':
-      return interactions.offer(scene, command.interaction, command.agent);
+      return interactions.offer(scene, command.interaction, command.agent, command.reason);
     case 'time-passed':
       return interactions.timePassed(scene, command.interaction);
     case 'connected':
@@ -98,6 +104,7 @@ function decideForSystem(scene: Scene, command: SystemCommand): Decision {
 const touchesItsAgent: ReadonlySet<CommandKind> = new Set([
   'accept',
   'ask',
+  'resume',
   'enter-routing',
   'leave-routing',
   'become-available',

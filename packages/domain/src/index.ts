@@ -8,7 +8,7 @@ export * from './customers/customer.ts';
 export * from './decide.ts';
 export type * from './fact.ts';
 export * from './inboxes/counts.ts';
-export { nextDue, ringMs } from './interactions/decide.ts';
+export { goneForMs, nextDue, ringMs, targetMs, targetTeamMs } from './interactions/decide.ts';
 export * from './interactions/facts.ts';
 export * from './interactions/interaction.ts';
 export * from './interactions/select.ts';

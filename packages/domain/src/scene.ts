@@ -6,12 +6,13 @@ import type { Directory } from './access/directory.ts';
 import { emptySeat, type Agent } from './agents/agent.ts';
 import type { Customer } from './customers/customer.ts';
 import type { NewFact } from './fact.ts';
+import type { OfferReason } from './interactions/facts.ts';
 import type { Interaction } from './interactions/interaction.ts';
 import type { Principal } from './principal.ts';
 
 /** What only the system does: routing, deadlines, presence, set-up. */
 export type SystemCommand =
-  | { kind: 'offer'; interaction: string; agent: string }
+  | { kind: 'offer'; interaction: string; agent: string; reason: OfferReason }
   | { kind: 'time-passed'; interaction: string }
   | { kind: 'connected'; agent: string }
   | { kind: 'gone'; agent: string }

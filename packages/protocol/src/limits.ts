@@ -30,6 +30,8 @@ export const staleAfterMs = 2 * beatEveryMs + 5_000;
 export const connectedWithinMs = 45_000;
 /** A page counts as alive if it acknowledged heads within this time: a stopped page still answers pings (P8). */
 export const pageLivesWithinMs = 180_000;
+/** The latest time to which an interaction may be put off: a quarter of a year, so that none is lost for good. */
+export const deferredForMsMax = 92 * 24 * 3600_000;
 /** Typing dots stop this long after the last key (domain.md §3). */
 export const dotsForMs = 5_000;
 /** An author's client sends at most one draft frame in this time: one frame of a 60 Hz screen. */

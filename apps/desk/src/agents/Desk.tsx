@@ -7,12 +7,14 @@ import { OpenRecord } from '../customers/OpenRecord.tsx';
 import { DeskFrame } from '../frame/DeskFrame.tsx';
 import { InboxList } from '../inboxes/InboxList.tsx';
 import { InboxPlace } from '../inboxes/InboxPlace.tsx';
-import { DeskTabs } from '../interactions/DeskTabs.tsx';
+import { DeferredPlace } from '../interactions/DeferredPlace.tsx';
+import { DeskTabs, type DeskTab } from '../interactions/DeskTabs.tsx';
 import { HistoryPlace } from '../interactions/HistoryPlace.tsx';
 import { OngoingPlace } from '../interactions/OngoingPlace.tsx';
 import { OpenConversation } from '../interactions/OpenConversation.tsx';
+import { useView } from '../live/session.tsx';
 import { useComputed } from '../live/signals.ts';
-import { EmptyState } from '../look/states.tsx';
+import { EmptyState, Skeleton } from '../look/states.tsx';
 import { texts } from '../texts/en.ts';
 import styles from './Desk.module.css';
 import type { Hand } from './hand.ts';
@@ -34,6 +36,11 @@ const inboxOrder = ['mine', 'team', 'unassigned'] as const;
 export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
   const [categoriesOf, setCategoriesOf] = useState<string | null>(null);
   const ongoing = useComputed(() => desk.all('interaction').filter(({ state }) => state === 'ongoing').length, [desk]);
+  const deferred = useView({ view: 'deferred', agent }, via);
+  const putOff = useComputed(
+    () => (deferred ? deferred.all('interaction').length + deferred.all('blank').length : 0),
+    [deferred],
+  );
   const inboxes = useComputed(() => desk.all('inbox'), [desk]);
   const lines = inboxOrder.flatMap((name) => {
     const inbox = inboxes.find((each) => each.inbox === name);
@@ -45,9 +52,20 @@ export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
   const list = place.inbox ? (
     <InboxPlace key={place.inbox} agent={agent} inbox={place.inbox} place={place} hand={hand} via={via} />
   ) : (
-    <DeskTabs chosen={place.tab ?? 'ongoing'} onChoose={(tab) => hand.navigate(tabPlace(place, tab))} ongoing={ongoing}>
+    <DeskTabs
+      chosen={place.tab ?? 'ongoing'}
+      onChoose={(tab) => hand.navigate(tabPlace(place, tab))}
+      ongoing={ongoing}
+      deferred={putOff}
+    >
       {place.tab === 'history' ? (
         <HistoryPlace agent={agent} place={place} hand={hand} via={via} />
+      ) : place.tab === 'deferred' ? (
+        deferred ? (
+          <DeferredPlace deferred={deferred} place={place} hand={hand} />
+        ) : (
+          <Skeleton name={texts.loading} />
+        )
       ) : (
         <OngoingPlace desk={desk} place={place} hand={hand} />
       )}
@@ -98,8 +116,8 @@ export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
   );
 }
 
-const tabPlace = (place: DeskPlace, tab: 'ongoing' | 'history'): DeskPlace => ({
+const tabPlace = (place: DeskPlace, tab: DeskTab): DeskPlace => ({
   ...place,
   inbox: undefined,
-  tab: tab === 'history' ? tab : undefined,
+  tab: tab === 'ongoing' ? undefined : tab,
 });

@@ -1,23 +1,30 @@
 // The agent's own desk: the desk in the agent's hand.
 import type { ViewHandle } from '@oriel/client';
+import type { EntityOf } from '@oriel/protocol';
 import { useEffect, useState } from 'react';
 import { DeskBar } from '../frame/DeskBar.tsx';
 import { useUnsent } from '../drafts/useUnsent.ts';
 import { WriteHere } from '../drafts/WriteHere.tsx';
+import { OwnActs } from '../interactions/OwnActs.tsx';
+import type { Target } from '../interactions/target.ts';
 import { Unsent } from '../interactions/Unsent.tsx';
 import { useSession, useView } from '../live/session.tsx';
 import { useComputed, useSignal } from '../live/signals.ts';
-import { Button } from '../look/Button.tsx';
 import { Skeleton } from '../look/states.tsx';
 import { Closed } from '../app/NotFound.tsx';
 import { usePageTitle } from '../app/title.ts';
+import { useToasts } from '../app/toasts.tsx';
 import { texts } from '../texts/en.ts';
+import { clockAhead } from '../texts/times.ts';
 import { Desk } from './Desk.tsx';
 import type { Hand } from './hand.ts';
 import { Missed, OwnSeat } from './OwnSeat.tsx';
 import { placeHref, type DeskPlace } from './place.ts';
 import { useActs } from './useActs.ts';
 import { useToldByOthers } from './useToldByOthers.ts';
+
+/** Long enough to read what was done and to take it back. */
+const undoForMs = 10_000;
 
 export function OwnDesk({ place }: { place: DeskPlace }) {
   const { you } = useSession();
@@ -41,6 +48,7 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
     if (taken !== place.open) setTaken(null);
   }
   const act = useActs();
+  const { tell } = useToasts();
   useToldByOthers(desk);
   usePageTitle(texts.desk.title, ringing);
   useEffect(() => client.focus(place.open ?? null), [client, place.open]);
@@ -56,6 +64,23 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
   const ask = async () => {
     const result = await act({ kind: 'ask' });
     if (result?.interaction) take(result.interaction);
+  };
+  const leave = () => navigate({ ...place, open: undefined });
+  const resume = async (interaction: string) => {
+    if (await act({ kind: 'resume', interaction })) take(interaction);
+  };
+  const defer = async ({ id, customerName }: EntityOf<'interaction'>, until: number): Promise<boolean> => {
+    if (!(await act({ kind: 'defer', interaction: id, until }))) return false;
+    const text = texts.defer.done(customerName, clockAhead(until, Date.now()));
+    tell({ text, act: { name: texts.defer.undo, onPress: () => void resume(id) }, lastsMs: undoForMs });
+    leave();
+    return true;
+  };
+  const transfer = async ({ id, customerName }: EntityOf<'interaction'>, { to, name }: Target, comment: string) => {
+    if (!(await act({ kind: 'transfer', interaction: id, to, ...(comment.trim() && { comment }) }))) return false;
+    tell({ text: texts.transfer.done(customerName, name), lastsMs: undoForMs });
+    leave();
+    return true;
   };
   const hand: Hand = {
     navigate,
@@ -81,18 +106,17 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
           drafts={drafts}
           takesFocus={taken === interaction.id}
           onAccept={() => hand.accept?.(interaction)}
+          onResume={() => void resume(interaction.id)}
           acts={
-            interaction.state === 'ongoing' &&
-            interaction.agent === you.id && (
-              <Button
-                onPress={async () => {
-                  if (await act({ kind: 'complete', interaction: interaction.id }))
-                    navigate({ ...place, open: undefined });
-                }}
-              >
-                {texts.interaction.complete}
-              </Button>
-            )
+            <OwnActs
+              interaction={interaction}
+              agent={you.id}
+              onDefer={(until) => defer(interaction, until)}
+              onTransfer={(target, comment) => transfer(interaction, target, comment)}
+              onComplete={async () => {
+                if (await act({ kind: 'complete', interaction: interaction.id })) leave();
+              }}
+            />
           }
         />
       ),

@@ -4,7 +4,7 @@ import type { InboxName } from '@oriel/protocol';
 export interface DeskPlace {
   /** The interaction that is open. On a watched desk without it: what the agent has open, following. */
   open?: string;
-  tab?: 'history';
+  tab?: 'deferred' | 'history';
   inbox?: InboxName;
   record?: true;
 }
@@ -16,7 +16,7 @@ export function deskPlace(search: Record<string, unknown>): DeskPlace {
   const { open, tab, inbox, record } = search;
   return {
     ...(open !== undefined && { open: String(open) }),
-    ...(tab === 'history' && { tab }),
+    ...((tab === 'deferred' || tab === 'history') && { tab }),
     ...(typeof inbox === 'string' && inboxes.includes(inbox) && { inbox: inbox as InboxName }),
     ...(record !== undefined && { record: true as const }),
   };

@@ -1,6 +1,10 @@
 import type { EntityOf } from '@oriel/protocol';
 import { expect, test } from 'vitest';
-import { told, toldAct, type ToldAct } from './told.ts';
+import { clock } from '../texts/times.ts';
+import { told, toldAct, type Told, type ToldAct } from './told.ts';
+
+const hour = 3_600_000;
+const ben = { id: 'ben', name: 'Ben Osei' };
 
 const entry = (more: Partial<EntityOf<'entry'>>): EntityOf<'entry'> => ({
   kind: 'entry',
@@ -13,28 +17,39 @@ const entry = (more: Partial<EntityOf<'entry'>>): EntityOf<'entry'> => ({
   onBehalfOf: { id: 'ana', name: 'Ana Ribeiro' },
   agent: { id: 'ana', name: 'Ana Ribeiro' },
   event: null,
+  until: null,
+  teamName: null,
+  reason: null,
   text: '',
   at: 0,
   ...more,
 });
 
 test('K17: what the panel says the agent will read is what the agent reads', () => {
-  const acts: [ToldAct, string, Partial<EntityOf<'entry'>>][] = [
-    ['accept', '', { event: 'accepted' }],
-    ['ask', '', { event: 'accepted' }],
-    ['complete', '', { event: 'completed' }],
-    ['comment', 'Kindly, please.', { what: 'comment', text: 'Kindly, please.' }],
+  const acts: [ToldAct, Told, Partial<EntityOf<'entry'>>][] = [
+    ['accept', {}, { event: 'accepted' }],
+    ['ask', {}, { event: 'accepted' }],
+    ['complete', {}, { event: 'completed' }],
+    ['defer', { until: hour }, { event: 'deferred', until: hour }],
+    ['transfer', { to: 'Ben', text: 'He knows.' }, { event: 'transferred', agent: ben, text: 'He knows.' }],
+    ['transfer', { to: 'Returns' }, { event: 'transferred', agent: null, teamName: 'Returns' }],
+    ['resume', {}, { event: 'resumed' }],
+    ['comment', { text: 'Kindly, please.' }, { what: 'comment', text: 'Kindly, please.' }],
   ];
-  const panels = acts.map(([act, text]) => toldAct(act, 'Sam', text, 'Priya'));
+  const panels = acts.map(([act, text]) => toldAct(act, 'Sam', { ...text, customer: 'Priya' }, 0));
   expect(acts.map(([, , more]) => told(entry(more), 'Priya'))).toEqual(panels);
   expect(panels).toEqual([
     'Sam accepted this for you · Priya',
     'Sam accepted this for you · Priya',
     'Sam completed this for you · Priya',
+    `Sam deferred this for you until ${clock(hour)} · Priya`,
+    'Sam transferred this to Ben for you: He knows. · Priya',
+    'Sam transferred this to Returns for you · Priya',
+    'Sam resumed this for you · Priya',
     'Sam commented: Kindly, please. · Priya',
   ]);
 });
 
 test('K17: whose the next interaction is, nobody knows before it is asked for', () => {
-  expect(toldAct('ask', 'Sam', '', null)).toBe('Sam accepted this for you');
+  expect(toldAct('ask', 'Sam', { customer: null }, 0)).toBe('Sam accepted this for you');
 });

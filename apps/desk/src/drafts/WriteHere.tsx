@@ -7,6 +7,7 @@ import { useSession } from '../live/session.tsx';
 import { useSignal } from '../live/signals.ts';
 import { Button } from '../look/Button.tsx';
 import { texts } from '../texts/en.ts';
+import { clockAhead } from '../texts/times.ts';
 import { CommentBox } from './CommentBox.tsx';
 import { Composer } from './Composer.tsx';
 import styles from './WriteHere.module.css';
@@ -17,12 +18,14 @@ interface WriteHereProps {
   /** One has just taken it, to answer it. */
   takesFocus: boolean;
   onAccept(): void;
+  /** Takes back what one has deferred or completed oneself. */
+  onResume(): void;
   acts: ReactNode;
 }
 
-export function WriteHere({ interaction, drafts, takesFocus, onAccept, acts }: WriteHereProps) {
+export function WriteHere({ interaction, drafts, takesFocus, onAccept, onResume, acts }: WriteHereProps) {
   const { client, you } = useSession();
-  const { id, state, agent, agentName, customerName } = interaction;
+  const { id, state, agent, customerName } = interaction;
   const reply = drafts.editor(id, 'reply');
   const comment = drafts.editor(id, 'comment');
   const text = useSignal(reply.text);
@@ -48,10 +51,11 @@ export function WriteHere({ interaction, drafts, takesFocus, onAccept, acts }: W
 
   const isMine = state === 'ongoing' && agent === you.id;
   const mayAccept = state === 'waiting' || (state === 'ringing' && agent === you.id);
-  const why = isMine ? undefined : whyNot(state, mayAccept, agentName ?? '');
-  const accept = mayAccept && (
-    <Button variant="primary" onPress={onAccept}>
-      {texts.interaction.accept}
+  const why = isMine ? undefined : whyNot(interaction, mayAccept, agent === you.id);
+  const mayResume = (state === 'deferred' || state === 'completed') && agent === you.id;
+  const take = (mayAccept || mayResume) && (
+    <Button variant="primary" onPress={mayAccept ? onAccept : onResume}>
+      {mayAccept ? texts.interaction.accept : texts.interaction.resume}
     </Button>
   );
 
@@ -62,7 +66,7 @@ export function WriteHere({ interaction, drafts, takesFocus, onAccept, acts }: W
         {isCommenting && <CommentBox {...commenting} />}
         <div className={styles.line}>
           <span>{why}</span>
-          {accept}
+          {take}
           {!isCommenting && <Button onPress={() => setCommenting(true)}>{texts.composer.comment}</Button>}
         </div>
       </div>
@@ -80,15 +84,27 @@ export function WriteHere({ interaction, drafts, takesFocus, onAccept, acts }: W
       elsewhere={mirror ? { onTakeOver: () => void reply.takeOver() } : undefined}
       comment={{ ...commenting, isOpen: isCommenting, onOpen: () => setCommenting(true) }}
       takesFocus={takesFocus}
-      acts={isMine ? acts : accept}
+      acts={isMine ? acts : take}
     />
   );
 }
 
 /** Why nothing can be answered here. */
-function whyNot(state: EntityOf<'interaction'>['state'], mayAccept: boolean, agent: string): string {
+function whyNot({ state, agentName, due }: EntityOf<'interaction'>, mayAccept: boolean, isMine: boolean): string {
   const why = texts.interaction.whyNot;
-  if (state === 'completed') return why.completed;
-  if (mayAccept) return state === 'ringing' ? why.ringsForYou : why.waiting;
-  return state === 'ringing' ? why.ringsAt(agent) : why.belongsTo(agent);
+  const agent = agentName ?? '';
+  switch (state) {
+    case 'completed':
+      return why.completed;
+    case 'deferred': {
+      const when = due === null ? '' : clockAhead(due, Date.now());
+      return isMine ? why.deferred(when) : why.deferredBy(agent, when);
+    }
+    case 'waiting':
+      return why.waiting;
+    case 'ringing':
+      return mayAccept ? why.ringsForYou : why.ringsAt(agent);
+    case 'ongoing':
+      return why.belongsTo(agent);
+  }
 }

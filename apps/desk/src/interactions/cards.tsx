@@ -5,6 +5,7 @@ import type { Hand } from '../agents/hand.ts';
 import type { DeskPlace } from '../agents/place.ts';
 import { useSecond } from '../look/clock.tsx';
 import { texts } from '../texts/en.ts';
+import { clock, clockAhead } from '../texts/times.ts';
 import { InteractionCard } from './InteractionCard.tsx';
 import { RingingCard } from './RingingCard.tsx';
 import { WaitingCard } from './WaitingCard.tsx';
@@ -51,9 +52,9 @@ export function DeskCard({ interaction, place, hand }: CardProps) {
   );
 }
 
-/** One in an inbox or in History. */
+/** One in an inbox, in Deferred or in History. */
 export function PlainCard({ interaction, place, hand }: CardProps) {
-  const { id, customer, customerName, state, agentName, last, createdAt, waitsSince } = interaction;
+  const { id, customer, customerName, state, last, createdAt, waitsSince } = interaction;
   const now = useSecond();
   return (
     <WaitingCard
@@ -62,17 +63,29 @@ export function PlainCard({ interaction, place, hand }: CardProps) {
       href={hand.href({ ...place, open: id })}
       preview={last?.text ?? ''}
       at={last?.at ?? createdAt}
-      state={
-        state === 'waiting'
-          ? texts.interaction.waiting
-          : state === 'completed'
-            ? texts.interaction.completed
-            : (agentName ?? '')
-      }
+      state={standing(interaction, now)}
       waitsSince={waitsSince}
       isLate={isLate(waitsSince, now)}
       onAccept={state === 'waiting' && hand.accept ? () => hand.accept?.(interaction) : undefined}
       isOpen={place.open === id}
     />
   );
+}
+
+/** Where it stands, as a card says it: whom it is kept for, whose it is, when it comes back. */
+function standing({ state, agentName, target, due }: Interaction, now: number): string {
+  const words = texts.interaction;
+  switch (state) {
+    case 'waiting':
+      return target && due !== null && due > now
+        ? `${words.waiting} · ${words.keptFor(target.name, clock(due))}`
+        : words.waiting;
+    case 'deferred':
+      return due === null ? (agentName ?? '') : words.backAt(clockAhead(due, now));
+    case 'completed':
+      return words.completed;
+    case 'ringing':
+    case 'ongoing':
+      return agentName ?? '';
+  }
 }

@@ -18,6 +18,9 @@ const entry = (version: number, more: Partial<EntityOf<'entry'>>): EntityOf<'ent
   onBehalfOf: null,
   agent: null,
   event: null,
+  until: null,
+  teamName: null,
+  reason: null,
   text: '',
   at,
   ...more,
@@ -42,6 +45,7 @@ const interaction: EntityOf<'interaction'> = {
   createdAt: at,
   stateAt: at,
   due: null,
+  target: null,
   last: null,
   categories: [],
 };
@@ -89,6 +93,47 @@ describe('a conversation', () => {
   test('K16: what somebody did on another’s behalf carries both names', () => {
     expect(lines[2]).toMatchObject({ kind: 'event', text: 'Sam Marlow completed for Ana Ribeiro' });
   });
+});
+
+test('K28: what was deferred, transferred and resumed is told in sentences, and why it rang where it did', () => {
+  const ben = { id: 'ben', name: 'Ben Osei' };
+  const at14 = new Date('2026-03-02T14:00:00').getTime();
+  const told = (name: EntityOf<'entry'>['event'], more: Partial<EntityOf<'entry'>>) => {
+    const [line] = linesOf([event(1, name, { at: at14, ...more })], undefined, 'ana', at14);
+    return line?.kind === 'event' && line.text;
+  };
+  const forAna = { by: sam, onBehalfOf: ana };
+  expect([
+    told('deferred', { by: ana, agent: ana, until: at14 + 1_800_000 }),
+    told('deferred', { ...forAna, agent: ana, until: at14 + 19 * 3_600_000 }),
+    told('returned', { agent: ana }),
+    told('returned', { agent: ana, from: 'customer', by: priya }),
+    told('transferred', { by: ana, agent: ben, text: 'He knows.' }),
+    told('transferred', { ...forAna, teamName: 'Returns' }),
+    told('resumed', { by: ana, agent: ana }),
+    told('resumed', { ...forAna, agent: ana }),
+    told('lost', { agent: ana }),
+    told('offered', { agent: ana, reason: 'had-this-customer' }),
+    told('offered', { agent: ben, reason: 'transferred' }),
+    told('offered', { agent: ben, reason: 'deferred-it' }),
+    told('offered', { agent: ben, reason: 'least-loaded' }),
+    told('offered', { agent: ben }),
+  ]).toEqual([
+    'Ana Ribeiro deferred until 14:30',
+    'Sam Marlow deferred for Ana Ribeiro until Tue 3 Mar, 09:00',
+    'Back again: it had been deferred',
+    'Back early: the customer wrote',
+    'Ana Ribeiro transferred to Ben Osei: “He knows.”',
+    'Sam Marlow transferred to Returns for Ana Ribeiro',
+    'Ana Ribeiro resumed',
+    'Sam Marlow resumed for Ana Ribeiro',
+    'Ana Ribeiro had been gone for an hour: offered to others',
+    'Rang at Ana Ribeiro: had this customer last',
+    'Rang at Ben Osei: it was transferred there',
+    'Rang at Ben Osei: had deferred it',
+    'Rang at Ben Osei: had the least to do',
+    'Rang at Ben Osei',
+  ]);
 });
 
 test('K11: what was written here and is under way says how far it is, and a refusal why', () => {

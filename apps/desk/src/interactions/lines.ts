@@ -3,11 +3,12 @@ import { borderOf, currentFrom, isLate } from '@oriel/domain';
 import type { EntityOf } from '@oriel/protocol';
 import type { Pending } from '../agents/hand.ts';
 import { texts } from '../texts/en.ts';
+import { clockAhead } from '../texts/times.ts';
 import type { ConversationLine } from './Line.tsx';
 
 type Entry = EntityOf<'entry'>;
 
-/** `entries` by version. The border is of the agent's desk: on what was said since it was opened or reopened. */
+/** `entries` by version. The border is of the agent's desk: on what was said since it was opened, reopened or transferred. */
 export function linesOf(
   entries: readonly Entry[],
   interaction: EntityOf<'interaction'> | undefined,
@@ -37,18 +38,33 @@ export function linesOf(
   });
 }
 
-function sentence({ event, agent, by, onBehalfOf }: Entry): string {
+function sentence({ event, agent, by, onBehalfOf, until, teamName, reason, text, at, from }: Entry): string {
   const events = texts.conversation.event;
   const name = agent?.name ?? '';
+  const who = by?.name ?? '';
+  const when = until === null ? '' : clockAhead(until, at);
   switch (event) {
     case 'accepted':
-      return onBehalfOf ? events.acceptedFor(by?.name ?? '', name) : events.accepted(name);
+      return onBehalfOf ? events.acceptedFor(who, name) : events.accepted(name);
     case 'completed':
-      return onBehalfOf ? events.completedFor(by?.name ?? '', name) : events.completed(name);
+      return onBehalfOf ? events.completedFor(who, name) : events.completed(name);
+    case 'resumed':
+      return onBehalfOf ? events.resumedFor(who, name) : events.resumed(name);
+    case 'deferred':
+      return onBehalfOf ? events.deferredFor(who, name, when) : events.deferred(name, when);
+    case 'transferred': {
+      const to = teamName ?? name;
+      const did = onBehalfOf ? events.transferredFor(who, onBehalfOf.name, to) : events.transferred(who, to);
+      return text === '' ? did : events.withWord(did, text);
+    }
     case 'offered':
+      return reason === null ? events.offered(name) : events.offeredBecause(name, events.reason[reason]);
     case 'missed':
     case 'withdrawn':
+    case 'lost':
       return events[event](name);
+    case 'returned':
+      return from === 'customer' ? events.returnedEarly : events.returned;
     case 'opened':
     case 'reopened':
       return events[event];

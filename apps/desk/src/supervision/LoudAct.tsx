@@ -1,41 +1,69 @@
 import { useState } from 'react';
-import { toldAct } from '../agents/told.ts';
+import type { ViewHandle } from '@oriel/client';
+import type { EntityOf } from '@oriel/protocol';
+import { toldAct, type ToldAct } from '../agents/told.ts';
 import { isSendable, tooLong } from '../drafts/room.ts';
+import { DeferFields } from '../interactions/DeferFields.tsx';
+import { deferChoices } from '../interactions/deferUntil.ts';
+import { mayTransfer, type Target } from '../interactions/target.ts';
+import { TransferFields } from '../interactions/TransferFields.tsx';
 import { Button } from '../look/Button.tsx';
+import { useMinute } from '../look/clock.tsx';
 import { Panel } from '../look/Panel.tsx';
+import { firstName } from '../look/person.ts';
 import { TextArea } from '../look/TextArea.tsx';
 import { texts as common } from '../texts/en.ts';
 import { texts } from '../texts/en-supervision.ts';
 import styles from './LoudStrip.module.css';
 
-export type LoudActName = 'comment' | 'ask' | 'accept' | 'complete';
+export type LoudActName = ToldAct;
+
+/** What was chosen and written in the panel. */
+export interface LoudActGiven {
+  text: string;
+  until: number;
+  target: Target | null;
+}
 
 interface LoudActProps {
   act: LoudActName;
   agent: string;
   you: string;
-  customer: string | null;
-  onAct(text: string): Promise<string | null>;
+  /** What it is about; undefined: what that will be is not known before. */
+  interaction: EntityOf<'interaction'> | undefined;
+  /** Whose desk it is, and the view of it. */
+  agentId: string;
+  desk: ViewHandle;
+  onAct(given: LoudActGiven): Promise<string | null>;
 }
 
 /** One act and the small panel before it: what the agent will read, then the act's name again. */
-export function LoudAct({ act, agent, you, customer, onAct }: LoudActProps) {
+export function LoudAct({ act, agent, you, interaction, agentId, desk, onAct }: LoudActProps) {
+  const now = useMinute();
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState('');
+  const [until, setUntil] = useState(0);
+  const [target, setTarget] = useState<Target | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
 
+  const customer = interaction?.customerName ?? null;
+  const to = target ? firstNameOf(target) : undefined;
+  const sentence = toldAct(act, you, { text: text.trim(), until, to, customer }, now);
+
   const change = (open: boolean) => {
+    if (open) setUntil(deferChoices(Date.now())[0]!.at);
     setOpen(open);
     setRefused(null);
   };
   const give = async () => {
     setPending(true);
-    const why = await onAct(text.trim());
+    const why = await onAct({ text: text.trim(), until, target });
     setPending(false);
     setRefused(why);
     if (why !== null) return;
     setText('');
+    setTarget(null);
     setOpen(false);
   };
 
@@ -56,12 +84,20 @@ export function LoudAct({ act, agent, you, customer, onAct }: LoudActProps) {
           onChange={(event) => setText(event.currentTarget.value)}
         />
       )}
+      {act === 'defer' && <DeferFields until={until} onUntil={setUntil} />}
+      {act === 'transfer' && interaction && (
+        <TransferFields
+          {...{ agent: agentId, channel: interaction.channel, via: desk, target, comment: text }}
+          onTarget={setTarget}
+          onComment={setText}
+        />
+      )}
       <div className={styles.reads}>
         <p className={styles.small}>{texts.loud.willRead(agent)}</p>
-        <p dir="auto">“{toldAct(act, you, text.trim(), customer)}”</p>
+        <p dir="auto">“{sentence}”</p>
       </div>
       <p className={styles.small}>
-        {more(act, agent, customer)} {texts.loud.recorded}
+        {more(act, agent, interaction?.customerName ?? '')} {texts.loud.recorded}
       </p>
       <p className={styles.refused} role="alert">
         {refused ?? tooLong(text)}
@@ -73,7 +109,7 @@ export function LoudAct({ act, agent, you, customer, onAct }: LoudActProps) {
         <Button
           variant="loud"
           isPending={isPending}
-          isDisabled={act === 'comment' && !isSendable(text)}
+          isDisabled={(act === 'comment' && !isSendable(text)) || (act === 'transfer' && !mayTransfer(target, text))}
           onPress={() => void give()}
         >
           {texts.loud[act]}
@@ -83,8 +119,11 @@ export function LoudAct({ act, agent, you, customer, onAct }: LoudActProps) {
   );
 }
 
-function more(act: LoudActName, agent: string, customer: string | null): string {
+/** As the agent will read it: people by their first name. */
+const firstNameOf = ({ to, name }: Target): string => ('agent' in to ? firstName(name) : name);
+
+function more(act: LoudActName, agent: string, customer: string): string {
   if (act === 'comment') return texts.loud.commentMore;
   if (act === 'ask') return texts.loud.askMore(agent);
-  return texts.loud[act === 'accept' ? 'acceptMore' : 'completeMore'](customer ?? '');
+  return texts.loud[`${act}More`](customer);
 }

@@ -1,6 +1,8 @@
 import { Megaphone } from 'lucide-react';
 import { texts } from '../texts/en-supervision.ts';
-import { LoudAct, type LoudActName } from './LoudAct.tsx';
+import type { ViewHandle } from '@oriel/client';
+import type { EntityOf } from '@oriel/protocol';
+import { LoudAct, type LoudActGiven, type LoudActName } from './LoudAct.tsx';
 import styles from './LoudStrip.module.css';
 
 export interface LoudStripProps {
@@ -8,16 +10,19 @@ export interface LoudStripProps {
   agent: string;
   /** The one who acts, as the agent will read it: "Sam". */
   you: string;
-  /** Whose interaction an act is about; null: whose it will be is not known before. */
-  customerOf(act: LoudActName): string | null;
+  /** The agent whose desk it is, and the view of it. */
+  agentId: string;
+  desk: ViewHandle;
+  /** What an act is about; undefined: that is not known before. */
+  concerned(act: LoudActName): EntityOf<'interaction'> | undefined;
   /** What is possible here; the others are absent. */
   acts: readonly LoudActName[];
   /** Gives the command; a sentence when it was refused, null when it is done. */
-  onAct(act: LoudActName, text: string): Promise<string | null>;
+  onAct(act: LoudActName, given: LoudActGiven): Promise<string | null>;
 }
 
 /** All that the agent will see of a watcher, in one orange place. */
-export function LoudStrip({ agent, you, customerOf, acts, onAct }: LoudStripProps) {
+export function LoudStrip({ agent, you, agentId, desk, concerned, acts, onAct }: LoudStripProps) {
   return (
     <section className={styles.strip} aria-label={texts.loud.region(agent)}>
       <strong className={styles.head}>
@@ -30,8 +35,10 @@ export function LoudStrip({ agent, you, customerOf, acts, onAct }: LoudStripProp
           act={act}
           agent={agent}
           you={you}
-          customer={customerOf(act)}
-          onAct={(text) => onAct(act, text)}
+          interaction={concerned(act)}
+          agentId={agentId}
+          desk={desk}
+          onAct={(given) => onAct(act, given)}
         />
       ))}
     </section>

@@ -78,6 +78,8 @@ function Watching({ desk, agent, place }: { desk: ViewHandle; agent: string; pla
         scratch={scratch}
         onScratch={setScratch}
         agent={name}
+        agentId={agent}
+        desk={desk}
         interaction={interaction}
         ringing={all.filter(({ state }) => state === 'ringing')}
         acts={acts}

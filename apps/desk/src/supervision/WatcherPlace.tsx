@@ -1,4 +1,5 @@
 // Where the agent has the composer, the watcher has two things apart: a scratch pad that is silent, and a strip that is not.
+import type { ViewHandle } from '@oriel/client';
 import type { EntityOf } from '@oriel/protocol';
 import { useSession } from '../live/session.tsx';
 import { firstName } from '../look/person.ts';
@@ -12,32 +13,53 @@ type Interaction = EntityOf<'interaction'>;
 interface WatcherPlaceProps {
   scratch: string;
   onScratch(text: string): void;
+  /** In a sentence: "Ana". */
   agent: string;
+  agentId: string;
+  desk: ViewHandle;
   /** The one that is open. */
   interaction: Interaction | undefined;
   ringing: readonly Interaction[];
   acts: LoudActs;
 }
 
-export function WatcherPlace({ scratch, onScratch, agent, interaction, ringing, acts }: WatcherPlaceProps) {
+/** What can be done with an interaction of the agent's. */
+const possibleIn: Partial<Record<Interaction['state'], readonly LoudActName[]>> = {
+  ongoing: ['defer', 'transfer', 'complete'],
+  deferred: ['resume'],
+  completed: ['resume'],
+};
+
+export function WatcherPlace({
+  scratch,
+  onScratch,
+  agent,
+  agentId,
+  desk,
+  interaction,
+  ringing,
+  acts,
+}: WatcherPlaceProps) {
   const { you } = useSession();
   const takes = interaction?.state === 'waiting' ? interaction : ringing[0];
   const possible: LoudActName[] = [
     ...(interaction ? (['comment'] as const) : []),
     'ask',
     ...(takes ? (['accept'] as const) : []),
-    ...(interaction?.state === 'ongoing' ? (['complete'] as const) : []),
+    ...(interaction && interaction.agent === agentId ? (possibleIn[interaction.state] ?? []) : []),
   ];
-  const concerned = (act: LoudActName) => (act === 'accept' ? takes : interaction);
+  const concerned = (act: LoudActName) => (act === 'accept' ? takes : act === 'ask' ? undefined : interaction);
   return (
     <>
       <ScratchPad text={scratch} onText={onScratch} />
       <LoudStrip
         agent={agent}
         you={firstName(you.name)}
-        customerOf={(act) => (act === 'ask' ? null : (concerned(act)?.customerName ?? null))}
+        agentId={agentId}
+        desk={desk}
+        concerned={concerned}
         acts={possible}
-        onAct={(act, text) => acts.give(act, concerned(act)?.id, text)}
+        onAct={(act, given) => acts.give(act, concerned(act)?.id, given)}
       />
     </>
   );

@@ -3,18 +3,18 @@
 import { useSession } from '../live/session.tsx';
 import type { Command } from '@oriel/protocol';
 import { texts } from '../texts/en.ts';
-import type { LoudActName } from './LoudAct.tsx';
+import type { LoudActGiven, LoudActName } from './LoudAct.tsx';
 
 export interface LoudActs {
   /** A sentence when it was refused; null when it is done. */
-  give(act: LoudActName, interaction: string | undefined, text: string): Promise<string | null>;
+  give(act: LoudActName, interaction: string | undefined, given: LoudActGiven): Promise<string | null>;
 }
 
 export function useLoudActs(agent: string): LoudActs {
   const { client } = useSession();
   return {
-    async give(act, interaction, text) {
-      const command = commandOf(act, agent, interaction, text);
+    async give(act, interaction, given) {
+      const command = commandOf(act, agent, interaction, given);
       if (!command) return texts.refusals['not-found'];
       const outcome = await client.do(command);
       if ('did' in outcome) return null;
@@ -27,9 +27,20 @@ function commandOf(
   act: LoudActName,
   agent: string,
   interaction: string | undefined,
-  text: string,
+  { text, until, target }: LoudActGiven,
 ): Command | undefined {
   if (act === 'ask') return { kind: 'ask', for: agent };
   if (interaction === undefined) return undefined;
-  return act === 'comment' ? { kind: act, interaction, text, for: agent } : { kind: act, interaction, for: agent };
+  switch (act) {
+    case 'comment':
+      return { kind: act, interaction, text, for: agent };
+    case 'defer':
+      return { kind: act, interaction, until, for: agent };
+    case 'transfer':
+      return target ? { kind: act, interaction, to: target.to, ...(text && { comment: text }), for: agent } : undefined;
+    case 'accept':
+    case 'complete':
+    case 'resume':
+      return { kind: act, interaction, for: agent };
+  }
 }

@@ -136,12 +136,18 @@ export const texts = {
     ask: 'Ask for an interaction',
     accept: 'Accept',
     complete: 'Complete',
+    defer: 'Defer',
+    transfer: 'Transfer',
+    resume: 'Resume',
     commentBox: 'Internal comment',
     commentMore: 'The customer never reads it.',
     askMore: (agent: string) => `The next waiting interaction becomes ${agent}'s.`,
     acceptMore: (customer: string) => `${customer} is answered from this desk from then on.`,
     completeMore: (customer: string) =>
       `It ends the interaction with ${customer}, and stands in the history under both names.`,
+    deferMore: (customer: string) => `${customer} comes back to this desk by itself.`,
+    transferMore: (customer: string) => `${customer} leaves this desk.`,
+    resumeMore: (customer: string) => `${customer} is answered from this desk again.`,
     recorded: 'Recorded under your name.',
   },
 };

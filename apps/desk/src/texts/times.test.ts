@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   clock,
+  clockAhead,
   clockFrom,
   clockOrDay,
   clockToTheSecond,
@@ -9,7 +10,9 @@ import {
   dayAndClock,
   dayName,
   fromDateField,
+  fromTimeField,
   lasting,
+  timeField,
 } from './times.ts';
 
 const local = (text: string) => new Date(text).getTime();
@@ -53,6 +56,18 @@ test('an end says its day only when it is another than the beginning’s', () =>
   expect(dayAndClock(from)).toBe('2 Mar 2026, 23:59:50');
   expect(clockFrom(from, local('2026-03-02T23:59:58'))).toBe('23:59:58');
   expect(clockFrom(from, local('2026-03-03T00:00:05'))).toBe('3 Mar 2026, 00:00:05');
+});
+
+test('what is still to come has its day when it is another', () => {
+  const now = local('2026-03-02T17:45:00');
+  expect(clockAhead(local('2026-03-02T18:00:00'), now)).toBe('18:00');
+  expect(clockAhead(local('2026-03-03T09:00:00'), now)).toBe('Tue 3 Mar, 09:00');
+});
+
+test('a moment goes into a field and comes back as the same minute', () => {
+  expect(timeField(local('2026-03-02T07:05:30'))).toBe('2026-03-02T07:05');
+  expect(fromTimeField('2026-03-02T07:05')).toBe(local('2026-03-02T07:05:00'));
+  expect(fromTimeField('')).toBe(null);
 });
 
 test('a date goes into a field and comes back as the same day', () => {

@@ -16,6 +16,7 @@ const seconds = new Intl.DateTimeFormat(locale, {
 });
 const thisYear = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
 const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+const dayAhead = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' });
 const anyYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** 14:03 */
@@ -62,6 +63,19 @@ export function dayName(at: number, now: number): string {
 
 /** 14:03 of today, else the day: for lists that go back further than a day. */
 export const clockOrDay = (at: number, now: number) => (dayOf(at) === dayOf(now) ? clock(at) : anyYear.format(at));
+
+/** 14:30 of the same day, else Tue 24 Nov, 09:00: for what is still to come. `now`: the day it is told on. */
+export const clockAhead = (at: number, now: number) =>
+  dayOf(at) === dayOf(now) ? clock(at) : `${dayAhead.format(at)}, ${clock(at)}`;
+
+/** As a browser's own field for a date and a time has it: 2026-03-02T14:30, in the viewer's zone. */
+export const timeField = (at: number): string => `${dateField(at)}T${clock(at)}`;
+
+/** That moment in the viewer's zone; null for what is none. */
+export function fromTimeField(text: string): number | null {
+  const at = new Date(text).getTime();
+  return Number.isNaN(at) ? null : at;
+}
 
 /** 0:31, 12:40, 1:02:03: what counts, up or down. Never negative: clocks of two machines differ a little. */
 export function counted(ms: number): string {

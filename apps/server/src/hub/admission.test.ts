@@ -22,6 +22,8 @@ const views: Record<ViewName, View> = {
   conversation: { view: 'conversation', interaction: 'one' },
   earlier: { view: 'earlier', interaction: 'one', before: 9 },
   history: { view: 'history', agent: 'ana' },
+  deferred: { view: 'deferred', agent: 'ana' },
+  colleagues: { view: 'colleagues', agent: 'ana' },
   inbox: { view: 'inbox', agent: 'ana', inbox: 'mine' },
   customer: { view: 'customer', interaction: 'one' },
   categories: { view: 'categories' },
@@ -49,6 +51,8 @@ const table: Record<ViewName, Row> = {
   conversation: inHerDesk,
   earlier: inHerDesk,
   history: inHerDesk,
+  deferred: inHerDesk,
+  colleagues: inHerDesk,
   inbox: inHerDesk,
   customer: inHerDesk,
   categories: {

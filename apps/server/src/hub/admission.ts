@@ -1,14 +1,16 @@
 // The one admission of views. What is one's own is decided here; everything else is asked of the look, which only
 // compose.ts knows. Every *no* is the same *not found*.
-import { mayOpen, mayRead, type Directory, type Principal } from '@oriel/domain';
+import { mayOpen, mayRead, type Directory, type Interaction, type Principal } from '@oriel/domain';
 import type { View } from '@oriel/protocol';
 import type { Reader } from '../store/reader.ts';
 import type { Eyes } from './view.ts';
 
 export interface Admitted {
   eyes: Eyes;
-  /** Asked again after every change of the directory; false closes the view. */
+  /** Asked again after every change of the directory, and when what it is about has moved; false closes the view. */
   still(directory: Directory): boolean;
+  /** An interaction went to another agent or team. True: this view is about it. */
+  moved?(interaction: Interaction): boolean;
   /** The view was closed, by whomever. */
   ended(): void;
 }
@@ -27,6 +29,22 @@ export interface Admission {
   admit(viewer: Principal, view: View, via: Via | undefined): Promise<Answer>;
 }
 
+type Rule = Pick<Admitted, 'still' | 'moved'>;
+
+/** An interaction that a view is about, kept as it moves; undefined: there is none. */
+export async function aboutMatter(reader: Reader, id: string) {
+  let matter = await reader.interaction(id);
+  if (!matter) return undefined;
+  return {
+    now: () => matter!,
+    moved: (interaction: Interaction): boolean => {
+      if (interaction.id !== id) return false;
+      matter = interaction;
+      return true;
+    },
+  };
+}
+
 const everything = { channels: [], inboxes: [] };
 
 /** What people may open as their own: their desk and what belongs to it, a customer's chat. */
@@ -43,17 +61,16 @@ export class OwnAdmission implements Admission {
     if (viewer.kind === 'system' || via) return 'not-found';
     const eyes: Eyes = { viewer, subject: viewer.id, excluded: everything, drafts: 'letters' };
     const may = await this.#rule(viewer, view);
-    if (!may?.(this.#directory())) return 'not-found';
-    return { eyes, still: may, ended: () => {} };
+    if (!may?.still(this.#directory())) return 'not-found';
+    return { eyes, ...may, ended: () => {} };
   }
 
-  async #rule(
-    viewer: Exclude<Principal, { kind: 'system' }>,
-    view: View,
-  ): Promise<((now: Directory) => boolean) | undefined> {
-    const byRole = (now: Directory) => mayOpen(now, viewer, view.view);
+  async #rule(viewer: Exclude<Principal, { kind: 'system' }>, view: View): Promise<Rule | undefined> {
+    const byRole: Rule = { still: (now) => mayOpen(now, viewer, view.view) };
     switch (view.view) {
       case 'desk':
+      case 'deferred':
+      case 'colleagues':
       case 'history':
       case 'inbox':
         return view.agent === viewer.id ? byRole : undefined;
@@ -61,9 +78,9 @@ export class OwnAdmission implements Admission {
       case 'earlier':
       case 'customer': {
         // A watcher without the role costs the agents' side nothing (S9).
-        if (!byRole(this.#directory())) return undefined;
-        const matter = await this.#reader.interaction(view.interaction);
-        return matter && ((now) => byRole(now) && mayRead(now, viewer.id, matter));
+        if (!byRole.still(this.#directory())) return undefined;
+        const matter = await aboutMatter(this.#reader, view.interaction);
+        return matter && { ...matter, still: (now) => byRole.still(now) && mayRead(now, viewer.id, matter.now()) };
       }
       case 'categories':
       case 'chat':

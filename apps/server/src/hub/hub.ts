@@ -1,6 +1,6 @@
 // The hub: views open on this node, and what is published to them. There are two: one for what is people's own, one for
 // what is looked at; each with its own reader, so that neither waits for the other (S9).
-import type { Directory, Principal } from '@oriel/domain';
+import type { Directory, Interaction, Principal } from '@oriel/domain';
 import { viewsPerConnectionMax, type Heads, type Signal, type Up } from '@oriel/protocol';
 import type { Item } from '../bus/bus.ts';
 import type { Clock } from '../clock.ts';
@@ -88,6 +88,12 @@ export class Side {
         this.#refuse(gone.id, 'not-found');
       }
     }
+  }
+
+  /** An interaction went to another agent or team: who may read it may have changed. */
+  moved(interaction: Interaction, directory: Directory): void {
+    const about = [...this.views.values()].filter(({ deps }) => deps.admitted.moved?.(interaction));
+    if (about.length > 0) this.recheck(directory);
   }
 
   end(): void {
@@ -196,10 +202,13 @@ export class Hub {
     return signal.kind === 'focus' ? { ...signal, interaction: null } : undefined;
   }
 
-  /** What was published. Rights first: after a change of the directory nothing more goes to who lost theirs. */
+  /** What was published. Rights first: nothing more goes to who lost theirs, by the directory or by a transfer. */
   take(items: readonly Item[]): void {
     for (const item of items) {
       if (item.kind === 'listed') this.#heed();
+      if (item.kind === 'interaction' && hasMoved(item)) {
+        for (const side of this.#sides) side.moved(item.after, this.deps.directory());
+      }
       this.#deliver(item);
     }
   }
@@ -245,6 +254,9 @@ export class Hub {
     }
   }
 }
+
+const hasMoved = ({ before, after }: Extract<Item, { kind: 'interaction' }>): boolean =>
+  before !== undefined && (before.team !== after.team || before.agent !== after.agent);
 
 /** The heads of every live view of a side. */
 export async function headsOfSide(side: Side): Promise<Record<string, Heads>> {

@@ -21,6 +21,7 @@ import {
   offered,
   opened,
   replied,
+  transferred,
   wrote,
 } from '../../../../packages/domain/testing/builders/interactions.ts';
 import { history, play } from '../../../../packages/domain/testing/builders/history.ts';
@@ -29,6 +30,7 @@ import {
   presentAgent,
   presentBlank,
   presentCategories,
+  presentColleague,
   presentCustomer,
   presentDay,
   presentEntry,
@@ -40,6 +42,7 @@ import {
   presentPolicy,
   presentShopfront,
   presentSight,
+  presentTeam,
 } from './presenters.ts';
 
 /** Property tests have time on a shared machine. */
@@ -72,6 +75,12 @@ const facts = inPlaces('one', [
   accepted('ana'),
   replied,
   { kind: 'commented', text: 'hm' },
+  { kind: 'deferred', agent: 'ana', until: 9 },
+  { kind: 'returned', agent: 'ana', until: 9 },
+  { kind: 'lost', agent: 'ana' },
+  { kind: 'resumed', agent: 'ana' },
+  transferred('ana', { team: 'care' }),
+  transferred('ana', { agent: 'ben' }),
   completed('ana'),
   { kind: 'reopened' },
 ]);
@@ -91,6 +100,8 @@ describe('V7 S6 presenters', () => {
       presentNotice(directory, 'ana')!,
       presentPolicy(directory, aTeam('care')),
       presentPerson(ana),
+      presentColleague(ana),
+      presentTeam(aTeam('care')),
       presentMessage(directory, { fact: facts[1]!, said: 1 }, null)!,
       presentShopfront(aChannel('chat', 'care')),
     ];
@@ -157,6 +168,8 @@ describe('V7 S6 presenters', () => {
       ['with', 'system', 'Ana', ''],
       ['message', 'agent', 'Ana', 'Hi!'],
       undefined,
+      // Deferred, returned, lost, resumed, transferred with a word: all of it is among colleagues.
+      ...Array.from({ length: 6 }, () => undefined),
       ['ended', 'system', 'Ana', ''],
       undefined,
     ]);

@@ -26,13 +26,25 @@ const named = (directory: Directory, id: string | null): Who | null =>
   id === null ? null : { id, name: personOf(directory, id)?.name ?? '' };
 
 export function presentInteraction(directory: Directory, interaction: Interaction): EntityOf<'interaction'> {
-  const { said: _, ...shown } = interaction;
+  const {
+    said: _,
+    target,
+    targetTeam,
+    targetUntil,
+    targetWhy: _why,
+    deferredUntil: _until,
+    lastAgent: _last,
+    ...shown
+  } = interaction;
   return {
     kind: 'interaction',
     ...shown,
     channelName: channelOf(directory, interaction.channel)?.name ?? '',
     agentName: named(directory, interaction.agent)?.name ?? null,
-    due: nextDue(interaction),
+    due: nextDue(interaction) ?? targetUntil,
+    target:
+      named(directory, target) ??
+      (targetTeam === null ? null : { id: targetTeam, name: teamOf(directory, targetTeam)?.name ?? '' }),
   };
 }
 
@@ -59,6 +71,12 @@ function byOf(directory: Directory, fact: Fact, customerName: string): Who | nul
   return kind === 'customer' ? { id, name: customerName } : null;
 }
 
+/** The agent an event is about: offered to, missed by, transferred to. */
+function agentOf(directory: Directory, fact: Fact): Who | null {
+  if (fact.kind === 'transferred') return 'agent' in fact.to ? named(directory, fact.to.agent) : null;
+  return 'agent' in fact ? named(directory, fact.agent) : null;
+}
+
 export function presentEntry(directory: Directory, fact: Fact, customerName: string): EntityOf<'entry'> {
   const from = fact.by.startsWith('customer:') ? 'customer' : fact.by === 'system' ? 'system' : 'agent';
   return {
@@ -70,7 +88,10 @@ export function presentEntry(directory: Directory, fact: Fact, customerName: str
     from,
     by: byOf(directory, fact, customerName),
     onBehalfOf: named(directory, fact.onBehalfOf),
-    agent: 'agent' in fact ? named(directory, fact.agent) : null,
+    agent: agentOf(directory, fact),
+    until: fact.kind === 'deferred' ? fact.until : null,
+    teamName: fact.kind === 'transferred' && 'team' in fact.to ? (teamOf(directory, fact.to.team)?.name ?? null) : null,
+    reason: fact.kind === 'offered' ? (fact.reason ?? null) : null,
     text: 'text' in fact ? fact.text : '',
     at: fact.at,
   };
@@ -219,3 +240,13 @@ export const presentShopfront = ({ id, version, name, readers }: Channel): Entit
   name,
   readers,
 });
+
+export const presentColleague = ({ id, version, name, channels }: Person): EntityOf<'colleague'> => ({
+  kind: 'colleague',
+  id,
+  version,
+  name,
+  channels,
+});
+
+export const presentTeam = ({ id, version, name }: Team): EntityOf<'team'> => ({ kind: 'team', id, version, name });

@@ -18,7 +18,8 @@ export function topicsOf(item: Item, directory: Directory): string[] {
       return [
         topic.interaction(after.id),
         topic.customer(after.customer),
-        topic.team(after.team),
+        // A transfer leaves one team and enters another: both are told.
+        ...new Set([before?.team ?? after.team, after.team].map(topic.team)),
         ...new Set(agents.map(topic.agent)),
       ];
     }

@@ -1,6 +1,6 @@
 // Deadlines are a column: what is due is given the command *time passed*, and `decide` says what follows. No job queue;
 // a crash loses nothing, for the column is still there (design.md §3).
-import { system } from '@oriel/domain';
+import { goneForMs, system } from '@oriel/domain';
 import type { Pool } from 'pg';
 import type { Clock } from '../clock.ts';
 import type { Commits } from '../store/commits.ts';
@@ -20,12 +20,18 @@ export function createDeadlines({ pool, commits, clock, failed }: DeadlinesDeps)
   let round: Promise<void> | undefined;
 
   async function look(): Promise<void> {
-    const { rows } = await pool.query<{ id: string }>(
+    const now = clock.now();
+    const due = await pool.query<{ id: string }>(
       'select id from interactions where due_at <= $1 order by due_at limit $2 for update skip locked',
-      [clock.now(), dueMax],
+      [now, dueMax],
+    );
+    const lost = await pool.query<{ id: string }>(
+      `select i.id from agents a join interactions i on i.agent = a.id and i.state = 'ongoing'
+        where not a.connected and a.connected_at <= $1 limit $2`,
+      [now - goneForMs, dueMax],
     );
     await Promise.all(
-      rows.map(({ id }) =>
+      [...due.rows, ...lost.rows].map(({ id }) =>
         commits.commit({ by: system, key: null, command: { kind: 'time-passed', interaction: id } }),
       ),
     );

@@ -72,7 +72,7 @@ test('RT6 I6 a ring that ended while the server was down ends at its start, and 
   await one.commits.commit({
     by: { kind: 'system' },
     key: null,
-    command: { kind: 'offer', interaction: id, agent: 'ana' },
+    command: { kind: 'offer', reason: 'least-loaded', interaction: id, agent: 'ana' },
   });
   bench.clock.now += 29_999;
   await clock.pass(29_999);

@@ -45,7 +45,9 @@ export function createRouting({ pool, commits, directory, clock, failed }: Routi
 
   async function give(): Promise<void> {
     const waiting = await pool.query<WaitingInteraction>(
-      `select id, channel, state_at as since from interactions where state = 'waiting' order by state_at, id limit $1`,
+      `select id, channel, state_at as since, target, target_team as "targetTeam",
+              target_until as "targetUntil", target_why as "targetWhy"
+         from interactions where state = 'waiting' order by state_at, id limit $1`,
       [waitingMax],
     );
     if (waiting.rows.length === 0) return;
@@ -57,14 +59,13 @@ export function createRouting({ pool, commits, directory, clock, failed }: Routi
     const people = new Map(listedOf(directory(), 'person').map((person) => [person.id, person]));
     const free: FreeAgent[] = seats.rows.flatMap(({ id, held }) => {
       const person = people.get(id);
-      return person?.roles.includes('agent')
-        ? [{ id, held, channels: person.channels, lastOfferAt: lastOfferAt.get(id) ?? null }]
-        : [];
+      if (!person?.roles.includes('agent')) return [];
+      return [{ id, held, team: person.team, channels: person.channels, lastOfferAt: lastOfferAt.get(id) ?? null }];
     });
     await Promise.all(
-      choose(waiting.rows, free).map(({ interaction, agent }) => {
+      choose(waiting.rows, free, clock.now()).map(({ interaction, agent, reason }) => {
         lastOfferAt.set(agent, clock.now());
-        return commits.commit({ by: system, key: null, command: { kind: 'offer', interaction, agent } });
+        return commits.commit({ by: system, key: null, command: { kind: 'offer', interaction, agent, reason } });
       }),
     );
   }

@@ -144,8 +144,8 @@ export class Committer implements Commits {
   async #decideAndWrite(client: PoolClient, acts: Act[]) {
     const known = await this.#firstOutcomes(client, acts);
     const fresh = acts.filter((act) => !known.has(repeatKey(act)));
-    const gathered = await gather(client, fresh, this.#deps.directory.now());
     const now = this.#deps.now();
+    const gathered = await gather(client, fresh, this.#deps.directory.now(), now);
     const group = new Group(gathered, { now, newId, directory: this.#deps.directory.now() });
     const keys: KeyRow[] = [];
     const outcomes = acts.map((act, index): Outcome => {

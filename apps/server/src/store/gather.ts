@@ -28,7 +28,12 @@ export interface Gathered {
 
 const sorted = (ids: Iterable<string>): string[] => [...new Set(ids)].sort();
 
-export async function gather(client: PoolClient, acts: readonly Act[], directory: Directory): Promise<Gathered> {
+export async function gather(
+  client: PoolClient,
+  acts: readonly Act[],
+  directory: Directory,
+  now: number,
+): Promise<Gathered> {
   const touched = acts.map(touches);
   const customers = sorted(touched.flatMap((each) => each.customers));
   const asks = touched.flatMap((each) => each.asks);
@@ -56,7 +61,7 @@ export async function gather(client: PoolClient, acts: readonly Act[], directory
   }
   const { records, chatOf } = await lockCustomers(client, customers);
   for (const id of chatOf.values()) ids.add(id);
-  const waiting = asks.length > 0 ? await candidates(client, asks, directory) : [];
+  const waiting = asks.length > 0 ? await candidates(client, asks, directory, now) : [];
   for (const id of waiting) ids.add(id);
   const interactions = await lockInteractions(client, sorted(ids));
   return {
@@ -101,13 +106,18 @@ async function lockCustomers(client: PoolClient, ids: string[]) {
   return { records, chatOf };
 }
 
-async function candidates(client: PoolClient, asks: string[], directory: Directory): Promise<string[]> {
-  const channels = sorted(asks.flatMap((agent) => personOf(directory, agent)?.channels ?? []));
+/** What those who ask may take: what waits on their channels, unless it is still kept for somebody else. */
+async function candidates(client: PoolClient, asks: string[], directory: Directory, now: number): Promise<string[]> {
+  const people = asks.flatMap((agent) => personOf(directory, agent) ?? []);
+  const channels = sorted(people.flatMap((person) => person.channels));
+  const teams = sorted(people.flatMap((person) => person.team ?? []));
   const { rows } = await client.query<{ id: string }>(
     `select w.id from unnest($1::text[]) c cross join lateral (
-       select id, state_at from interactions where state = 'waiting' and channel = c order by state_at, id limit $2
+       select id, state_at from interactions where state = 'waiting' and channel = c
+          and (target_until is null or target_until <= $3 or target = any($4) or target_team = any($5))
+        order by state_at, id limit $2
      ) w order by w.state_at, w.id`,
-    [channels, asks.length * candidatesPerAsk],
+    [channels, asks.length * candidatesPerAsk, now, asks, teams],
   );
   return rows.map(({ id }) => id);
 }

@@ -84,6 +84,7 @@ describe('what is read', () => {
     await Promise.all([
       readOnly.interaction(id),
       readOnly.heldBy('ana'),
+      readOnly.deferredBy('ana'),
       readOnly.liveOfTeams(['care']),
       readOnly.waitingIn('care'),
       readOnly.completedBy('ana', 9e15, 9),
@@ -99,7 +100,7 @@ describe('what is read', () => {
       readOnly.chatOf('c1'),
       readOnly.versions([id]),
     ]);
-    expect(Object.getOwnPropertyNames(Reader.prototype).length - 1).toBe(16);
+    expect(Object.getOwnPropertyNames(Reader.prototype).length - 1).toBe(17);
     await pool.end();
   });
 });

@@ -30,6 +30,10 @@ export class Reader {
     return this.#interactions(`agent = $1 and state in ('ringing', 'ongoing')`, [agent]);
   }
 
+  deferredBy(agent: string): Promise<Interaction[]> {
+    return this.#interactions(`agent = $1 and state = 'deferred'`, [agent]);
+  }
+
   liveOfTeams(teams: readonly string[]): Promise<Interaction[]> {
     return this.#interactions(`team = any($1) and state <> 'completed'`, [teams]);
   }

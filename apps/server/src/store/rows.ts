@@ -18,6 +18,12 @@ export interface InteractionRow {
   state_at: number;
   last: Interaction['last'];
   categories: string[];
+  target: string | null;
+  target_team: string | null;
+  target_until: number | null;
+  target_why: Interaction['targetWhy'];
+  deferred_until: number | null;
+  last_agent: string | null;
   due_at: number | null;
 }
 
@@ -37,6 +43,12 @@ export const interactionRow = (interaction: Interaction): InteractionRow => ({
   state_at: interaction.stateAt,
   last: interaction.last,
   categories: interaction.categories,
+  target: interaction.target,
+  target_team: interaction.targetTeam,
+  target_until: interaction.targetUntil,
+  target_why: interaction.targetWhy,
+  deferred_until: interaction.deferredUntil,
+  last_agent: interaction.lastAgent,
   due_at: nextDue(interaction),
 });
 
@@ -56,6 +68,12 @@ export const interactionOf = (row: InteractionRow): Interaction => ({
   stateAt: row.state_at,
   last: row.last,
   categories: row.categories,
+  target: row.target,
+  targetTeam: row.target_team,
+  targetUntil: row.target_until,
+  targetWhy: row.target_why,
+  deferredUntil: row.deferred_until,
+  lastAgent: row.last_agent,
 });
 
 export interface AgentRow {
@@ -113,10 +131,11 @@ export function factRow(fact: Fact, said: number | null): { row: FactRow; text: 
   };
 }
 
+const withText: ReadonlySet<Fact['kind']> = new Set<Fact['kind']>(['wrote', 'replied', 'commented', 'transferred']);
+
 /** The fact again. An erased text reads as empty. */
 export function factOf(row: FactRow & { text: string | null }): Fact {
-  const text =
-    row.kind === 'wrote' || row.kind === 'replied' || row.kind === 'commented' ? { text: row.text ?? '' } : {};
+  const text = withText.has(row.kind) ? { text: row.text ?? '' } : {};
   return {
     stream: row.stream,
     id: row.id,

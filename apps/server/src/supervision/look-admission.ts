@@ -13,7 +13,7 @@ import {
   type Principal,
 } from '@oriel/domain';
 import type { View, ViewOf } from '@oriel/protocol';
-import type { Admission, Admitted, Answer, Via } from '../hub/admission.ts';
+import { aboutMatter, type Admission, type Admitted, type Answer, type Via } from '../hub/admission.ts';
 import type { DraftMirror } from '../hub/draft-mirror.ts';
 import type { Eyes } from '../hub/view.ts';
 import type { Reader } from '../store/reader.ts';
@@ -22,7 +22,7 @@ import type { Looked, MonitoringLog } from './log.ts';
 const depths = { letters: 'letters', pauses: 'pauses', sent: 'none' } as const;
 
 /** A *no* is undefined; a *yes* says what to log, if this look has an entry of its own. */
-type Verdict = { eyes: Eyes; still: (now: Directory) => boolean; log: Looked | null } | undefined;
+type Verdict = (Pick<Admitted, 'eyes' | 'still' | 'moved'> & { log: Looked | null }) | undefined;
 
 export interface LookDeps {
   directory: () => Directory;
@@ -43,11 +43,11 @@ export class LookAdmission implements Admission {
     if (viewer.kind !== 'person') return 'not-found';
     const verdict = via ? await this.#inDesk(viewer.id, view, via) : this.#onItsOwn(viewer.id, view);
     if (!verdict) return 'not-found';
-    const { eyes, still, log } = verdict;
-    if (!log) return { eyes, still, ended: () => {} };
+    const { log, ...admitted } = verdict;
+    if (!log) return { ...admitted, ended: () => {} };
     try {
       const seq = await this.#deps.log.begin(log);
-      return { eyes, still, ended: () => this.#deps.log.end(seq) } satisfies Admitted;
+      return { ...admitted, ended: () => this.#deps.log.end(seq) } satisfies Admitted;
     } catch (error) {
       this.#deps.failed(error);
       return 'unavailable';
@@ -82,6 +82,8 @@ export class LookAdmission implements Admission {
     if (!watches(this.#deps.directory())) return undefined;
     switch (view.view) {
       case 'history':
+      case 'deferred':
+      case 'colleagues':
         return view.agent === agent ? { eyes, still: watches, log: null } : undefined;
       case 'inbox':
         if (view.agent !== agent || eyes.excluded.inboxes.includes(view.inbox)) return undefined;
@@ -91,10 +93,10 @@ export class LookAdmission implements Admission {
       case 'conversation':
       case 'earlier':
       case 'customer': {
-        const matter = await this.#deps.reader.interaction(view.interaction);
-        if (!matter || eyes.excluded.channels.includes(matter.channel)) return undefined;
-        if (isOnlyIn(matter, agent, eyes.excluded.inboxes)) return undefined;
-        const still = (now: Directory) => watches(now) && mayRead(now, agent, matter);
+        const matter = await aboutMatter(this.#deps.reader, view.interaction);
+        if (!matter || eyes.excluded.channels.includes(matter.now().channel)) return undefined;
+        if (isOnlyIn(matter.now(), agent, eyes.excluded.inboxes)) return undefined;
+        const still = (now: Directory) => watches(now) && mayRead(now, agent, matter.now());
         if (!still(this.#deps.directory())) return undefined;
         // What the agent has in front of them at this moment is covered by the desk's own entry (Follow); what was said
         // earlier, by that of its conversation, if it is open.
@@ -102,7 +104,8 @@ export class LookAdmission implements Admission {
           view.view === 'customer' ||
           this.#deps.mirror.focusOf(agent) === view.interaction ||
           (view.view === 'earlier' && via.conversations.has(view.interaction));
-        return { eyes, still, log: covered ? null : this.#entry('conversation', viewer, agent, view.interaction) };
+        const log = covered ? null : this.#entry('conversation', viewer, agent, view.interaction);
+        return { eyes, still, moved: matter.moved, log };
       }
       default:
         return undefined;

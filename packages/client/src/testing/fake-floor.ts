@@ -23,6 +23,7 @@ export const customer: You = { kind: 'customer', id: 'cora', channel: 'web' };
 /** The interaction that the customer's chat belongs to. */
 export const chatId = 'chat';
 const entriesShown = 50;
+const plain = { until: null, teamName: null, reason: null } as const;
 
 export function fakeFloor(clock: Clock) {
   let epoch = 'epoch-1';
@@ -157,7 +158,16 @@ export function fakeFloor(clock: Clock) {
       interactions.set(id, {
         ...{ kind: 'interaction', id, version: 0, state: agent ? 'ongoing' : 'waiting', channel: 'web' },
         ...{ channelName: 'Web', team: 'blue', customer: 'cora', customerName: 'Cora', agent, agentName: agent },
-        ...{ answered: false, waitsSince: at, createdAt: at, stateAt: at, due: null, last: null, categories: [] },
+        ...{
+          answered: false,
+          waitsSince: at,
+          createdAt: at,
+          stateAt: at,
+          due: null,
+          target: null,
+          last: null,
+          categories: [],
+        },
       });
     });
   }
@@ -169,7 +179,17 @@ export function fakeFloor(clock: Clock) {
     const said = id === chatId ? messages.length + 1 : undefined;
     change(() => {
       interactions.set(id, { ...before, version, answered: from === 'agent' || before.answered });
-      const line = { what: 'message', from, by: null, onBehalfOf: null, agent: null, event: null, text, at } as const;
+      const line = {
+        what: 'message',
+        from,
+        by: null,
+        onBehalfOf: null,
+        agent: null,
+        event: null,
+        ...plain,
+        text,
+        at,
+      } as const;
       entries.get(id)!.push({ kind: 'entry', id: `${id}.${version}`, version, interaction: id, ...line });
       if (said === undefined) return;
       const spoken = { what: 'message', from: from === 'agent' ? 'agent' : 'you', name: null, text, at } as const;
@@ -204,7 +224,7 @@ export function fakeFloor(clock: Clock) {
         const version = one.version + 1;
         interactions.set(id, { ...one, agent, version });
         const event = { what: 'event', from: 'system', by: null, onBehalfOf: null, agent: null } as const;
-        const line = { ...event, event: 'accepted', text: '', at: clock.now() } as const;
+        const line = { ...event, event: 'accepted', ...plain, text: '', at: clock.now() } as const;
         entries.get(id)!.push({ kind: 'entry', id: `${id}.${version}`, version, interaction: id, ...line });
       }),
     beat(): void {

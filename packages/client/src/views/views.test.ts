@@ -1,4 +1,4 @@
-import { staleAfterMs } from '@oriel/protocol';
+import { staleAfterMs, WIRE } from '@oriel/protocol';
 import type { Entity, View } from '@oriel/protocol';
 import { effect } from '@preact/signals-core';
 import fc from 'fast-check';
@@ -345,7 +345,7 @@ describe('open views', () => {
     const link = floor.network.last();
     link.deliverDown();
     const you = { kind: 'person', id: 'ben', name: 'Ben', roles: [], team: null, leads: [] };
-    link.send(JSON.stringify({ t: 'welcome', wire: 1, epoch: 'epoch-1', now: clock.now(), you, demo: false }));
+    link.send(JSON.stringify({ t: 'welcome', wire: WIRE, epoch: 'epoch-1', now: clock.now(), you, demo: false }));
     link.deliverDown();
     stop();
     expect(held).toEqual([2, 0]);
@@ -471,7 +471,17 @@ describe('reconnecting', () => {
 /** An entry of the conversation that nobody wrote. */
 const entryAt = (version: number): Entity => ({
   ...({ kind: 'entry', id: `one.${version}`, version, interaction: 'one', what: 'message', from: 'customer' } as const),
-  ...{ by: null, onBehalfOf: null, agent: null, event: null, text: '?', at: 0 },
+  ...{
+    by: null,
+    onBehalfOf: null,
+    agent: null,
+    event: null,
+    until: null,
+    teamName: null,
+    reason: null,
+    text: '?',
+    at: 0,
+  },
 });
 
 describe('whatever the line does', () => {

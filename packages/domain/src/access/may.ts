@@ -78,6 +78,9 @@ export const commandRoles: Record<CommandKind, Role[] | 'customer'> = {
   accept: ['agent'],
   ask: ['agent'],
   complete: ['agent'],
+  defer: ['agent'],
+  resume: ['agent'],
+  transfer: ['agent'],
   'enter-routing': ['agent'],
   'leave-routing': ['agent'],
   'become-available': ['agent'],
@@ -101,7 +104,15 @@ type ForAnother = Command extends infer C
       : never
     : never
   : never;
-const forAnother: Record<ForAnother, true> = { comment: true, accept: true, ask: true, complete: true };
+const forAnother: Record<ForAnother, true> = {
+  comment: true,
+  accept: true,
+  ask: true,
+  complete: true,
+  defer: true,
+  resume: true,
+  transfer: true,
+};
 
 /** May give this command; `onBehalfOf` names another agent, whom one must be able to watch. */
 export function mayDo(directory: Directory, by: Principal, command: CommandKind, onBehalfOf: string | null): boolean {

@@ -1,7 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { accepted, anInteraction, completed, offered } from '../../testing/builders/interactions.ts';
+import {
+  accepted,
+  anInteraction,
+  completed,
+  deferred,
+  offered,
+  transferred,
+} from '../../testing/builders/interactions.ts';
 import { history, historyOf, play, type Told } from '../../testing/builders/history.ts';
 import type { World } from '../../testing/builders/world.ts';
 import { dayChange, inboxChanges, inboxesOf, inboxKey } from './counts.ts';
@@ -14,8 +21,9 @@ describe('inboxes', () => {
       keysIn('one'),
       keysIn('one', offered('ana')),
       keysIn('one', accepted('ana')),
+      keysIn('one', accepted('ana'), deferred('ana')),
       keysIn('one', accepted('ana'), completed('ana')),
-    ]).toEqual([['team.care', 'unassigned.care'], ['team.care'], ['team.care', 'mine.ana'], []]);
+    ]).toEqual([['team.care', 'unassigned.care'], ['team.care'], ['team.care', 'mine.ana'], ['team.care'], []]);
   });
 
   test('I9 change by what was left and what was entered, and by nothing else', () => {
@@ -25,6 +33,10 @@ describe('inboxes', () => {
     expect(Object.fromEntries(inboxChanges(undefined, waiting))).toEqual({ 'team.care': 1, 'unassigned.care': 1 });
     expect(Object.fromEntries(inboxChanges(waiting, hers))).toEqual({ 'unassigned.care': -1, 'mine.ana': 1 });
     expect(Object.fromEntries(inboxChanges(hers, hers))).toEqual({});
+    const elsewhere = anInteraction('one', accepted('ana'), transferred('ana', { team: 'sales' }, 'sales'));
+    expect(Object.fromEntries(inboxChanges(hers, elsewhere))).toEqual({
+      ...{ 'team.care': -1, 'mine.ana': -1, 'team.sales': 1, 'unassigned.sales': 1 },
+    });
     expect(Object.fromEntries(inboxChanges(hers, done))).toEqual({ 'team.care': -1, 'mine.ana': -1 });
   });
 });
@@ -70,7 +82,9 @@ test('I9 over any history, after every step, counts that are kept equal a plain 
     { numRuns: 30 },
   );
   expect([...seen].toSorted()).toEqual(
-    'accepted,commented,completed,missed,offered,opened,reopened,replied,withdrawn,wrote'.split(','),
+    'accepted,commented,completed,deferred,lost,missed,offered,opened,reopened,replied,resumed,returned,transferred,withdrawn,wrote'.split(
+      ',',
+    ),
   );
 });
 
@@ -80,20 +94,23 @@ test(
   () => {
     let most = 0;
     fc.assert(
-      fc.property(historyOf('say', 'accept', 'ask', 'accept for', 'reply'), (steps) => {
-        const breaches: string[] = [];
-        play(steps, ({ interactions }) => {
-          const held = [...interactions.values()].filter(({ state }) => state === 'ringing' || state === 'ongoing');
-          for (const count of Object.values(countsOf(held.map(({ agent }) => agent!)))) {
-            if (count > 5) breaches.push(`${count} held`);
-            most = Math.max(most, count);
-          }
-          for (const { state, agent } of interactions.values()) {
-            if ((agent === null) !== (state === 'waiting')) breaches.push(`${state} with ${agent}`);
-          }
-        });
-        expect(breaches).toEqual([]);
-      }),
+      fc.property(
+        historyOf('say', 'accept', 'ask', 'accept for', 'reply', 'defer', 'resume', 'time-passed'),
+        (steps) => {
+          const breaches: string[] = [];
+          play(steps, ({ interactions }) => {
+            const held = [...interactions.values()].filter(({ state }) => state === 'ringing' || state === 'ongoing');
+            for (const count of Object.values(countsOf(held.map(({ agent }) => agent!)))) {
+              if (count > 5) breaches.push(`${count} held`);
+              most = Math.max(most, count);
+            }
+            for (const { state, agent } of interactions.values()) {
+              if ((agent === null) !== (state === 'waiting')) breaches.push(`${state} with ${agent}`);
+            }
+          });
+          expect(breaches).toEqual([]);
+        },
+      ),
       { numRuns: 40 },
     );
     expect(most).toBe(5);

@@ -4,6 +4,7 @@ import {
   aChannel,
   aTeam,
   ana,
+  ben,
   directoryWith,
   floor,
   person,
@@ -11,22 +12,29 @@ import {
   someTerms,
 } from '../../testing/builders/access.ts';
 import { aSeat } from '../../testing/builders/agents.ts';
-import { accepted, anInteraction, completed, offered, opened } from '../../testing/builders/interactions.ts';
+import {
+  accepted,
+  anInteraction,
+  completed,
+  deferred,
+  offered,
+  opened,
+  transferred,
+} from '../../testing/builders/interactions.ts';
 import { aScene, shown, type Given } from '../../testing/builders/scene.ts';
 import { evolveInteraction } from './interaction.ts';
 import { decide } from '../decide.ts';
 import { system } from '../principal.ts';
 import type { SystemCommand } from '../scene.ts';
-import { nextDue, ringMs } from './decide.ts';
+import { goneForMs, nextDue, ringMs, targetMs, targetTeamMs } from './decide.ts';
 
 type AnyCommand = Command | SystemCommand;
 /** Every command that names an interaction, and the two that find theirs. A new one has no row below, and does not compile. */
 type Touching = AnyCommand extends infer C ? (C extends { kind: infer K; interaction: string } ? K : never) : never;
 type Row = Touching | 'ask' | 'say';
 /** Every state, and whose it is. A new state has no column below, and does not compile. */
-type Column =
-  | Exclude<InteractionState, 'ringing' | 'ongoing' | 'completed'>
-  | `${'ringing' | 'ongoing' | 'completed'}, ${'mine' | 'another’s'}`;
+type Held = 'ringing' | 'ongoing' | 'deferred' | 'completed';
+type Column = Exclude<InteractionState, Held> | `${Held}, ${'mine' | 'another’s'}`;
 
 const columns: Record<Column, ReturnType<typeof anInteraction>> = {
   waiting: anInteraction('one'),
@@ -34,6 +42,8 @@ const columns: Record<Column, ReturnType<typeof anInteraction>> = {
   'ringing, another’s': anInteraction('one', offered('ben')),
   'ongoing, mine': anInteraction('one', accepted('ana')),
   'ongoing, another’s': anInteraction('one', accepted('ben')),
+  'deferred, mine': anInteraction('one', accepted('ana'), deferred('ana')),
+  'deferred, another’s': anInteraction('one', accepted('ben'), deferred('ben')),
   'completed, mine': anInteraction('one', accepted('ana'), completed('ana')),
   'completed, another’s': anInteraction('one', accepted('ben'), completed('ben')),
 };
@@ -45,7 +55,13 @@ const commands: Record<Row, { by: Parameters<typeof decide>[1]['by']; command: A
   reply: { by: person('ana'), command: { kind: 'reply', interaction: 'one', text: 'Yes.' } },
   comment: { by: person('ana'), command: { kind: 'comment', interaction: 'one', text: 'See here.' } },
   complete: { by: person('ana'), command: { kind: 'complete', interaction: 'one' } },
-  offer: { by: system, command: { kind: 'offer', interaction: 'one', agent: 'ana' } },
+  defer: { by: person('ana'), command: { kind: 'defer', interaction: 'one', until: 2_000_000 } },
+  resume: { by: person('ana'), command: { kind: 'resume', interaction: 'one' } },
+  transfer: {
+    by: person('ana'),
+    command: { kind: 'transfer', interaction: 'one', to: { agent: 'ben' }, comment: ' He knows. ' },
+  },
+  offer: { by: system, command: { kind: 'offer', interaction: 'one', agent: 'ana', reason: 'least-loaded' } },
   'time-passed': { by: system, command: { kind: 'time-passed', interaction: 'one' } },
 };
 
@@ -62,6 +78,8 @@ const table: Record<Row, Record<Column, string>> = {
     'ringing, another’s': said,
     'ongoing, mine': said,
     'ongoing, another’s': said,
+    'deferred, mine': `${one('returned ana 1060000')}, ${said}`,
+    'deferred, another’s': `${one('returned ben 1060000')}, ${said}`,
     'completed, mine': `${one('reopened')}, ${said}`,
     'completed, another’s': `${one('reopened')}, ${said}`,
   },
@@ -71,6 +89,8 @@ const table: Record<Row, Record<Column, string>> = {
     'ringing, another’s': 'no: rings-elsewhere',
     'ongoing, mine': 'no: already-accepted',
     'ongoing, another’s': 'no: already-accepted',
+    'deferred, mine': 'no: is-deferred',
+    'deferred, another’s': 'no: is-deferred',
     'completed, mine': 'no: already-completed',
     'completed, another’s': 'no: already-completed',
   },
@@ -80,6 +100,8 @@ const table: Record<Row, Record<Column, string>> = {
     'ringing, another’s': 'no: nothing-waiting',
     'ongoing, mine': 'no: nothing-waiting',
     'ongoing, another’s': 'no: nothing-waiting',
+    'deferred, mine': 'no: nothing-waiting',
+    'deferred, another’s': 'no: nothing-waiting',
     'completed, mine': 'no: nothing-waiting',
     'completed, another’s': 'no: nothing-waiting',
   },
@@ -89,6 +111,8 @@ const table: Record<Row, Record<Column, string>> = {
     'ringing, another’s': 'no: not-yours',
     'ongoing, mine': one('replied Yes.'),
     'ongoing, another’s': 'no: not-yours',
+    'deferred, mine': 'no: not-ongoing',
+    'deferred, another’s': 'no: not-yours',
     'completed, mine': 'no: not-ongoing',
     'completed, another’s': 'no: not-yours',
   },
@@ -98,6 +122,8 @@ const table: Record<Row, Record<Column, string>> = {
     'ringing, another’s': commented,
     'ongoing, mine': commented,
     'ongoing, another’s': commented,
+    'deferred, mine': commented,
+    'deferred, another’s': commented,
     'completed, mine': commented,
     'completed, another’s': commented,
   },
@@ -107,15 +133,52 @@ const table: Record<Row, Record<Column, string>> = {
     'ringing, another’s': 'no: not-yours',
     'ongoing, mine': one('completed ana'),
     'ongoing, another’s': 'no: not-yours',
+    'deferred, mine': 'no: not-ongoing',
+    'deferred, another’s': 'no: not-yours',
+    'completed, mine': 'no: already-completed',
+    'completed, another’s': 'no: already-completed',
+  },
+  defer: {
+    waiting: 'no: not-yours',
+    'ringing, mine': 'no: not-ongoing',
+    'ringing, another’s': 'no: not-yours',
+    'ongoing, mine': one('deferred ana 2000000'),
+    'ongoing, another’s': 'no: not-yours',
+    'deferred, mine': 'no: not-ongoing',
+    'deferred, another’s': 'no: not-yours',
+    'completed, mine': 'no: already-completed',
+    'completed, another’s': 'no: already-completed',
+  },
+  resume: {
+    waiting: 'no: already-open',
+    'ringing, mine': 'no: already-open',
+    'ringing, another’s': 'no: already-open',
+    'ongoing, mine': 'no: already-open',
+    'ongoing, another’s': 'no: already-open',
+    'deferred, mine': one('resumed ana'),
+    'deferred, another’s': 'no: not-yours',
+    'completed, mine': one('resumed ana'),
+    'completed, another’s': 'no: not-yours',
+  },
+  transfer: {
+    waiting: 'no: not-yours',
+    'ringing, mine': 'no: not-ongoing',
+    'ringing, another’s': 'no: not-yours',
+    'ongoing, mine': one('transferred ana ben 1060000 He knows. care'),
+    'ongoing, another’s': 'no: not-yours',
+    'deferred, mine': 'no: not-ongoing',
+    'deferred, another’s': 'no: not-yours',
     'completed, mine': 'no: already-completed',
     'completed, another’s': 'no: already-completed',
   },
   offer: {
-    waiting: one(`offered ana ${1_000_000 + ringMs}`),
+    waiting: one(`offered ana ${1_000_000 + ringMs} least-loaded`),
     'ringing, mine': 'no: nothing-waiting',
     'ringing, another’s': 'no: nothing-waiting',
     'ongoing, mine': 'no: nothing-waiting',
     'ongoing, another’s': 'no: nothing-waiting',
+    'deferred, mine': 'no: nothing-waiting',
+    'deferred, another’s': 'no: nothing-waiting',
     'completed, mine': 'no: nothing-waiting',
     'completed, another’s': 'no: nothing-waiting',
   },
@@ -125,6 +188,8 @@ const table: Record<Row, Record<Column, string>> = {
     'ringing, another’s': missed('ben'),
     'ongoing, mine': 'no: unchanged',
     'ongoing, another’s': 'no: unchanged',
+    'deferred, mine': 'no: unchanged',
+    'deferred, another’s': 'no: unchanged',
     'completed, mine': 'no: unchanged',
     'completed, another’s': 'no: unchanged',
   },
@@ -243,7 +308,7 @@ describe('ringing', () => {
       Object.entries(columns)
         .filter(([, interaction]) => nextDue(interaction) !== null)
         .map(([name]) => name),
-    ).toEqual(['ringing, mine', 'ringing, another’s']);
+    ).toEqual(['ringing, mine', 'ringing, another’s', 'deferred, mine', 'deferred, another’s']);
   });
 
   test('I6 whoever is away or out of routing mode already is not sent away again', () => {
@@ -253,16 +318,150 @@ describe('ringing', () => {
   });
 });
 
+describe('deferring', () => {
+  const put = columns['deferred, mine'];
+  const until = (at: number) =>
+    shown(
+      decide(aScene({ interactions: [columns['ongoing, mine']] }), {
+        by: person('ana'),
+        key: null,
+        command: { kind: 'defer', interaction: 'one', until: at },
+      }),
+    );
+
+  test('I12 is until a time to come, at most a quarter of a year', () => {
+    expect([
+      until(1_000_000),
+      until(1_000_001),
+      until(1_000_000 + 92 * 86_400_000),
+      until(1_000_001 + 92 * 86_400_000),
+    ]).toEqual([
+      'no: too-soon',
+      one('deferred ana 1000001'),
+      one(`deferred ana ${1_000_000 + 92 * 86_400_000}`),
+      'no: too-late',
+    ]);
+  });
+
+  test('I12 comes back by itself at that time, not before, and is kept for whoever put it off', () => {
+    expect(nextDue(put)).toBe(3_600_000);
+    expect(meet('time-passed', put, { now: 3_599_999 })).toBe('no: unchanged');
+    expect(meet('time-passed', put, { now: 3_600_000 })).toBe(one(`returned ana ${3_600_000 + targetMs}`));
+    const back = anInteraction('one', accepted('ana'), deferred('ana'), { kind: 'returned', agent: 'ana', until: 9 });
+    expect(back).toMatchObject({
+      state: 'waiting',
+      agent: null,
+      deferredUntil: null,
+      target: 'ana',
+      targetUntil: 9,
+      targetWhy: 'deferred-it',
+    });
+  });
+
+  test('I12 a customer’s words bring it back early: nobody writes into a drawer', () => {
+    expect(meet('say', put)).toBe(`${one('returned ana 1060000')}, ${said}`);
+  });
+});
+
+describe('resuming', () => {
+  test('I13 needs room and a connection, as taking one does', () => {
+    for (const mine of [columns['deferred, mine'], columns['completed, mine']]) {
+      expect(meet('resume', mine, { held: new Map([['ana', 4]]) })).toBe(one('resumed ana'));
+      expect(meet('resume', mine, { held: new Map([['ana', 5]]) })).toBe('no: full');
+      expect(meet('resume', mine, { agents: [aSeat('ana', { connected: false })] })).toBe('no: not-connected');
+    }
+  });
+
+  test('I13 is not for whoever may no longer answer on the channel', () => {
+    const directory = directoryWith(floor, { ...ana, channels: [] });
+    expect(meet('resume', columns['completed, mine'], { directory })).toBe('no: nobody-answers-there');
+  });
+});
+
+describe('transferring', () => {
+  const to = (target: { agent: string } | { team: string }, given: Given = {}) =>
+    shown(
+      decide(aScene({ interactions: [columns['ongoing, mine']], ...given }), {
+        by: person('ana'),
+        key: null,
+        command: { kind: 'transfer', interaction: 'one', to: target },
+      }),
+    );
+
+  test('I14 to an agent: kept for them for a minute, and it goes with them to their team', () => {
+    expect(to({ agent: 'ben' })).toBe(one(`transferred ana ben ${1_000_000 + targetMs}  care`));
+    const directory = directoryWith(floor, { ...ben, team: 'sales' });
+    expect(to({ agent: 'ben' }, { directory })).toBe(one(`transferred ana ben ${1_000_000 + targetMs}  sales`));
+    const handed = anInteraction('one', accepted('ana'), transferred('ana', { agent: 'ben' }));
+    expect(handed).toMatchObject({
+      state: 'waiting',
+      agent: null,
+      answered: false,
+      target: 'ben',
+      targetWhy: 'transferred',
+      lastAgent: 'ana',
+    });
+  });
+
+  test('I14 to a team: kept for it for five minutes', () => {
+    const directory = directoryWith(floor, { ...ben, team: 'sales' });
+    expect(to({ team: 'sales' }, { directory })).toBe(one(`transferred ana sales ${1_000_000 + targetTeamMs}  sales`));
+    expect(anInteraction('one', accepted('ana'), transferred('ana', { team: 'sales' }, 'sales'))).toMatchObject({
+      ...{ team: 'sales', target: null, targetTeam: 'sales', targetWhy: 'transferred' },
+    });
+  });
+
+  test('I14 not to where nobody could answer: it would wait for ever', () => {
+    expect(to({ agent: 'cleo' })).toBe('no: nobody-answers-there');
+    expect(to({ team: 'sales' })).toBe('no: nobody-answers-there');
+    expect(to({ team: 'care' }, { directory: directoryWith(floor, { ...ben, team: null }) })).toBe(
+      'no: nobody-answers-there',
+    );
+  });
+
+  test('I14 not to oneself, and to nobody who is not there', () => {
+    expect([to({ agent: 'ana' }), to({ agent: 'sam' }), to({ agent: 'nobody' }), to({ team: 'nobody' })]).toEqual([
+      'no: same-agent',
+      ...Array(3).fill('no: not-found'),
+    ]);
+  });
+
+  test('I14 what is kept for somebody is not had by asking, before its time is over', () => {
+    const handed = anInteraction('one', accepted('ben'), transferred('ben', { agent: 'ben' }));
+    const team = anInteraction('one', accepted('ben'), transferred('ben', { team: 'care' }));
+    expect(meet('ask', handed, { now: 1_059_999 })).toBe('no: nothing-waiting');
+    expect(meet('ask', handed, { now: 1_060_000 })).toBe(took);
+    expect(meet('ask', team)).toBe(took);
+    expect(meet('accept', handed)).toBe(took);
+  });
+});
+
+describe('its agent is gone', () => {
+  const gone = (connectedAt: number, now: number) =>
+    meet('time-passed', columns['ongoing, mine'], { now, agents: [aSeat('ana', { connected: false, connectedAt })] });
+
+  test('I15 for an hour: it is routed anew; not before, and not while they are there', () => {
+    expect(gone(1_000_000, 1_000_000 + goneForMs - 1)).toBe('no: unchanged');
+    expect(gone(1_000_000, 1_000_000 + goneForMs)).toBe(one('lost ana'));
+    expect(meet('time-passed', columns['ongoing, mine'], { now: 1e12 })).toBe('no: unchanged');
+    expect(anInteraction('one', accepted('ana'), { kind: 'lost', agent: 'ana' })).toMatchObject({
+      state: 'waiting',
+      agent: null,
+      target: null,
+    });
+  });
+});
+
 describe('rights to it', () => {
   const byCleo = { by: principals['agent of another team'] };
-  const kinds = ['accept', 'reply', 'comment', 'complete'] as const;
+  const kinds = ['accept', 'reply', 'comment', 'complete', 'defer', 'resume', 'transfer'] as const;
 
   test('I8 another team’s is not found, whatever its state', () => {
     for (const interaction of Object.values(columns)) {
       const met = kinds.map((kind) =>
         shown(decide(aScene({ interactions: [interaction] }), { key: null, ...commands[kind], ...byCleo })),
       );
-      expect(met).toEqual(Array(4).fill('no: not-found'));
+      expect(met).toEqual(Array(kinds.length).fill('no: not-found'));
     }
   });
 

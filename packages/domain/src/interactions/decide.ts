@@ -1,11 +1,12 @@
 // The rules of an interaction's life (domain.md §2): for each command and each state, the facts or the refusal.
-import type { CommandOf, Refusal } from '@oriel/protocol';
+import { deferredForMsMax, type CommandOf, type Refusal } from '@oriel/protocol';
+import { channelOf, listedOf, personOf, teamOf } from '../access/directory.ts';
 import { excludedBy, mayAnswer, mayRead } from '../access/may.ts';
-import { channelOf } from '../access/directory.ts';
 import { hardLimit, softLimit } from '../agents/agent.ts';
 import type { NewFact } from '../fact.ts';
+import { isFor, isKept } from '../routing/choose.ts';
 import { agentIn, heldBy, refuse, type Decision, type Scene } from '../scene.ts';
-import type { InteractionFact } from './facts.ts';
+import type { InteractionFact, OfferReason } from './facts.ts';
 import type { Interaction } from './interaction.ts';
 
 /** How long it rings (domain.md §2). */
@@ -24,8 +25,8 @@ export interface Hand {
 function readable(scene: Scene, { agent, onBehalfOf }: Hand, id: string): Interaction | undefined {
   const interaction = scene.interactions.get(id);
   if (!interaction || !mayRead(scene.directory, agent, interaction)) return undefined;
-  const isKept = onBehalfOf !== null && excludedBy(scene.directory, agent).channels.includes(interaction.channel);
-  return isKept ? undefined : interaction;
+  const isHidden = onBehalfOf !== null && excludedBy(scene.directory, agent).channels.includes(interaction.channel);
+  return isHidden ? undefined : interaction;
 }
 
 export function say(scene: Scene, customer: string, channelId: string, text: string): Decision {
@@ -36,8 +37,8 @@ export function say(scene: Scene, customer: string, channelId: string, text: str
   const id = scene.chatOf.get(customer);
   const live = id ? scene.interactions.get(id) : undefined;
   if (live) {
-    const reopening: InteractionFact[] = live.state === 'completed' ? [{ kind: 'reopened' }] : [];
-    return { facts: happened(live.id, ...reopening, { kind: 'wrote', text }), onBehalfOf: null, interaction: live.id };
+    const facts = happened(live.id, ...backIn(live, scene.now), { kind: 'wrote', text });
+    return { facts, onBehalfOf: null, interaction: live.id };
   }
   const opened = scene.newId();
   const { name: customerName } = record;
@@ -50,6 +51,20 @@ export function say(scene: Scene, customer: string, channelId: string, text: str
     onBehalfOf: null,
     interaction: opened,
   };
+}
+
+/** What a customer's words do before they are written: they reopen what is over, and bring back what was put off. */
+function backIn(interaction: Interaction, now: number): InteractionFact[] {
+  switch (interaction.state) {
+    case 'completed':
+      return [{ kind: 'reopened' }];
+    case 'deferred':
+      return [returned(interaction, now)];
+    case 'waiting':
+    case 'ringing':
+    case 'ongoing':
+      return [];
+  }
 }
 
 export function reply(scene: Scene, agent: string, { interaction: id, text }: CommandOf<'reply'>): Decision {
@@ -83,6 +98,8 @@ export const acceptIn = (interaction: Interaction, agent: string): 'take' | 'rin
       return interaction.agent === agent ? 'ring' : 'rings-elsewhere';
     case 'ongoing':
       return 'already-accepted';
+    case 'deferred':
+      return 'is-deferred';
     case 'completed':
       return 'already-completed';
   }
@@ -108,7 +125,9 @@ export function ask(scene: Scene, hand: Hand): Decision {
   if (no) return refuse(no);
   const next = scene.waiting.find((id) => {
     const interaction = scene.interactions.get(id);
-    return interaction?.state === 'waiting' && mayAnswer(scene.directory, hand.agent, interaction.channel);
+    if (interaction?.state !== 'waiting' || !mayAnswer(scene.directory, hand.agent, interaction.channel)) return false;
+    const mine = { id: hand.agent, team: personOf(scene.directory, hand.agent)?.team ?? null };
+    return isFor(interaction, mine) || !isKept(interaction, scene.now);
   });
   if (!next) return refuse('nothing-waiting');
   return {
@@ -119,11 +138,8 @@ export function ask(scene: Scene, hand: Hand): Decision {
 }
 
 export function complete(scene: Scene, hand: Hand, { interaction: id }: CommandOf<'complete'>): Decision {
-  const interaction = readable(scene, hand, id);
-  if (!interaction) return refuse('not-found');
-  if (interaction.state === 'completed') return refuse('already-completed');
-  if (interaction.agent !== hand.agent) return refuse('not-yours');
-  if (interaction.state !== 'ongoing') return refuse('not-ongoing');
+  const interaction = ongoingOf(scene, hand, id);
+  if (typeof interaction === 'string') return refuse(interaction);
   return {
     facts: happened(id, { kind: 'completed', agent: hand.agent }),
     onBehalfOf: hand.onBehalfOf,
@@ -131,8 +147,94 @@ export function complete(scene: Scene, hand: Hand, { interaction: id }: CommandO
   };
 }
 
+/** Put off until a time; comes back by itself. */
+export function defer(scene: Scene, hand: Hand, { interaction: id, until }: CommandOf<'defer'>): Decision {
+  const interaction = ongoingOf(scene, hand, id);
+  if (typeof interaction === 'string') return refuse(interaction);
+  if (until <= scene.now) return refuse('too-soon');
+  if (until > scene.now + deferredForMsMax) return refuse('too-late');
+  return {
+    facts: happened(id, { kind: 'deferred', agent: hand.agent, until }),
+    onBehalfOf: hand.onBehalfOf,
+    interaction: id,
+  };
+}
+
+/** Total over the states: what *resume* by this agent meets. */
+export const resumeIn = (interaction: Interaction, agent: string): 'take' | Refusal => {
+  switch (interaction.state) {
+    case 'deferred':
+    case 'completed':
+      return interaction.agent === agent ? 'take' : 'not-yours';
+    case 'waiting':
+    case 'ringing':
+    case 'ongoing':
+      return 'already-open';
+  }
+};
+
+/** Takes back what one has put off or completed, as long as there is room for it. */
+export function resume(scene: Scene, hand: Hand, { interaction: id }: CommandOf<'resume'>): Decision {
+  const interaction = readable(scene, hand, id);
+  if (!interaction) return refuse('not-found');
+  const met = resumeIn(interaction, hand.agent);
+  if (met !== 'take') return refuse(met);
+  if (!mayAnswer(scene.directory, hand.agent, interaction.channel)) return refuse('nobody-answers-there');
+  const no = noRoom(scene, hand);
+  if (no) return refuse(no);
+  return { facts: happened(id, { kind: 'resumed', agent: hand.agent }), onBehalfOf: hand.onBehalfOf, interaction: id };
+}
+
+/** A transfer to an agent, and what comes back to whoever put it off, is kept for them this long: two rings. */
+export const targetMs = 60_000;
+/** A transfer to a team is kept for it this long: there may be somebody free in it soon. */
+export const targetTeamMs = 300_000;
+
+export function transfer(
+  scene: Scene,
+  hand: Hand,
+  { interaction: id, to, comment: word }: CommandOf<'transfer'>,
+): Decision {
+  const interaction = ongoingOf(scene, hand, id);
+  if (typeof interaction === 'string') return refuse(interaction);
+  const { directory, now } = scene;
+  const answers = (agent: string): boolean => mayAnswer(directory, agent, interaction.channel);
+  let team = interaction.team;
+  if ('agent' in to) {
+    const person = personOf(directory, to.agent);
+    if (!person?.roles.includes('agent')) return refuse('not-found');
+    if (to.agent === hand.agent) return refuse('same-agent');
+    if (!answers(to.agent)) return refuse('nobody-answers-there');
+    team = person.team ?? team;
+  } else {
+    if (!teamOf(directory, to.team)) return refuse('not-found');
+    // One who hands it over does not get it back: somebody else has to be there to take it.
+    const members = listedOf(directory, 'person').filter(
+      (person) => person.team === to.team && person.id !== hand.agent,
+    );
+    if (!members.some((member) => answers(member.id))) return refuse('nobody-answers-there');
+    team = to.team;
+  }
+  const until = now + ('agent' in to ? targetMs : targetTeamMs);
+  const text = word?.trim() ?? '';
+  return {
+    facts: happened(id, { kind: 'transferred', from: hand.agent, to, team, until, text }),
+    onBehalfOf: hand.onBehalfOf,
+    interaction: id,
+  };
+}
+
+/** An interaction that is ongoing with this agent, or what it is instead. */
+function ongoingOf(scene: Scene, hand: Hand, id: string): Interaction | Refusal {
+  const interaction = readable(scene, hand, id);
+  if (!interaction) return 'not-found';
+  if (interaction.state === 'completed') return 'already-completed';
+  if (interaction.agent !== hand.agent) return 'not-yours';
+  return interaction.state === 'ongoing' ? interaction : 'not-ongoing';
+}
+
 /** Routing offers; the rules of eligibility are asked again here, under the locks. */
-export function offer(scene: Scene, id: string, agent: string): Decision {
+export function offer(scene: Scene, id: string, agent: string, reason: OfferReason): Decision {
   const interaction = scene.interactions.get(id);
   if (interaction?.state !== 'waiting') return refuse('nothing-waiting');
   const seat = agentIn(scene, agent);
@@ -140,7 +242,7 @@ export function offer(scene: Scene, id: string, agent: string): Decision {
   if (!mayAnswer(scene.directory, agent, interaction.channel)) return refuse('not-found');
   if (heldBy(scene, agent) >= softLimit) return refuse('full');
   return {
-    facts: happened(id, { kind: 'offered', agent, until: scene.now + ringMs }),
+    facts: happened(id, { kind: 'offered', agent, until: scene.now + ringMs, reason }),
     onBehalfOf: null,
     interaction: id,
   };
@@ -148,14 +250,47 @@ export function offer(scene: Scene, id: string, agent: string): Decision {
 
 /** When time has something to say about this interaction; null: never. Written with it as `due_at`. */
 export function nextDue(interaction: Interaction): number | null {
-  return interaction.state === 'ringing' ? interaction.stateAt + ringMs : null;
+  switch (interaction.state) {
+    case 'ringing':
+      return interaction.stateAt + ringMs;
+    case 'deferred':
+      return interaction.deferredUntil;
+    default:
+      return null;
+  }
 }
+
+/** Its agent has been gone for this long: it is routed anew (domain.md §2). */
+export const goneForMs = 3600_000;
+
+function isLost(scene: Scene, agent: string): boolean {
+  const seat = agentIn(scene, agent);
+  return !seat.connected && seat.connectedAt !== null && seat.connectedAt + goneForMs <= scene.now;
+}
+
+const lose = ({ id, agent }: Interaction): Decision => ({
+  facts: happened(id, { kind: 'lost', agent: agent! }),
+  onBehalfOf: null,
+  interaction: id,
+});
+
+/** What was put off comes back, to whoever put it off first. */
+const returned = ({ agent }: Interaction, now: number): InteractionFact => ({
+  kind: 'returned',
+  agent: agent!,
+  until: now + targetMs,
+});
 
 /** A ring is over: back to the others, and its agent is away until they say otherwise (domain.md §2, *missed*). */
 export function timePassed(scene: Scene, id: string): Decision {
   const interaction = scene.interactions.get(id);
-  const due = interaction ? nextDue(interaction) : null;
-  if (!interaction?.agent || due === null || due > scene.now) return refuse('unchanged');
+  if (!interaction?.agent) return refuse('unchanged');
+  if (interaction.state === 'ongoing')
+    return isLost(scene, interaction.agent) ? lose(interaction) : refuse('unchanged');
+  const due = nextDue(interaction);
+  if (due === null || due > scene.now) return refuse('unchanged');
+  if (interaction.state === 'deferred')
+    return { facts: happened(id, returned(interaction, scene.now)), onBehalfOf: null, interaction: id };
   const facts = happened(id, { kind: 'missed', agent: interaction.agent });
   if (agentIn(scene, interaction.agent).mode === 'available') {
     facts.push({ stream: 'agent', id: interaction.agent, kind: 'went-away', reason: 'missed' });

@@ -4,14 +4,35 @@ export type InteractionFact =
   | { kind: 'opened'; channel: string; team: string; customer: string; customerName: string }
   | { kind: 'wrote'; text: string }
   | { kind: 'reopened' }
-  | { kind: 'offered'; agent: string; until: number }
+  | { kind: 'offered'; agent: string; until: number; reason: OfferReason }
   | { kind: 'missed'; agent: string }
   /** The agent it rang at went away before the time was over: back, without a miss. */
   | { kind: 'withdrawn'; agent: string }
   | { kind: 'accepted'; agent: string }
   | { kind: 'replied'; text: string }
   | { kind: 'commented'; text: string }
-  | { kind: 'completed'; agent: string };
+  | { kind: 'completed'; agent: string }
+  | { kind: 'deferred'; agent: string; until: number }
+  /** What was deferred comes back, to whoever put it off first. */
+  | { kind: 'returned'; agent: string; until: number }
+  /** `team`: whose it is from now on. `text`: the word to whoever gets it; may be empty. */
+  | {
+      kind: 'transferred';
+      from: string;
+      to: { agent: string } | { team: string };
+      team: string;
+      until: number;
+      text: string;
+    }
+  | { kind: 'resumed'; agent: string }
+  /** Its agent has been gone for too long: to the others. */
+  | { kind: 'lost'; agent: string };
+
+/** Why it is kept for somebody: handed over, put off by them, or they had this customer last. */
+export type TargetWhy = 'transferred' | 'deferred-it' | 'had-this-customer';
+
+/** Why routing offered it to this agent: *why here* of the activity. */
+export type OfferReason = TargetWhy | 'least-loaded';
 
 export type InteractionFactKind = InteractionFact['kind'];
 

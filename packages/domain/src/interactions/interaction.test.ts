@@ -13,7 +13,7 @@ import {
 } from '../../testing/builders/interactions.ts';
 import { history, play } from '../../testing/builders/history.ts';
 import { saidKinds } from './facts.ts';
-import { evolveInteraction } from './interaction.ts';
+import { evolveInteraction, sameAgentMs } from './interaction.ts';
 
 describe('the fold of an interaction', () => {
   test('I2 is its facts, and nothing else', () => {
@@ -32,6 +32,12 @@ describe('the fold of an interaction', () => {
       waitsSince: null,
       createdAt: 0,
       stateAt: 7_000,
+      target: null,
+      targetTeam: null,
+      targetUntil: null,
+      targetWhy: null,
+      deferredUntil: null,
+      lastAgent: 'ana',
       last: { from: 'customer', text: 'Hello?', at: 6_000 },
       categories: [],
     });
@@ -65,6 +71,7 @@ describe('the fold of an interaction', () => {
   test('I4 reopened, it is nobody’s and waits again', () => {
     const again = anInteraction('one', accepted('ana'), replied, completed('ana'), { kind: 'reopened' });
     expect(again).toMatchObject({ state: 'waiting', agent: null, answered: false, stateAt: 5_000, createdAt: 0 });
+    expect(again).toMatchObject({ target: 'ana', targetUntil: 5_000 + sameAgentMs, targetWhy: 'had-this-customer' });
   });
 
   test('I10 the preview is short and cuts no character in two', () => {

@@ -1,7 +1,7 @@
 // The interaction: the unit of work, and the fold that makes it from its facts.
 import type { InteractionState } from '@oriel/protocol';
 import type { FactOf } from '../fact.ts';
-import { saidKinds } from './facts.ts';
+import { saidKinds, type TargetWhy } from './facts.ts';
 
 export interface Interaction {
   id: string;
@@ -20,9 +20,23 @@ export interface Interaction {
   waitsSince: number | null;
   createdAt: number;
   stateAt: number;
+  /** Waiting: kept for this agent, or for this team, and offered to nobody else before `targetUntil`. */
+  target: string | null;
+  targetTeam: string | null;
+  targetUntil: number | null;
+  targetWhy: TargetWhy | null;
+  /** Deferred: when it comes back. */
+  deferredUntil: number | null;
+  /** Who had this customer last: asked first when they write again. */
+  lastAgent: string | null;
   last: { from: 'customer' | 'agent'; text: string; at: number } | null;
   categories: string[];
 }
+
+/** The agent who had this customer last is asked first, this long (domain.md §2, routing's first step). */
+export const sameAgentMs = 20_000;
+
+const keptForNobody = { target: null, targetTeam: null, targetUntil: null, targetWhy: null };
 
 /** The card shows two lines of the last message; more of it stays in the conversation. */
 const previewUnits = 160;
@@ -53,6 +67,9 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
       waitsSince: null,
       createdAt: fact.at,
       stateAt: fact.at,
+      ...keptForNobody,
+      deferredUntil: null,
+      lastAgent: null,
       last: null,
       categories: [],
     };
@@ -64,6 +81,14 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
     state,
     agent,
     stateAt: fact.at,
+    ...keptForNobody,
+    deferredUntil: null,
+  });
+  const keptFor = (agent: string, targetUntil: number, targetWhy: TargetWhy): Interaction => ({
+    ...moved('waiting', null),
+    target: agent,
+    targetUntil,
+    targetWhy,
   });
   switch (fact.kind) {
     case 'wrote':
@@ -73,14 +98,34 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
         last: { from: 'customer', text: preview(fact.text), at: fact.at },
       };
     case 'reopened':
-      return { ...moved('waiting', null), answered: false };
+      return {
+        ...(before.lastAgent === null
+          ? moved('waiting', null)
+          : keptFor(before.lastAgent, fact.at + sameAgentMs, 'had-this-customer')),
+        answered: false,
+      };
     case 'offered':
       return moved('ringing', fact.agent);
     case 'missed':
     case 'withdrawn':
+    case 'lost':
       return moved('waiting', null);
     case 'accepted':
-      return moved('ongoing', fact.agent);
+    case 'resumed':
+      return { ...moved('ongoing', fact.agent), lastAgent: fact.agent };
+    case 'deferred':
+      return { ...moved('deferred', fact.agent), deferredUntil: fact.until };
+    case 'returned':
+      return keptFor(fact.agent, fact.until, 'deferred-it');
+    case 'transferred':
+      return {
+        ...moved('waiting', null),
+        ...('agent' in fact.to ? { target: fact.to.agent } : { targetTeam: fact.to.team }),
+        targetUntil: fact.until,
+        targetWhy: 'transferred',
+        team: fact.team,
+        answered: false,
+      };
     case 'replied':
       return {
         ...next,

@@ -5,6 +5,7 @@ import {
   answerWithinMs,
   borderOf,
   currentFrom,
+  deferredOrder,
   entriesOrder,
   historyOrder,
   inboxOrder,
@@ -33,6 +34,10 @@ describe('how interactions are shown', () => {
     expect(ids(ringingOf([ringing('a', 9), ringing('b', 7), aCard('c'), ringing('d', 8)]))).toBe('b d a');
   });
 
+  test('I12 deferred: soonest back first', () => {
+    expect(ids(deferredOrder([aCard('a', { due: 9 }), aCard('b', { due: 7 }), aCard('c', { due: 9 })]))).toBe('b a c');
+  });
+
   test('I10 an inbox: who waits longest first, the others newest first', () => {
     const cards = [
       aCard('a', { waitsSince: 5 }),
@@ -55,11 +60,12 @@ describe('how interactions are shown', () => {
   });
 
   test('I10 only what is ongoing has a border: accepted, then answered', () => {
-    const states: EntityOf<'interaction'>['state'][] = ['waiting', 'ringing', 'ongoing', 'completed'];
+    const states: EntityOf<'interaction'>['state'][] = ['waiting', 'ringing', 'ongoing', 'deferred', 'completed'];
     expect(states.map((state) => [borderOf({ state, answered: false }), borderOf({ state, answered: true })])).toEqual([
       [null, null],
       [null, null],
       ['accepted', 'answered'],
+      [null, null],
       [null, null],
     ]);
   });
@@ -71,6 +77,9 @@ describe('how interactions are shown', () => {
     expect(currentFrom([...entriesOrder(entries), anEntry(4, { what: 'event', event: 'reopened' }), anEntry(5)])).toBe(
       4,
     );
+    expect(
+      currentFrom([...entriesOrder(entries), anEntry(4, { what: 'event', event: 'transferred' }), anEntry(5)]),
+    ).toBe(4);
     expect(currentFrom([anEntry(60), anEntry(61)])).toBe(0);
   });
 });

@@ -36,6 +36,13 @@ export const historyOrder = (all: readonly Interaction[]): Interaction[] =>
 /** A conversation's entries by version: the only order there is. */
 export const entriesOrder = (all: readonly Entry[]): Entry[] => all.toSorted((a, b) => a.version - b.version);
 
-/** The version from which on customers' messages carry the interaction's state: since it was opened or reopened. */
+/** Where the state on customers' messages begins: it was opened, reopened or transferred (domain.md §3). */
+const beginnings: ReadonlySet<Entry['event']> = new Set<Entry['event']>(['opened', 'reopened', 'transferred']);
+
+/** The version from which on customers' messages carry the interaction's state. */
 export const currentFrom = (entries: readonly Entry[]): number =>
-  entries.findLast(({ event }) => event === 'opened' || event === 'reopened')?.version ?? 0;
+  entries.findLast(({ event }) => beginnings.has(event))?.version ?? 0;
+
+/** Deferred, soonest back first. */
+export const deferredOrder = (all: readonly Interaction[]): Interaction[] =>
+  all.toSorted((a, b) => (a.due ?? 0) - (b.due ?? 0) || byId(a, b));

@@ -1,44 +1,83 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { softLimit } from '../agents/agent.ts';
-import { choose, type FreeAgent, type WaitingInteraction } from './choose.ts';
+import { choose, isFor, isKept, type FreeAgent, type Kept, type WaitingInteraction } from './choose.ts';
 
+const now = 3;
 const channel = fc.constantFrom('chat', 'offers', 'mail');
+const team = fc.constantFrom('care', 'sales');
+const forNobody: Kept = { target: null, targetTeam: null, targetUntil: null, targetWhy: null };
+/** Kept for an agent or a team, before or after its time. */
+const kept: fc.Arbitrary<Kept> = fc.oneof(
+  fc.constant(forNobody),
+  fc.record({
+    target: fc.constantFrom('a0', 'a1', 'a2', 'gone'),
+    targetTeam: fc.constant(null),
+    targetUntil: fc.nat(6),
+    targetWhy: fc.constantFrom('transferred' as const, 'deferred-it' as const, 'had-this-customer' as const),
+  }),
+  fc.record({
+    target: fc.constant(null),
+    targetTeam: team,
+    targetUntil: fc.nat(6),
+    targetWhy: fc.constant('transferred' as const),
+  }),
+);
 const waitingOnes = fc
-  .array(fc.record({ channel, since: fc.nat(5) }), { maxLength: 12 })
-  .map((all): WaitingInteraction[] => all.map((each, index) => ({ ...each, id: `i${index}` })));
+  .array(fc.record({ channel, since: fc.nat(5), kept }), { maxLength: 12 })
+  .map((all): WaitingInteraction[] =>
+    all.map(({ kept: keeps, ...each }, index) => ({ ...each, ...keeps, id: `i${index}` })),
+  );
 const agentsAround = fc
-  .array(fc.record({ channels: fc.uniqueArray(channel), held: fc.nat(5), lastOfferAt: fc.option(fc.nat(3)) }), {
-    maxLength: 6,
-  })
+  .array(
+    fc.record({
+      channels: fc.uniqueArray(channel),
+      held: fc.nat(5),
+      team: fc.option(team),
+      lastOfferAt: fc.option(fc.nat(3)),
+    }),
+    {
+      maxLength: 6,
+    },
+  )
   .map((all): FreeAgent[] => all.map((each, index) => ({ ...each, id: `a${index}` })));
 
 const longest = (a: WaitingInteraction, b: WaitingInteraction) => a.since - b.since || (a.id < b.id ? -1 : 1);
 
 describe('who gets what waits', () => {
-  test('RT1 RT2 RT3 RT4 on any floor', { timeout: 60_000 }, () => {
-    let left = 0;
-    let made = 0;
+  test('RT1 RT2 RT3 RT4 RT7 on any floor', { timeout: 60_000 }, () => {
+    const seen = { left: 0, made: 0, forTarget: 0, heldBack: 0 };
     fc.assert(
       fc.property(waitingOnes, agentsAround, (waiting, agents) => {
-        const offers = choose(waiting, agents);
-        made += offers.length;
+        const offers = choose(waiting, agents, now);
+        seen.made += offers.length;
         const held = new Map(agents.map(({ id, held: count }) => [id, count]));
-        const agentOf = new Map(offers.map(({ interaction, agent }) => [interaction, agent]));
-        expect(agentOf.size).toBe(offers.length);
+        const offerOf = new Map(offers.map((offer) => [offer.interaction, offer]));
+        expect(offerOf.size).toBe(offers.length);
         // In the order of waiting, each against the floor as those before it have left it.
-        for (const { id, channel: on } of waiting.toSorted(longest)) {
-          const eligible = agents.filter((agent) => agent.channels.includes(on) && held.get(agent.id)! < softLimit);
-          const chosen = eligible.find((agent) => agent.id === agentOf.get(id));
-          // RT1: offered exactly if somebody is eligible; RT2: to somebody who is.
-          expect(chosen?.id).toBe(agentOf.get(id));
-          expect(chosen === undefined).toBe(eligible.length === 0);
+        for (const one of waiting.toSorted(longest)) {
+          const offer = offerOf.get(one.id);
+          const eligible = agents.filter(
+            (agent) => agent.channels.includes(one.channel) && held.get(agent.id)! < softLimit,
+          );
+          const meant = eligible.filter((agent) => isFor(one, agent));
+          const isThere = agents.some((agent) => isFor(one, agent));
+          // RT7: kept for whom it is meant; who had this customer, only while they are there.
+          const waits = isKept(one, now) && (one.targetWhy === 'had-this-customer' ? isThere : true);
+          const candidates = meant.length > 0 ? meant : waits ? [] : eligible;
+          if (meant.length === 0 && waits && eligible.length > 0) seen.heldBack += 1;
+          // RT1: offered exactly if somebody may have it; RT2: to somebody who may.
+          const chosen = candidates.find((agent) => agent.id === offer?.agent);
+          expect(chosen?.id).toBe(offer?.agent);
+          expect(chosen === undefined).toBe(candidates.length === 0);
           if (!chosen) {
-            left += 1;
+            seen.left += 1;
             continue;
           }
-          // RT4: nobody eligible has less, or as much and was offered something longer ago.
-          for (const other of eligible) {
+          expect(offer?.reason).toBe(meant.length > 0 ? one.targetWhy : 'least-loaded');
+          if (meant.length > 0) seen.forTarget += 1;
+          // RT4: nobody who may have it has less, or as much and was offered something longer ago.
+          for (const other of candidates) {
             const less =
               held.get(other.id)! - held.get(chosen.id)! || (other.lastOfferAt ?? 0) - (chosen.lastOfferAt ?? 0);
             expect(less).toBeGreaterThanOrEqual(0);
@@ -48,19 +87,35 @@ describe('who gets what waits', () => {
         for (const { id, held: before } of agents)
           expect(held.get(id)!).toBeLessThanOrEqual(Math.max(before, softLimit));
       }),
-      { numRuns: 500 },
+      { numRuns: 1_000 },
     );
-    expect(Math.min(left, made)).toBeGreaterThan(200);
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(100);
+  });
+
+  test('RT7 when its time is over, what is kept for one is everybody’s, and nobody eligible is idle', () => {
+    fc.assert(
+      fc.property(waitingOnes, agentsAround, (waiting, agents) => {
+        const offers = choose(waiting, agents, 100);
+        const given = new Set(offers.map(({ interaction }) => interaction));
+        const held = new Map(agents.map((agent) => [agent.id, agent.held]));
+        for (const { agent } of offers) held.set(agent, held.get(agent)! + 1);
+        const idle = agents.filter(({ id }) => held.get(id)! < softLimit);
+        for (const one of waiting) {
+          if (!given.has(one.id)) expect(idle.filter(({ channels }) => channels.includes(one.channel))).toEqual([]);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   test('RT3 who waits longest is first, where there is not room for all', () => {
     const waiting = [
-      { id: 'late', channel: 'chat', since: 9 },
-      { id: 'early', channel: 'chat', since: 1 },
-      { id: 'other', channel: 'mail', since: 0 },
+      { id: 'late', channel: 'chat', since: 9, ...forNobody },
+      { id: 'early', channel: 'chat', since: 1, ...forNobody },
+      { id: 'other', channel: 'mail', since: 0, ...forNobody },
     ];
-    const agents = [{ id: 'ana', channels: ['chat'], held: softLimit - 1, lastOfferAt: null }];
-    expect(choose(waiting, agents)).toEqual([{ interaction: 'early', agent: 'ana' }]);
+    const agents = [{ id: 'ana', team: 'care', channels: ['chat'], held: softLimit - 1, lastOfferAt: null }];
+    expect(choose(waiting, agents, 10)).toEqual([{ interaction: 'early', agent: 'ana', reason: 'least-loaded' }]);
   });
 
   test(
@@ -70,7 +125,7 @@ describe('who gets what waits', () => {
       fc.assert(
         fc.property(waitingOnes, agentsAround, (waiting, agents) => {
           const before = structuredClone({ waiting, agents });
-          expect(choose(waiting.toReversed(), agents.toReversed())).toEqual(choose(waiting, agents));
+          expect(choose(waiting.toReversed(), agents.toReversed(), now)).toEqual(choose(waiting, agents, now));
           expect({ waiting, agents }).toEqual(before);
         }),
         { numRuns: 150 },

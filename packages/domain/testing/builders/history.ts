@@ -1,5 +1,6 @@
 // Random histories of a floor, for properties: steps that mean something wherever they fall, played through a World.
 import fc from 'fast-check';
+import { goneForMs } from '../../src/interactions/decide.ts';
 import type { Act } from '../../src/scene.ts';
 import { system } from '../../src/principal.ts';
 import type { FactOf } from '../../src/fact.ts';
@@ -23,12 +24,18 @@ const weights = {
   reply: 3,
   comment: 1,
   complete: 2,
+  defer: 1,
+  resume: 2,
+  transfer: 2,
+  'transfer to a team': 1,
   'time-passed': 2,
   'accept for': 1,
   'complete for': 1,
+  'defer for': 1,
   'become-available': 1,
   gone: 1,
   connected: 1,
+  'long gone': 1,
 };
 type What = keyof typeof weights;
 
@@ -75,7 +82,7 @@ export function play(
         act({ kind: 'customer', id: who, channel: 'chat' }, { kind: 'say', text: 'hm' });
         break;
       case 'offer':
-        act(system, { kind: 'offer', interaction, agent: who });
+        act(system, { kind: 'offer', interaction, agent: who, reason: 'least-loaded' });
         break;
       case 'time-passed':
         act(system, { kind: 'time-passed', interaction });
@@ -90,8 +97,32 @@ export function play(
       case 'complete for':
         act(person('sam'), { kind: 'complete', interaction, for: who });
         break;
+      case 'defer for':
+        act(person('sam'), { kind: 'defer', interaction, until: world.now + 20_000, for: who });
+        break;
+      case 'defer':
+        act(person(who), { kind: 'defer', interaction, until: world.now + 20_000 });
+        break;
+      case 'transfer':
+        act(person(who), {
+          kind: 'transfer',
+          interaction,
+          to: { agent: who === 'ana' ? 'ben' : 'ana' },
+          comment: 'yours',
+        });
+        break;
+      case 'transfer to a team':
+        act(person(who), { kind: 'transfer', interaction, to: { team: 'care' } });
+        break;
+      case 'long gone':
+        act(system, { kind: 'gone', agent: who });
+        world.now += goneForMs;
+        for (const id of ids) act(system, { kind: 'time-passed', interaction: id });
+        act(system, { kind: 'connected', agent: who });
+        break;
       case 'accept':
       case 'complete':
+      case 'resume':
         act(person(who), { kind: what, interaction });
         break;
       case 'reply':

@@ -29,10 +29,26 @@ export const opened: InteractionFact = {
   customerName: 'Kim',
 };
 export const wrote: InteractionFact = { kind: 'wrote', text: 'Hello?' };
-export const offered = (agent: string): InteractionFact => ({ kind: 'offered', agent, until: 0 });
+export const offered = (agent: string): InteractionFact => ({
+  kind: 'offered',
+  agent,
+  until: 0,
+  reason: 'least-loaded',
+});
 export const accepted = (agent: string): InteractionFact => ({ kind: 'accepted', agent });
 export const replied: InteractionFact = { kind: 'replied', text: 'Hi!' };
 export const completed = (agent: string): InteractionFact => ({ kind: 'completed', agent });
+
+/** Put off for an hour from the builder's start on. */
+export const deferred = (agent: string, until = 3_600_000): InteractionFact => ({ kind: 'deferred', agent, until });
+export const transferred = (
+  from: string,
+  to: { agent: string } | { team: string },
+  team = 'care',
+  until = 1_060_000,
+): InteractionFact => ({
+  ...{ kind: 'transferred', from, to, team, until, text: '' },
+});
 
 /** Opened, written to, and whatever followed. */
 export const anInteraction = (id: string, ...since: readonly InteractionFact[]): Interaction =>

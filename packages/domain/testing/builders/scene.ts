@@ -41,10 +41,12 @@ export function shown(decision: Decision): string {
   if ('refused' in decision) return `no: ${decision.refused}`;
   return decision.facts
     .map(({ stream, id, kind, ...payload }) => {
-      const about = ['agent', 'until', 'reason', 'text', 'policyVersion', 'role', 'team'].flatMap((key) =>
-        key in payload ? [String((payload as Record<string, unknown>)[key])] : [],
+      const about = ['agent', 'from', 'to', 'until', 'reason', 'text', 'policyVersion', 'role', 'team'].flatMap(
+        (key) => (key in payload ? [told((payload as Record<string, unknown>)[key])] : []),
       );
       return [`${stream} ${id} ${kind}`, ...about].join(' ');
     })
     .join(', ');
 }
+
+const told = (value: unknown): string => (typeof value === 'object' ? Object.values(value!).join(' ') : String(value));

@@ -1,7 +1,7 @@
 // What changes anything: commands, imperative. `for` names the agent on whose behalf a supervisor acts; the one who
 // gave the command is never in it, for the connection knows.
 import { z } from 'zod';
-import { depth, id, messageText, role, textOf, version } from './atoms.ts';
+import { at, depth, id, messageText, role, textOf, version } from './atoms.ts';
 import { inboxName } from './entities.ts';
 import { nameUnitsMax, policyUnitsMax } from '../limits.ts';
 
@@ -16,6 +16,18 @@ export const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accept'), interaction: id, ...onBehalf }),
   z.object({ kind: z.literal('ask'), ...onBehalf }),
   z.object({ kind: z.literal('complete'), interaction: id, ...onBehalf }),
+  /** Puts it off: it comes back by itself. */
+  z.object({ kind: z.literal('defer'), interaction: id, until: at, ...onBehalf }),
+  /** Takes back what is deferred or completed. */
+  z.object({ kind: z.literal('resume'), interaction: id, ...onBehalf }),
+  /** To an agent or a team, with a word for whoever gets it. */
+  z.object({
+    kind: z.literal('transfer'),
+    interaction: id,
+    to: z.union([z.object({ agent: id }), z.object({ team: id })]),
+    comment: messageText.optional(),
+    ...onBehalf,
+  }),
   z.object({ kind: z.literal('enter-routing') }),
   z.object({ kind: z.literal('leave-routing') }),
   z.object({ kind: z.literal('become-available') }),
@@ -56,6 +68,12 @@ export const refusal = z.enum([
   'rings-elsewhere',
   'not-yours',
   'not-ongoing',
+  'is-deferred',
+  'already-open',
+  'too-soon',
+  'too-late',
+  'same-agent',
+  'nobody-answers-there',
   'nothing-waiting',
   'full',
   'not-connected',

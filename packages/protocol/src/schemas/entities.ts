@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { at, depth, id, role, version, who } from './atoms.ts';
 
-export const interactionState = z.enum(['waiting', 'ringing', 'ongoing', 'completed']);
+export const interactionState = z.enum(['waiting', 'ringing', 'ongoing', 'deferred', 'completed']);
 
 /** One customer's matter on one channel (domain.md §1). */
 export const interaction = z.object({
@@ -25,8 +25,10 @@ export const interaction = z.object({
   createdAt: at,
   /** When the present state began. */
   stateAt: at,
-  /** Ringing: until when. */
+  /** Ringing: until when. Deferred: when it comes back. Waiting for somebody: when others may have it. */
   due: at.nullable(),
+  /** Waiting: the agent or the team it is kept for; others may be offered it after `due`. */
+  target: who.nullable(),
   last: z.object({ from: z.enum(['customer', 'agent']), text: z.string(), at }).nullable(),
   categories: z.array(id),
 });
@@ -34,7 +36,20 @@ export const interaction = z.object({
 /** In place of an interaction that the policy excludes from the sight of a watcher: a card that says so. */
 export const blank = z.object({ kind: z.literal('blank'), id, version, state: interactionState });
 
-export const entryEvent = z.enum(['opened', 'reopened', 'offered', 'missed', 'withdrawn', 'accepted', 'completed']);
+export const entryEvent = z.enum([
+  'opened',
+  'reopened',
+  'offered',
+  'missed',
+  'withdrawn',
+  'accepted',
+  'completed',
+  'deferred',
+  'returned',
+  'transferred',
+  'resumed',
+  'lost',
+]);
 
 /** One line of a conversation: a message, an internal comment, or an event. Its version is the interaction's. */
 export const entry = z.object({
@@ -47,9 +62,15 @@ export const entry = z.object({
   from: z.enum(['customer', 'agent', 'system']),
   by: who.nullable(),
   onBehalfOf: who.nullable(),
-  /** Events that name an agent: offered to, missed by, accepted by. */
+  /** Events that name an agent: offered to, missed by, accepted by, transferred to. */
   agent: who.nullable(),
   event: entryEvent.nullable(),
+  /** Deferred until then. */
+  until: at.nullable(),
+  /** Transferred to a team. */
+  teamName: z.string().nullable(),
+  /** Why it rang at this agent (routing). */
+  reason: z.enum(['transferred', 'deferred-it', 'had-this-customer', 'least-loaded']).nullable(),
   text: z.string(),
   at,
 });
@@ -174,6 +195,17 @@ export const person = z.object({
   leads: z.array(id),
 });
 
+/** Somebody an agent may transfer to. */
+export const colleague = z.object({
+  kind: z.literal('colleague'),
+  id,
+  version,
+  name: z.string(),
+  channels: z.array(id),
+});
+
+export const team = z.object({ kind: z.literal('team'), id, version, name: z.string() });
+
 /** One line of a customer's own chat, by the `said` counter: all that a customer ever gets of an interaction. */
 export const message = z.object({
   kind: z.literal('message'),
@@ -211,6 +243,8 @@ export const entity = z.discriminatedUnion('kind', [
   policy,
   look,
   person,
+  colleague,
+  team,
   message,
   shopfront,
 ]);

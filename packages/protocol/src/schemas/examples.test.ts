@@ -33,6 +33,9 @@ const commands: { [K in CommandKind]: Extract<Command, { kind: K }> } = {
   accept: { kind: 'accept', interaction: 'one', for: 'ana' },
   ask: { kind: 'ask', for: 'ana' },
   complete: { kind: 'complete', interaction: 'one', for: 'ana' },
+  defer: { kind: 'defer', interaction: 'one', until: 9, for: 'ana' },
+  resume: { kind: 'resume', interaction: 'one', for: 'ana' },
+  transfer: { kind: 'transfer', interaction: 'one', to: { team: 'care' }, comment: 'They know.', for: 'ana' },
   'enter-routing': { kind: 'enter-routing' },
   'leave-routing': { kind: 'leave-routing' },
   'become-available': { kind: 'become-available' },
@@ -53,6 +56,8 @@ const views: { [N in ViewName]: Extract<View, { view: N }> } = {
   conversation: { view: 'conversation', interaction: 'one' },
   earlier: { view: 'earlier', interaction: 'one', before: 51 },
   history: { view: 'history', agent: 'ana', before: 9 },
+  deferred: { view: 'deferred', agent: 'ana' },
+  colleagues: { view: 'colleagues', agent: 'ana' },
   inbox: { view: 'inbox', agent: 'ana', inbox: 'unassigned' },
   customer: { view: 'customer', interaction: 'one' },
   categories: { view: 'categories' },
@@ -81,6 +86,7 @@ const entities: { [K in EntityKind]: Extract<Entity, { kind: K }> } = {
     createdAt: 4,
     stateAt: 6,
     due: 7,
+    target: { id: 'ben', name: 'Ben' },
     last: { from: 'customer', text: 'Hello?', at: 5 },
     categories: ['returns'],
   },
@@ -96,6 +102,9 @@ const entities: { [K in EntityKind]: Extract<Entity, { kind: K }> } = {
     onBehalfOf: who,
     agent: who,
     event: 'accepted',
+    until: 9,
+    teamName: 'Care',
+    reason: 'transferred',
     text: '',
     at: 5,
   },
@@ -182,6 +191,8 @@ const entities: { [K in EntityKind]: Extract<Entity, { kind: K }> } = {
     team: 'care',
     leads: ['care'],
   },
+  colleague: { kind: 'colleague', id: 'ben', version: 3, name: 'Ben', channels: ['chat'] },
+  team: { kind: 'team', id: 'care', version: 3, name: 'Care' },
   message: { kind: 'message', id: '2', version: 2, what: 'with', from: 'system', name: 'Ana', text: '', at: 5 },
   shopfront: { kind: 'shopfront', id: 'chat', version: 1, name: 'Chat', readers: 'The team reads.' },
 };
@@ -205,7 +216,7 @@ const signals: { [K in Signal['kind']]: Extract<Signal, { kind: K }> } = {
 };
 
 const ups: { [T in Up['t']]: Extract<Up, { t: T }> } = {
-  hello: { t: 'hello', wire: 1, token: 'x', page: 'p1', seat: true },
+  hello: { t: 'hello', wire: 2, token: 'x', page: 'p1', seat: true },
   open: { t: 'open', id: 2, view: views.conversation, via: 1, have: { epoch: 'e', version: 3 } },
   close: { t: 'close', id: 2 },
   do: { t: 'do', id: 'k1', command: commands.reply },
@@ -227,7 +238,7 @@ const ups: { [T in Up['t']]: Extract<Up, { t: T }> } = {
 const downs: { [T in Down['t']]: Extract<Down, { t: T }> } = {
   welcome: {
     t: 'welcome',
-    wire: 1,
+    wire: 2,
     epoch: 'e',
     now: 5,
     you: { kind: 'person', id: 'ana', name: 'Ana', roles: ['agent'], team: 'care', leads: [] },

@@ -12,6 +12,10 @@ export const view = z.discriminatedUnion('view', [
   z.object({ view: z.literal('earlier'), interaction: id, before: version }),
   /** An agent's completed interactions, newest first; `before` pages by the time of completion. */
   z.object({ view: z.literal('history'), agent: id, before: at.optional() }),
+  /** An agent's deferred interactions. */
+  z.object({ view: z.literal('deferred'), agent: id }),
+  /** Whom an agent may transfer to: colleagues and teams. */
+  z.object({ view: z.literal('colleagues'), agent: id }),
   z.object({ view: z.literal('inbox'), agent: id, inbox: inboxName }),
   /** A customer and their interactions. */
   z.object({ view: z.literal('customer'), interaction: id }),
