@@ -4,11 +4,11 @@
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { root } from './root.mjs';
 import { heard, run, seconds } from './say.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures: string[] }} Count what failed, by name */
 /** @typedef {{ name: string, args: string[], report?: (file: string) => { args?: string[], env?: Record<string, string>, count: (report: any) => Count } }} Part */
 
 /** @param {string} name @returns {string} */
@@ -26,6 +26,11 @@ function project(project) {
         passed: report.numPassedTests,
         failed: report.numFailedTests,
         skipped: report.numPendingTests + report.numTodoTests,
+        failures: report.testResults.flatMap((/** @type {any} */ file) =>
+          file.assertionResults
+            .filter((/** @type {any} */ test) => test.status === 'failed')
+            .map((/** @type {any} */ test) => `${relative(root, file.name)} › ${test.fullName}`),
+        ),
       }),
     }),
   };
@@ -42,6 +47,14 @@ export const checks = [
   project('unit'),
 ];
 
+/** @param {any} suite Playwright's, which may hold others @returns {string[]} */
+function failedSpecs({ file, specs = [], suites = [] }) {
+  const failed = specs
+    .filter((/** @type {any} */ spec) => !spec.ok)
+    .map((/** @type {any} */ { title }) => `e2e/${file} › ${title}`);
+  return [...failed, ...suites.flatMap(failedSpecs)];
+}
+
 /** @type {Part[]} */
 export const services = [
   project('pg'),
@@ -52,10 +65,11 @@ export const services = [
       args: ['--reporter=list,json'],
       env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
       // A test that passed only when tried again is no pass.
-      count: ({ stats }) => ({
+      count: ({ stats, suites }) => ({
         passed: stats.expected,
         failed: stats.unexpected + stats.flaky,
         skipped: stats.skipped,
+        failures: suites.flatMap(failedSpecs),
       }),
     }),
   },
@@ -69,7 +83,8 @@ export const services = [
  * @returns {Promise<Count>} summed
  */
 export async function runParts(parts) {
-  const sum = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {Count} */
+  const sum = { passed: 0, failed: 0, skipped: 0, failures: [] };
   const lines = [];
   for (const group of groupsOf(parts)) {
     const results = await Promise.all(group.map(runTimed));
@@ -77,10 +92,12 @@ export async function runParts(parts) {
       sum.passed += count.passed;
       sum.failed += count.failed;
       sum.skipped += count.skipped;
+      sum.failures.push(...count.failures);
       lines.push(`${count.failed === 0 ? '✓' : '✗'} ${name.padEnd(24)} ${took.padStart(8)}`);
     }
   }
   console.log(`\n${lines.join('\n')}\n`);
+  if (sum.failures.length > 0) console.log(`Failed:\n${sum.failures.map((name) => `  ${name}`).join('\n')}\n`);
   return sum;
 }
 
@@ -108,7 +125,9 @@ async function runTimed(part) {
 async function runPlain({ name, args }) {
   const { code, words } = await heard(process.execPath, args, { cwd: root });
   console.log(`\n── ${name}\n${words.trimEnd()}`);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  return code === 0
+    ? { passed: 1, failed: 0, skipped: 0, failures: [] }
+    : { passed: 0, failed: 1, skipped: 0, failures: [name] };
 }
 
 /**
@@ -126,11 +145,12 @@ async function runRunner({ name, args }, reporting) {
       env: { ...process.env, ...reporter.env },
     });
     const report = await readFile(file, 'utf8').catch(() => undefined);
-    const none = { passed: 0, failed: 0, skipped: 0 };
+    /** @type {Count} */
+    const none = { passed: 0, failed: 0, skipped: 0, failures: [] };
     const count = report === undefined ? none : reporter.count(JSON.parse(report));
     if (count.passed + count.failed > 0 && (code === 0 || count.failed > 0)) return count;
     console.error(code === 0 ? `${name}: no test was run.` : `${name}: ended with code ${code}.`);
-    return { ...count, failed: count.failed + 1 };
+    return { ...count, failed: count.failed + 1, failures: [...count.failures, name] };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
