@@ -70,8 +70,10 @@ test('an agent signs in, acknowledges, accepts, answers, comments, looks up and 
 
   await tabTo(ana, tab(ana, 'Ongoing'));
   await ana.keyboard.press('ArrowRight');
+  await expect(ana.getByText('Nothing is deferred.')).toBeVisible();
+  await ana.keyboard.press('ArrowRight');
   await expect(ana.getByText('Nothing has been completed yet.')).toBeVisible();
-  await ana.keyboard.press('ArrowLeft');
+  await ana.keyboard.press('Home');
   await expect(cardOf(ana, 'Priya')).toBeVisible();
   await press(ana, ana.getByRole('button', { name: 'Complete' }));
   await expect(tab(ana, 'Ongoing')).toHaveText('Ongoing 0');

@@ -63,7 +63,7 @@ const differences: readonly Difference[] = [
   {
     why: 'the same, where nothing can be answered any more',
     on: 'agent',
-    what: /^ *- text: This interaction is completed\.\n *- button "Comment"\n/m,
+    what: /^ *- text: This interaction is completed\.\n *- button "Resume"\n *- button "Comment"\n/m,
     instead: '',
   },
   {

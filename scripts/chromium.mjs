@@ -11,7 +11,8 @@ import { install } from './install.mjs';
 import { root } from './root.mjs';
 import { run, Stop } from './say.mjs';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The shell first: the same engine without a browser's own windows, which takes a third less of the processor. */
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const applications = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -41,7 +42,7 @@ async function fromDebian() {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const quietly = ['-qq', '-o', 'Dpkg::Use-Pty=0'];
   await run('apt-get', ['update', ...quietly], { env });
-  const packages = ['chromium', 'fonts-liberation', 'fonts-noto-color-emoji'];
+  const packages = ['chromium-headless-shell', 'fonts-liberation', 'fonts-noto-color-emoji'];
   const code = await run('apt-get', ['install', '-y', '--no-install-recommends', ...quietly, ...packages], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,7 +1,7 @@
 // The agent's own desk: the desk in the agent's hand.
 import type { ViewHandle } from '@oriel/client';
 import type { EntityOf } from '@oriel/protocol';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { DeskBar } from '../frame/DeskBar.tsx';
 import { useUnsent } from '../drafts/useUnsent.ts';
 import { WriteHere } from '../drafts/WriteHere.tsx';
@@ -47,6 +47,11 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
     setLastOpen(place.open);
     if (taken !== place.open) setTaken(null);
   }
+  /** Where one is when an act is answered: one may have gone on meanwhile, and is not thrown back. */
+  const now = useRef(place);
+  useLayoutEffect(() => {
+    now.current = place;
+  });
   const act = useActs();
   const { tell } = useToasts();
   useToldByOthers(desk);
@@ -59,13 +64,15 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
   const navigate = (next: DeskPlace) => go(placeHref('/desk', next));
   const take = (interaction: string) => {
     setTaken(interaction);
-    navigate({ ...place, inbox: undefined, tab: undefined, open: interaction });
+    navigate({ ...now.current, inbox: undefined, tab: undefined, open: interaction });
   };
   const ask = async () => {
     const result = await act({ kind: 'ask' });
     if (result?.interaction) take(result.interaction);
   };
-  const leave = () => navigate({ ...place, open: undefined });
+  const leave = (interaction: string) => {
+    if (now.current.open === interaction) navigate({ ...now.current, open: undefined });
+  };
   const resume = async (interaction: string) => {
     if (await act({ kind: 'resume', interaction })) take(interaction);
   };
@@ -73,13 +80,13 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
     if (!(await act({ kind: 'defer', interaction: id, until }))) return false;
     const text = texts.defer.done(customerName, clockAhead(until, Date.now()));
     tell({ text, act: { name: texts.defer.undo, onPress: () => void resume(id) }, lastsMs: undoForMs });
-    leave();
+    leave(id);
     return true;
   };
   const transfer = async ({ id, customerName }: EntityOf<'interaction'>, { to, name }: Target, comment: string) => {
     if (!(await act({ kind: 'transfer', interaction: id, to, ...(comment.trim() && { comment }) }))) return false;
     tell({ text: texts.transfer.done(customerName, name), lastsMs: undoForMs });
-    leave();
+    leave(id);
     return true;
   };
   const hand: Hand = {
@@ -114,7 +121,7 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
               onDefer={(until) => defer(interaction, until)}
               onTransfer={(target, comment) => transfer(interaction, target, comment)}
               onComplete={async () => {
-                if (await act({ kind: 'complete', interaction: interaction.id })) leave();
+                if (await act({ kind: 'complete', interaction: interaction.id })) leave(interaction.id);
               }}
             />
           }
