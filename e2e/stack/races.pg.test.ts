@@ -180,7 +180,7 @@ function deadlineLane({ id: self, client }: Agent, writeAgain: (interaction: str
     const dueInMs = (round * 37) % 100;
     const now = Date.now();
     await floor.db.query(
-      `update interactions set state_at = $2::bigint + $3 - 30000, due_at = $2::bigint + $3
+      `update interactions set rings_until = $2::bigint + $3, due_at = $2::bigint + $3
         where id = $1 and state = 'ringing' and agent = $4`,
       [id, now, dueInMs, self],
     );

@@ -1,6 +1,7 @@
 // For every command of the protocol: snapshot + changes = fresh snapshot, for everybody and every view; and rows = fold of
 // the facts, over the whole database. Time stands still, so that no heartbeat can mend what a change did not tell.
 import type { Client, ViewHandle } from '@oriel/client';
+import { defaultGroups } from '@oriel/domain';
 import type { Command, CommandKind, Result } from '@oriel/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EveryView, ownDesk, watching } from './every-view.ts';
@@ -265,6 +266,15 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       }
     }));
 
+  test('set channel group: the limits on every desk and in every table are the new ones', () =>
+    scene(async (now) => {
+      const { realtime } = defaultGroups;
+      await done(max, { kind: 'set-channel-group', group: 'realtime', ...realtime, soft: 2, hard: 9 });
+      expect(await now.compare()).toEqual([]);
+      await done(max, { kind: 'set-channel-group', group: 'realtime', ...realtime });
+      expect(await now.compare()).toEqual([]);
+    }));
+
   test('leave team and join team: what concerns the new team shows from then on', () =>
     scene(async (now) => {
       // Who leads both teams sees somebody go from the one to the other.
@@ -311,6 +321,7 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       'unlead-team': 'alone',
       'set-policy': 'alone',
       'withdraw-policy': 'alone',
+      'set-channel-group': 'alone',
     };
     const expected = Object.entries(kinds).flatMap(([kind, how]) =>
       how === 'alone' ? [kind] : [kind, `${kind} on behalf`],

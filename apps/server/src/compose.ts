@@ -165,7 +165,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     // A turn later still: who looks never comes before whose it is.
     clock.nextTurn(() => looked.take(items));
   });
-  const deadlines = createDeadlines({ pool: pools.acts, commits, clock, failed });
+  const deadlines = createDeadlines({ pool: pools.acts, commits, directory: directory.now, clock, failed });
   const stopSweeping = sweepKeys(pools.acts, clock, failed);
   const drafts = createDrafts({
     bus,

@@ -79,6 +79,8 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
       return access.setPolicy(scene, command);
     case 'withdraw-policy':
       return access.withdrawPolicy(scene, command);
+    case 'set-channel-group':
+      return access.setChannelGroup(scene, command);
   }
 }
 

@@ -33,7 +33,7 @@ export interface Scene {
   interactions: ReadonlyMap<string, Interaction>;
   agents: ReadonlyMap<string, Agent>;
   customers: ReadonlyMap<string, Customer>;
-  /** How many interactions ring at or are ongoing with an agent: capacity, counted under the agent's lock (P7). */
+  /** By `heldKey`: how many interactions ring at or are ongoing with an agent: capacity, counted under the agent's lock (P7). */
   held: ReadonlyMap<string, number>;
   /** Waiting interactions that *ask* may take, oldest wait first. */
   waiting: readonly string[];
@@ -45,7 +45,10 @@ export type Decision = { facts: NewFact[]; onBehalfOf: string | null; interactio
 
 export const refuse = (refused: Refusal): Decision => ({ refused });
 export const agentIn = (scene: Scene, id: string): Agent => scene.agents.get(id) ?? emptySeat(id);
-export const heldBy = (scene: Scene, agent: string): number => scene.held.get(agent) ?? 0;
+/** An agent and a channel group: neither id has a space. */
+export const heldKey = (agent: string, group: string): string => `${agent} ${group}`;
+export const heldBy = (scene: Scene, agent: string, group: string): number =>
+  scene.held.get(heldKey(agent, group)) ?? 0;
 
 /** Which rows a command needs, as far as it says so itself. The committer locks them: agents first, then interactions. */
 export interface Touched {

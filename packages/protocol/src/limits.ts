@@ -42,3 +42,12 @@ export const actFailsAfterMs = 5_000;
 export const entriesPerPage = 50;
 /** Rows of a history or monitoring-log page. */
 export const rowsPerPage = 100;
+/** Interactions that an agent's limits may allow at once: more cards than anybody can have an eye on. */
+export const capacityMax = 100;
+/** Misses in a row that a setting may allow: more is the same as allowing all of them, which has a setting of its own. */
+export const missesMaxMax = 100;
+/** Times in settings: a second is the least a person notices; a quarter of a year is for good. */
+export const durationMsMin = 1_000;
+export const durationMsMax = 92 * 24 * 3600_000;
+/** Priorities go from minus to plus this: room for every nuance that a person tells apart. */
+export const priorityMax = 100;

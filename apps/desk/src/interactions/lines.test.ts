@@ -35,6 +35,7 @@ const interaction: EntityOf<'interaction'> = {
   state: 'ongoing',
   channel: 'web',
   channelName: 'Web chat',
+  group: 'realtime',
   team: 'orders',
   customer: 'priya',
   customerName: 'Priya Nair',

@@ -269,6 +269,7 @@ export const texts = {
     'policy-changed': 'The notice has changed. Please read it again.',
     unchanged: 'It is so already.',
     'last-administrator': 'Somebody has to remain administrator.',
+    'soft-above-hard': 'No more can be pushed than can be had: the soft limit is above the hard one.',
     empty: 'There is nothing in it yet.',
     'too-long': 'It is longer than a message can be.',
   } satisfies Record<No, string>,

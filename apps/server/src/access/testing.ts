@@ -46,6 +46,8 @@ export const aPerson = (id: string, more: Partial<Person> = {}): Person => ({
   team: null,
   leads: [],
   channels: [],
+  skills: [],
+  languages: [],
   acknowledged: null,
   ...more,
 });

@@ -127,7 +127,7 @@ describe('V12 the desk', () => {
       'read-again',
       undefined,
     ]);
-    expect(shows({ kind: 'agent', after: aSeat('ana') })).toEqual({ show: ['agent:ana@3'], hide: [] });
+    expect(shows({ kind: 'agent', after: aSeat('ana') })).toEqual({ show: ['agent:ana@5'], hide: [] });
     expect(shows({ kind: 'agent', after: aSeat('ben') })).toBe(undefined);
   });
 
@@ -138,7 +138,7 @@ describe('V12 the desk', () => {
     const reader = reading([ringing], [{ inbox: 'team', scope: 'care', count: 2, version: 5 }]);
     const { entities, more } = await deskView.read(reader, view, own, directory);
     expect(entities.map(inShort)).toEqual([
-      'agent:ana@3',
+      'agent:ana@5',
       'interaction:one@3',
       'inbox:mine.ana@0',
       'inbox:team.care@5',
@@ -151,7 +151,7 @@ describe('V12 the desk', () => {
     );
     const looked = await deskView.read(reader, view, lessChat, directory);
     expect(looked.entities.map(inShort)).toEqual([
-      'agent:ana@3',
+      'agent:ana@5',
       'blank:one@3',
       'inbox:mine.ana@0',
       'inbox:team.care@5',
@@ -162,7 +162,7 @@ describe('V12 the desk', () => {
   test('V12 of who never sat there, has no team, or no policy', async () => {
     directory = directoryWith(floor, { ...ana, team: null });
     const { entities } = await deskView.read(reading([], [], []), view, own, directory);
-    expect(entities.map(inShort)).toEqual(['agent:ana@1', 'inbox:mine.ana@0']);
+    expect(entities.map(inShort)).toEqual(['agent:ana@3', 'inbox:mine.ana@0']);
   });
 
   test('V12 S6 the notice is the same whoever opens the desk', async () => {

@@ -89,7 +89,9 @@ export const deskView: ViewRoom<ViewOf<'desk'>> = {
         return isMine && !eyes.excluded.inboxes.includes(inbox) ? { show: [presentInbox(change.after)] } : undefined;
       }
       case 'listed':
-        return change.after.id === agent || change.after.id === teamOfAgent(directory, agent)
+        return change.after.id === agent ||
+          change.after.id === teamOfAgent(directory, agent) ||
+          change.after.kind === 'channelGroup'
           ? 'read-again'
           : undefined;
       default:

@@ -1,9 +1,9 @@
 import { schemas } from '@oriel/protocol/schemas';
 import { expect, test } from 'vitest';
 import { demoPolicy } from './notice.ts';
-import { categories, channels, people, teams } from './roster.ts';
+import { categories, channels, groups, people, teams } from './roster.ts';
 
-const ids = [...teams, ...channels, ...categories].map(({ id }) => id);
+const ids = [...teams, ...groups, ...channels, ...categories].map(({ id }) => id);
 
 test('F1 names are of one name space, and every reference is to somebody', () => {
   expect(new Set(ids).size).toBe(ids.length);
@@ -13,13 +13,16 @@ test('F1 names are of one name space, and every reference is to somebody', () =>
   expect(channels.filter((channel) => !team(channel.team))).toEqual([]);
   expect(people.filter((person) => !team(person.team) || !person.leads.every(team))).toEqual([]);
   expect(people.filter((person) => !person.channels.every((id) => channels.some((one) => one.id === id)))).toEqual([]);
+  expect(channels.filter(({ group }) => !groups.some(({ id }) => id === group))).toEqual([]);
+  expect(people.filter(({ skills }) => !skills.every((id) => ids.includes(id)))).toEqual([]);
   expect(categories.filter(({ parent }) => parent !== null && !ids.includes(parent))).toEqual([]);
   expect(new Set(people.map(({ email }) => email)).size).toBe(people.length);
 });
 
 test('F1 an agent answers on channels of their own team, and every channel has somebody', () => {
   for (const { team, channels: own } of people.filter(({ roles }) => roles.includes('agent'))) {
-    expect(channels.filter(({ id }) => own.includes(id)).map((channel) => channel.team)).toEqual([team]);
+    const theirs = new Set(channels.filter(({ id }) => own.includes(id)).map((channel) => channel.team));
+    expect([...theirs]).toEqual([team]);
   }
   for (const { id } of channels) expect(people.some((person) => person.channels.includes(id))).toBe(true);
 });

@@ -1,7 +1,7 @@
 // Who and what is on a demo floor: an invented shop, Marlow & Finch, with two teams. The same on the living and on the
 // quiet floor. People's ids are random; teams, channels and categories have short names, all from one name space, so a
 // channel has the plain word (it stands in addresses) and a team of the same name does not.
-import type { Category, Channel, Person } from '@oriel/domain';
+import { defaultGroups, type Category, type Channel, type GroupSettings, type Person } from '@oriel/domain';
 
 /** Everybody's password on a demo floor; the sign-in page says so. */
 export const demoPassword = 'oriel';
@@ -13,8 +13,12 @@ export interface RosterTeam {
   lead: string;
 }
 
-export type RosterChannel = Pick<Channel, 'id' | 'name' | 'team' | 'sites' | 'readers'>;
-export type RosterPerson = Pick<Person, 'name' | 'email' | 'roles' | 'team' | 'leads' | 'channels'>;
+export type RosterGroup = GroupSettings & { id: string };
+export type RosterChannel = Pick<Channel, 'id' | 'name' | 'team' | 'sites' | 'readers' | 'group' | 'priority'>;
+export type RosterPerson = Pick<
+  Person,
+  'name' | 'email' | 'roles' | 'team' | 'leads' | 'channels' | 'skills' | 'languages'
+>;
 export type RosterCategory = Pick<Category, 'id' | 'name' | 'parent' | 'purpose'>;
 
 export const orders = 'orders';
@@ -26,22 +30,35 @@ export const teams: RosterTeam[] = [
 ];
 
 const readers = 'Read by the team at Marlow & Finch. Conversations may be reviewed for quality.';
+const live = { sites: [], readers, group: 'realtime', priority: 0 };
+
+export const groups: RosterGroup[] = Object.entries(defaultGroups).map(([id, settings]) => ({ id, ...settings }));
 
 export const channels: RosterChannel[] = [
-  { id: 'shop', name: 'Web chat', team: orders, sites: [], readers },
-  { id: 'app', name: 'App chat', team: orders, sites: [], readers },
-  { id: 'returns', name: 'Returns chat', team: returns, sites: [], readers },
+  { id: 'shop', name: 'Web chat', team: orders, ...live },
+  { id: 'app', name: 'App chat', team: orders, ...live },
+  { id: 'returns', name: 'Returns chat', team: returns, ...live },
+  { id: 'questions', name: 'Questions', team: orders, ...live, group: 'async' },
 ];
 
-const nobody = { roles: [], team: null, leads: [], channels: [] };
+const nobody = { roles: [], team: null, leads: [], channels: [], skills: [], languages: [] };
 const email = (word: string) => `${word}@oriel.test`;
-const agent = (word: string, name: string, team: string, channel: string): RosterPerson => ({
+/** Everybody can deal with everything, in English and perhaps more, as long as nothing says otherwise. */
+const agent = (
+  word: string,
+  name: string,
+  team: string,
+  channels: string[],
+  languages: string[] = [],
+): RosterPerson => ({
   name,
   email: email(word),
   roles: ['agent'],
   team,
   leads: [],
-  channels: [channel],
+  channels,
+  skills: categories.filter(({ purpose }) => purpose === 'skill').map(({ id }) => id),
+  languages: ['en', ...languages],
 });
 const lead = (word: string, name: string, team: string): RosterPerson => ({
   ...nobody,
@@ -50,26 +67,6 @@ const lead = (word: string, name: string, team: string): RosterPerson => ({
   roles: ['supervisor'],
   leads: [team],
 });
-
-export const people: RosterPerson[] = [
-  // For people: no program ever sits here.
-  agent('ana', 'Ana Ribeiro', orders, 'shop'),
-  agent('ben', 'Ben Okafor', orders, 'shop'),
-  lead('sam', 'Sam Marlow', orders),
-  lead('lea', 'Lea Novak', returns),
-  { ...nobody, name: 'Dee Laurent', email: email('dee'), roles: ['auditor'] },
-  { ...nobody, name: 'Max Stein', email: email('max'), roles: ['administrator'] },
-  // For the bots of a living floor.
-  agent('chloe', 'Chloé Martin', orders, 'app'),
-  agent('emre', 'Emre Yıldız', orders, 'app'),
-  agent('grace', 'Grace Liu', orders, 'app'),
-  agent('noor', 'Noor El-Amin', orders, 'app'),
-  agent('kofi', 'Kofi Mensah', orders, 'app'),
-  agent('fatima', 'Fatima Zahra', returns, 'returns'),
-  agent('daniel', 'Daniel Cho', returns, 'returns'),
-  agent('henrik', 'Henrik Sand', returns, 'returns'),
-  agent('yuki', 'Yuki Tanaka', returns, 'returns'),
-];
 
 type Tree = Record<string, [name: string, children?: Tree]>;
 
@@ -126,4 +123,24 @@ export const categories: RosterCategory[] = [
   ...listed(matters, 'analytics'),
   ...listed(skills, 'skill'),
   ...listed(dispositions, 'disposition'),
+];
+
+export const people: RosterPerson[] = [
+  // For people: no program ever sits here.
+  agent('ana', 'Ana Ribeiro', orders, ['shop', 'questions'], ['pt', 'es']),
+  agent('ben', 'Ben Okafor', orders, ['shop', 'questions']),
+  lead('sam', 'Sam Marlow', orders),
+  lead('lea', 'Lea Novak', returns),
+  { ...nobody, name: 'Dee Laurent', email: email('dee'), roles: ['auditor'] },
+  { ...nobody, name: 'Max Stein', email: email('max'), roles: ['administrator'] },
+  // For the bots of a living floor.
+  agent('chloe', 'Chloé Martin', orders, ['app'], ['fr']),
+  agent('emre', 'Emre Yıldız', orders, ['app'], ['de']),
+  agent('grace', 'Grace Liu', orders, ['app'], ['ja']),
+  agent('noor', 'Noor El-Amin', orders, ['app'], ['ar']),
+  agent('kofi', 'Kofi Mensah', orders, ['app'], ['fr']),
+  agent('fatima', 'Fatima Zahra', returns, ['returns'], ['ar', 'fr']),
+  agent('daniel', 'Daniel Cho', returns, ['returns'], ['es']),
+  agent('henrik', 'Henrik Sand', returns, ['returns'], ['de']),
+  agent('yuki', 'Yuki Tanaka', returns, ['returns'], ['ja']),
 ];

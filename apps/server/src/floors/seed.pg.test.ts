@@ -10,7 +10,7 @@ import { DirectoryHolder } from '../store/directory.ts';
 import { freshDatabase, type FreshDatabase } from '../store/embedded/testing.ts';
 import { migrate } from '../store/migrate.ts';
 import { createPool } from '../store/pool.ts';
-import { categories, channels, people, teams } from './roster.ts';
+import { categories, channels, groups, people, teams } from './roster.ts';
 import { seedFloor } from './seed.ts';
 
 let database: FreshDatabase;
@@ -49,11 +49,13 @@ const facts = async () =>
   (await pool.query('select stream, id, version, kind, payload from facts order by 1, 2, 3')).rows;
 const whole = async () => [await facts(), (await pool.query('select person, email from credentials order by 1')).rows];
 
+const everything = [teams, groups, channels, categories, people].flat().length;
+
 describe('a demo floor is brought up', () => {
   test('F1 with everybody and everything, their passwords and policies', async () => {
     await seed();
     const now = directory.now();
-    expect(now.size).toBe(teams.length + channels.length + categories.length + people.length);
+    expect(now.size).toBe(everything);
     expect(
       listedOf(now, 'team').map(({ name, policyVersion, policy }) => [name, policyVersion, policy?.depth]),
     ).toEqual([
@@ -103,7 +105,7 @@ describe('a demo floor is brought up', () => {
     await expect(seed(dying)).rejects.toThrow('the power is out');
     await (commits as Committer).idle();
     await seed();
-    expect(directory.now().size).toBe(teams.length + channels.length + categories.length + people.length);
+    expect(directory.now().size).toBe(everything);
     expect((await pool.query('select 1 from credentials')).rowCount).toBe(people.length);
     expect(listedOf(directory.now(), 'team').map(({ policyVersion }) => policyVersion)).toEqual([1, 1]);
   });

@@ -6,7 +6,7 @@ import type { Credentials } from '../access/credentials.ts';
 import type { Commits } from '../store/commits.ts';
 import { CannotStart } from '../store/embedded/cannot-start.ts';
 import { demoPolicy } from './notice.ts';
-import { categories, channels, demoPassword, people, teams } from './roster.ts';
+import { categories, channels, demoPassword, groups, people, teams } from './roster.ts';
 
 export interface SeedDeps {
   commits: Commits;
@@ -44,6 +44,7 @@ function missingFrom(directory: Directory, newId: () => string): [id: string, fa
   const known = new Set(peopleOf(directory).map(({ email }) => email));
   return [
     ...teams.map(({ id, name }): [string, AccessFact] => [id, { kind: 'team-added', name }]),
+    ...groups.map(({ id, ...group }): [string, AccessFact] => [id, { kind: 'channel-group-added', ...group }]),
     ...channels.map(({ id, ...channel }): [string, AccessFact] => [id, { kind: 'channel-added', ...channel }]),
     ...categories.map(({ id, ...category }): [string, AccessFact] => [id, { kind: 'category-added', ...category }]),
     ...people

@@ -36,6 +36,8 @@ const channel: Channel = {
   team: 'orders',
   sites: ['https://shop.example'],
   readers: '',
+  group: 'realtime',
+  priority: 0,
 };
 
 /** A cookie that signs in somebody with these roles. */

@@ -2,11 +2,10 @@
 // trace of anybody's looking, so neither does what they return (S6).
 import {
   channelOf,
-  hardLimit,
+  groupOf,
   listedOf,
   nextDue,
   personOf,
-  softLimit,
   teamOf,
   whyNotWatched,
   type Agent,
@@ -15,6 +14,7 @@ import {
   type Directory,
   type FactOf,
   type Interaction,
+  type Listed,
   type Person,
   type Team,
 } from '@oriel/domain';
@@ -32,6 +32,7 @@ export function presentInteraction(directory: Directory, interaction: Interactio
     targetTeam,
     targetUntil,
     targetWhy: _why,
+    ringsUntil: _rings,
     deferredUntil: _until,
     lastAgent: _last,
     ...shown
@@ -40,6 +41,7 @@ export function presentInteraction(directory: Directory, interaction: Interactio
     kind: 'interaction',
     ...shown,
     channelName: channelOf(directory, interaction.channel)?.name ?? '',
+    group: groupOf(directory, interaction.channel).id,
     agentName: named(directory, interaction.agent)?.name ?? null,
     due: nextDue(interaction) ?? targetUntil,
     target:
@@ -126,21 +128,22 @@ export const authorName = (directory: Directory, fact: Fact): string | null =>
 export function presentAgent(directory: Directory, seat: Agent): EntityOf<'agent'> {
   const person = personOf(directory, seat.id);
   const team = teamOf(directory, person?.team);
+  const group = groupOf(directory, person?.channels[0] ?? '');
   return {
     kind: 'agent',
     ...seat,
-    // Both count upwards, so their sum does too, and moves with either.
-    version: seat.version + (person?.version ?? 0),
+    // All count upwards, so their sum does too, and moves with any.
+    version: seat.version + (person?.version ?? 0) + versionOfAll(directory, 'channelGroup'),
     name: person?.name ?? '',
     team: team?.id ?? null,
     teamName: team?.name ?? null,
-    soft: softLimit,
-    hard: hardLimit,
+    soft: group.soft,
+    hard: group.hard,
   };
 }
 
 /** Nobody is ever taken out of the directory, so this counts upwards, whoever moves from one team to another. */
-const versionOfAll = (directory: Directory, kind: 'person' | 'team'): number =>
+const versionOfAll = (directory: Directory, kind: Listed['kind']): number =>
   listedOf(directory, kind).reduce((sum, { version }) => sum + version, 0);
 
 /** Why the viewer cannot watch an agent: in a supervisor's table alone. */

@@ -1,6 +1,6 @@
 // Deadlines are a column: what is due is given the command *time passed*, and `decide` says what follows. No job queue;
 // a crash loses nothing, for the column is still there (design.md §3).
-import { goneForMs, system } from '@oriel/domain';
+import { groupOf, listedOf, system, type Directory } from '@oriel/domain';
 import type { Pool } from 'pg';
 import type { Clock } from '../clock.ts';
 import type { Commits } from '../store/commits.ts';
@@ -12,11 +12,12 @@ const dueMax = 200;
 export interface DeadlinesDeps {
   pool: Pool;
   commits: Commits;
+  directory: () => Directory;
   clock: Clock;
   failed: (error: unknown) => void;
 }
 
-export function createDeadlines({ pool, commits, clock, failed }: DeadlinesDeps): { stop(): Promise<void> } {
+export function createDeadlines({ pool, commits, directory, clock, failed }: DeadlinesDeps): { stop(): Promise<void> } {
   let round: Promise<void> | undefined;
 
   async function look(): Promise<void> {
@@ -25,10 +26,13 @@ export function createDeadlines({ pool, commits, clock, failed }: DeadlinesDeps)
       'select id from interactions where due_at <= $1 order by due_at limit $2 for update skip locked',
       [now, dueMax],
     );
+    // A channel's group says how long its agent may be gone.
+    const channels = listedOf(directory(), 'channel').map(({ id }) => id);
     const lost = await pool.query<{ id: string }>(
       `select i.id from agents a join interactions i on i.agent = a.id and i.state = 'ongoing'
-        where not a.connected and a.connected_at <= $1 limit $2`,
-      [now - goneForMs, dueMax],
+         join unnest($1::text[], $2::bigint[]) c (channel, gone_since) on c.channel = i.channel
+        where not a.connected and a.connected_at <= c.gone_since limit $3`,
+      [channels, channels.map((channel) => now - groupOf(directory(), channel).goneMs), dueMax],
     );
     await Promise.all(
       [...due.rows, ...lost.rows].map(({ id }) =>

@@ -2,6 +2,8 @@
 // id. What an act needs but does not name (whom it rings at, what rings there, a customer's chat, what waits) is found
 // first without a lock and seen again under it.
 import {
+  groupOf,
+  heldKey,
   touches,
   type Act,
   type Agent,
@@ -68,7 +70,7 @@ export async function gather(
     interactions,
     agents,
     customers: records,
-    held: await countHeld(client, [...agents.keys()]),
+    held: await countHeld(client, [...agents.keys()], directory),
     waiting,
     chatOf,
   };
@@ -131,12 +133,18 @@ async function lockInteractions(client: PoolClient, ids: string[]): Promise<Map<
   return new Map(rows.map((row) => [row.id, interactionOf(row)]));
 }
 
-async function countHeld(client: PoolClient, agents: string[]): Promise<Map<string, number>> {
-  if (agents.length === 0) return new Map();
-  const { rows } = await client.query<{ agent: string; held: number }>(
-    `select agent, count(*)::int as held from interactions
-      where agent = any($1) and state in ('ringing', 'ongoing') group by agent`,
+/** By agent and channel group. */
+async function countHeld(client: PoolClient, agents: string[], directory: Directory): Promise<Map<string, number>> {
+  const counted = new Map<string, number>();
+  if (agents.length === 0) return counted;
+  const { rows } = await client.query<{ agent: string; channel: string; held: number }>(
+    `select agent, channel, count(*)::int as held from interactions
+      where agent = any($1) and state in ('ringing', 'ongoing') group by agent, channel`,
     [agents],
   );
-  return new Map(rows.map(({ agent, held }) => [agent, held]));
+  for (const { agent, channel, held } of rows) {
+    const key = heldKey(agent, groupOf(directory, channel).id);
+    counted.set(key, (counted.get(key) ?? 0) + held);
+  }
+  return counted;
 }

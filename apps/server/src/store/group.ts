@@ -7,6 +7,8 @@ import {
   evolveCustomer,
   evolveInteraction,
   evolveListed,
+  groupOf,
+  heldKey,
   inboxChanges,
   principalKey,
   type Act,
@@ -115,8 +117,13 @@ export class Group {
     const { interactions, held, chatOf } = this.#gathered;
     interactions.set(after.id, after);
     chatOf.set(after.customer, after.id);
-    if (holds(before)) held.set(before!.agent!, (held.get(before!.agent!) ?? 0) - 1);
-    if (holds(after)) held.set(after.agent!, (held.get(after.agent!) ?? 0) + 1);
+    const count = (interaction: Interaction | undefined, by: number): void => {
+      if (!interaction?.agent || (interaction.state !== 'ringing' && interaction.state !== 'ongoing')) return;
+      const key = heldKey(interaction.agent, groupOf(this.directory, interaction.channel).id);
+      held.set(key, (held.get(key) ?? 0) + by);
+    };
+    count(before, -1);
+    count(after, 1);
     for (const [key, by] of inboxChanges(before, after)) this.inboxes.set(key, (this.inboxes.get(key) ?? 0) + by);
     const counted = dayChange(fact);
     if (counted) {
@@ -138,6 +145,3 @@ export class Group {
     if (text !== null) this.bodies.push({ interaction: fact.id, version: fact.version, text });
   }
 }
-
-const holds = (interaction: Interaction | undefined): boolean =>
-  !!interaction?.agent && (interaction.state === 'ringing' || interaction.state === 'ongoing');

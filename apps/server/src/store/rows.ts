@@ -22,6 +22,7 @@ export interface InteractionRow {
   target_team: string | null;
   target_until: number | null;
   target_why: Interaction['targetWhy'];
+  rings_until: number | null;
   deferred_until: number | null;
   last_agent: string | null;
   due_at: number | null;
@@ -47,6 +48,7 @@ export const interactionRow = (interaction: Interaction): InteractionRow => ({
   target_team: interaction.targetTeam,
   target_until: interaction.targetUntil,
   target_why: interaction.targetWhy,
+  rings_until: interaction.ringsUntil,
   deferred_until: interaction.deferredUntil,
   last_agent: interaction.lastAgent,
   due_at: nextDue(interaction),
@@ -72,6 +74,7 @@ export const interactionOf = (row: InteractionRow): Interaction => ({
   targetTeam: row.target_team,
   targetUntil: row.target_until,
   targetWhy: row.target_why,
+  ringsUntil: row.rings_until,
   deferredUntil: row.deferred_until,
   lastAgent: row.last_agent,
 });

@@ -43,7 +43,7 @@ const replaced = {
       'categories',
       'due_at',
     ],
-    ...['target', 'target_team', 'target_until', 'target_why', 'deferred_until', 'last_agent'],
+    ...['target', 'target_team', 'target_until', 'target_why', 'rings_until', 'deferred_until', 'last_agent'],
   ],
   agents: ['version', 'connected', 'connected_at', 'mode', 'reason', 'mode_at'],
   customers: ['version', 'name'],

@@ -79,7 +79,7 @@ export const agentsView = (
       case 'day':
         return { show: [presentDay(change.after)] };
       case 'listed':
-        return change.after.kind === 'person' || change.after.kind === 'team' ? 'read-again' : undefined;
+        return ['person', 'team', 'channelGroup'].includes(change.after.kind) ? 'read-again' : undefined;
       default:
         return undefined;
     }

@@ -157,7 +157,15 @@ export function fakeFloor(clock: Clock) {
       entries.set(id, []);
       interactions.set(id, {
         ...{ kind: 'interaction', id, version: 0, state: agent ? 'ongoing' : 'waiting', channel: 'web' },
-        ...{ channelName: 'Web', team: 'blue', customer: 'cora', customerName: 'Cora', agent, agentName: agent },
+        ...{
+          channelName: 'Web',
+          group: 'realtime',
+          team: 'blue',
+          customer: 'cora',
+          customerName: 'Cora',
+          agent,
+          agentName: agent,
+        },
         ...{
           answered: false,
           waitsSince: at,

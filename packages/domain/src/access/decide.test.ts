@@ -1,6 +1,7 @@
 import type { Command, Role } from '@oriel/protocol';
 import { describe, expect, test } from 'vitest';
-import { aPerson, aTeam, directoryWith, floor, person, someTerms } from '../../testing/builders/access.ts';
+import { aGroup, aPerson, aTeam, directoryWith, floor, person, someTerms } from '../../testing/builders/access.ts';
+import { defaultGroups } from '../channels/group.ts';
 import { aScene, shown } from '../../testing/builders/scene.ts';
 import { decide } from '../decide.ts';
 import { evolveListed, type Directory, type Listed } from './directory.ts';
@@ -11,6 +12,7 @@ const met = (command: Command, directory: Directory = floor) =>
   shown(decide(aScene({ directory }), { by: max, key: null, command }));
 const access = (fact: string) => `access ${fact}`;
 const terms = someTerms();
+const { async } = defaultGroups;
 
 describe('A23 what administrators change', () => {
   const rows: [name: string, command: Command, expected: string][] = [
@@ -41,6 +43,18 @@ describe('A23 what administrators change', () => {
     ['no policy any more', { kind: 'withdraw-policy', team: 'care' }, access('care policy-withdrawn')],
     ['a policy of no team', { kind: 'withdraw-policy', team: 'ana' }, 'no: not-found'],
     ['a policy', { kind: 'set-policy', team: 'care', ...terms }, access('care policy-set')],
+    [
+      'a group’s settings',
+      { kind: 'set-channel-group', group: 'async', ...async, soft: 6 },
+      access('async channel-group-changed'),
+    ],
+    ['a group’s settings as they are', { kind: 'set-channel-group', group: 'async', ...async }, 'no: unchanged'],
+    [
+      'more pushed than can be had',
+      { kind: 'set-channel-group', group: 'async', ...async, soft: 7 },
+      'no: soft-above-hard',
+    ],
+    ['a group that is none', { kind: 'set-channel-group', group: 'chat', ...async }, 'no: not-found'],
     ['a policy for no team', { kind: 'set-policy', team: 'ana', ...terms }, 'no: not-found'],
   ];
 
@@ -140,6 +154,19 @@ describe('the fold of the directory', () => {
       policyVersion: 2,
       policy: terms,
     });
+  });
+
+  test('AG20 a channel group is its settings as they were last set; old channels and people have what they lack', () => {
+    const { realtime } = defaultGroups;
+    const changed = folded('async', [
+      { kind: 'channel-group-added', ...async },
+      { kind: 'channel-group-changed', ...realtime },
+    ]);
+    expect(changed).toEqual(aGroup('async', { ...realtime, version: 2 }));
+    const chat = folded('chat', [{ kind: 'channel-added', name: 'Chat', team: 'care', sites: [], readers: '' }]);
+    expect(chat).toMatchObject({ group: 'realtime', priority: 0 });
+    expect(folded('ana', [added])).toMatchObject({ skills: [], languages: [] });
+    expect(() => folded('chat', [{ kind: 'channel-group-changed', ...realtime }])).toThrow('does not fit nothing');
   });
 
   test('A23 P3 a fact that does not follow, or fits nothing there, is a fault', () => {

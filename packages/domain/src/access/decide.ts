@@ -1,7 +1,7 @@
-// The rules of rights: who gets which role, team and lead, and a team's policy. Administrators only, see `commandRoles`.
+// The rules of rights: who gets which role, team and lead, a team's policy, a channel group's settings. Administrators only, see `commandRoles`.
 import type { CommandOf, Role } from '@oriel/protocol';
 import { refuse, type Decision, type Scene } from '../scene.ts';
-import { listedOf, personOf, teamOf } from './directory.ts';
+import { groupIn, listedOf, personOf, teamOf } from './directory.ts';
 import type { AccessFact } from './facts.ts';
 
 const one = (id: string, fact: AccessFact): Decision => ({
@@ -58,4 +58,13 @@ export function withdrawPolicy(scene: Scene, { team: id }: CommandOf<'withdraw-p
   const team = teamOf(scene.directory, id);
   if (!team) return refuse('not-found');
   return team.policy ? one(id, { kind: 'policy-withdrawn' }) : refuse('unchanged');
+}
+
+export function setChannelGroup(scene: Scene, command: CommandOf<'set-channel-group'>): Decision {
+  const { kind: _, group: id, ...settings } = command;
+  const group = groupIn(scene.directory, id);
+  if (!group) return refuse('not-found');
+  if (settings.soft > settings.hard) return refuse('soft-above-hard');
+  const isSame = (Object.keys(settings) as (keyof typeof settings)[]).every((key) => settings[key] === group[key]);
+  return isSame ? refuse('unchanged') : one(id, { kind: 'channel-group-changed', ...settings });
 }

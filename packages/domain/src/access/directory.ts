@@ -1,8 +1,8 @@
-// The directory: people, teams, channels, categories, policies. Small, read by every decision on rights, folded from the
+// The directory: people, teams, channels and their groups, categories, policies. Small, read by every decision on rights, folded from the
 // access streams; a fact on it re-runs every admission (design.md §3).
 import type { Role } from '@oriel/protocol';
 import type { FactOf } from '../fact.ts';
-import type { PolicyTerms } from './facts.ts';
+import type { GroupSettings, PolicyTerms } from './facts.ts';
 
 export interface Person {
   kind: 'person';
@@ -17,6 +17,10 @@ export interface Person {
   leads: string[];
   /** The channels they may answer on. */
   channels: string[];
+  /** The categories of purpose *skill* that they can deal with. */
+  skills: string[];
+  /** Languages they can answer in, as BCP 47 tags. */
+  languages: string[];
   acknowledged: { team: string; policyVersion: number } | null;
 }
 
@@ -40,6 +44,16 @@ export interface Channel {
   sites: string[];
   /** The line that tells customers who reads. */
   readers: string;
+  /** Whose capacity, timeouts and targets it shares. */
+  group: string;
+  /** Higher is routed first. */
+  priority: number;
+}
+
+export interface ChannelGroup extends GroupSettings {
+  kind: 'channelGroup';
+  id: string;
+  version: number;
 }
 
 export interface Category {
@@ -51,7 +65,7 @@ export interface Category {
   purpose: 'skill' | 'analytics' | 'disposition';
 }
 
-export type Listed = Person | Team | Channel | Category;
+export type Listed = Person | Team | Channel | ChannelGroup | Category;
 export type Directory = ReadonlyMap<string, Listed>;
 
 const find = <K extends Listed['kind']>(directory: Directory, kind: K, id: string | null | undefined) => {
@@ -61,6 +75,7 @@ const find = <K extends Listed['kind']>(directory: Directory, kind: K, id: strin
 export const personOf = (directory: Directory, id: string | null | undefined) => find(directory, 'person', id);
 export const teamOf = (directory: Directory, id: string | null | undefined) => find(directory, 'team', id);
 export const channelOf = (directory: Directory, id: string | null | undefined) => find(directory, 'channel', id);
+export const groupIn = (directory: Directory, id: string | null | undefined) => find(directory, 'channelGroup', id);
 export const listedOf = <K extends Listed['kind']>(directory: Directory, kind: K): Extract<Listed, { kind: K }>[] =>
   [...directory.values()].filter((listed): listed is Extract<Listed, { kind: K }> => listed.kind === kind);
 
@@ -73,8 +88,9 @@ export function evolveListed(before: Listed | undefined, fact: FactOf<'access'>)
     throw new Error(`access ${id}: fact ${version} does not follow ${before?.version ?? 0}`);
   switch (fact.kind) {
     case 'person-added': {
-      const { name, email, roles, team, leads, channels } = fact;
-      return { kind: 'person', id, version, name, email, roles, team, leads, channels, acknowledged: null };
+      const { name, email, roles, team, leads, channels, skills = [], languages = [] } = fact;
+      const given = { name, email, roles, team, leads, channels, skills, languages };
+      return { kind: 'person', id, version, ...given, acknowledged: null };
     }
     case 'team-added':
       return { kind: 'team', id, version, name: fact.name, policyVersion: 0, policy: null };
@@ -87,7 +103,11 @@ export function evolveListed(before: Listed | undefined, fact: FactOf<'access'>)
         team: fact.team,
         sites: fact.sites,
         readers: fact.readers,
+        group: fact.group ?? 'realtime',
+        priority: fact.priority ?? 0,
       };
+    case 'channel-group-added':
+      return groupWith(id, version, fact);
     case 'category-added':
       return { kind: 'category', id, version, name: fact.name, parent: fact.parent, purpose: fact.purpose };
   }
@@ -114,5 +134,15 @@ export function evolveListed(before: Listed | undefined, fact: FactOf<'access'>)
       return { ...before, version, policyVersion: before.policyVersion + 1, policy: fact.terms };
     if (fact.kind === 'policy-withdrawn') return { ...before, version, policy: null };
   }
+  if (before?.kind === 'channelGroup' && fact.kind === 'channel-group-changed') return groupWith(id, version, fact);
   throw new Error(`access ${id}: ${fact.kind} does not fit ${before?.kind ?? 'nothing'}`);
+}
+
+function groupWith(id: string, version: number, settings: GroupSettings): ChannelGroup {
+  const { name, soft, hard, ringMs, goneMs, missesMax, afterMiss, idleMs, answerTargetMs } = settings;
+  const { priority, undeliveredMs, autoCompleteMs, autoAccept } = settings;
+  return {
+    ...{ kind: 'channelGroup', id, version, name, soft, hard, ringMs, goneMs, missesMax, afterMiss, idleMs },
+    ...{ answerTargetMs, priority, undeliveredMs, autoCompleteMs, autoAccept },
+  };
 }

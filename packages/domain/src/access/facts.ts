@@ -12,6 +12,33 @@ export interface PolicyTerms {
   retentionDays: number | null;
 }
 
+/** What channels of one group share (domain.md §1). */
+export interface GroupSettings {
+  name: string;
+  /** Below it work is pushed. */
+  soft: number;
+  /** At it no more can be had. */
+  hard: number;
+  ringMs: number;
+  /** Its agent gone for so long: routed anew. */
+  goneMs: number;
+  /** So many misses in a row, and what follows. */
+  missesMax: number;
+  afterMiss: 'away' | 'nothing';
+  /** No sign of the agent for so long: away. */
+  idleMs: number;
+  /** The service target: answered within. */
+  answerTargetMs: number;
+  /** Higher is routed first. */
+  priority: number;
+  /** Waiting for so long: undelivered. */
+  undeliveredMs: number | null;
+  /** Nothing said for so long: completed. */
+  autoCompleteMs: number | null;
+  /** Ongoing at once, without ringing. */
+  autoAccept: boolean;
+}
+
 export type AccessFact =
   | {
       kind: 'person-added';
@@ -21,9 +48,23 @@ export type AccessFact =
       team: string | null;
       leads: string[];
       channels: string[];
+      /** Category ids; facts from before there were skills have neither. */
+      skills?: string[];
+      languages?: string[];
     }
   | { kind: 'team-added'; name: string }
-  | { kind: 'channel-added'; name: string; team: string; sites: string[]; readers: string }
+  /** Without a group: *realtime*. */
+  | {
+      kind: 'channel-added';
+      name: string;
+      team: string;
+      sites: string[];
+      readers: string;
+      group?: string;
+      priority?: number;
+    }
+  | ({ kind: 'channel-group-added' } & GroupSettings)
+  | ({ kind: 'channel-group-changed' } & GroupSettings)
   | { kind: 'category-added'; name: string; parent: string | null; purpose: 'skill' | 'analytics' | 'disposition' }
   | { kind: 'role-granted'; role: Role }
   | { kind: 'role-revoked'; role: Role }

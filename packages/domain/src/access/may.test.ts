@@ -44,6 +44,7 @@ const commands: Record<CommandKind, [own: PrincipalName[], forAna: PrincipalName
   'unlead-team': [['administrator'], []],
   'set-policy': [['administrator'], []],
   'withdraw-policy': [['administrator'], []],
+  'set-channel-group': [['administrator'], []],
 };
 
 /** Who may open a view at all; whose desk, says the admission. */

@@ -94,6 +94,7 @@ export const commandRoles: Record<CommandKind, Role[] | 'customer'> = {
   'unlead-team': ['administrator'],
   'set-policy': ['administrator'],
   'withdraw-policy': ['administrator'],
+  'set-channel-group': ['administrator'],
 };
 
 /** The commands that name the agent they are given for: a supervisor's loud acts, and no other. */

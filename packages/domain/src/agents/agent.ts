@@ -13,10 +13,6 @@ export interface Agent {
   modeAt: number;
 }
 
-/** Limits of the channel group *Realtime* (domain.md §2): below soft, work is pushed; at hard, no more can be had. */
-export const softLimit = 3;
-export const hardLimit = 5;
-
 /** A seat nobody has sat on yet. */
 export const emptySeat = (id: string): Agent => ({
   id,

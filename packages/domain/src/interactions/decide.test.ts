@@ -2,6 +2,7 @@ import type { Command, InteractionState } from '@oriel/protocol';
 import { describe, expect, test } from 'vitest';
 import {
   aChannel,
+  aGroup,
   aTeam,
   ana,
   ben,
@@ -26,7 +27,8 @@ import { evolveInteraction } from './interaction.ts';
 import { decide } from '../decide.ts';
 import { system } from '../principal.ts';
 import type { SystemCommand } from '../scene.ts';
-import { goneForMs, nextDue, ringMs, targetMs, targetTeamMs } from './decide.ts';
+import { heldKey } from '../scene.ts';
+import { nextDue, targetMs, targetTeamMs } from './decide.ts';
 
 type AnyCommand = Command | SystemCommand;
 /** Every command that names an interaction, and the two that find theirs. A new one has no row below, and does not compile. */
@@ -172,7 +174,7 @@ const table: Record<Row, Record<Column, string>> = {
     'completed, another’s': 'no: already-completed',
   },
   offer: {
-    waiting: one(`offered ana ${1_000_000 + ringMs} least-loaded`),
+    waiting: one(`offered ana 1030000 least-loaded`),
     'ringing, mine': 'no: nothing-waiting',
     'ringing, another’s': 'no: nothing-waiting',
     'ongoing, mine': 'no: nothing-waiting',
@@ -243,7 +245,7 @@ describe('an interaction begins', () => {
 });
 
 describe('capacity', () => {
-  const held = (count: number): Given => ({ held: new Map([['ana', count]]) });
+  const held = (count: number): Given => ({ held: new Map([[heldKey('ana', 'realtime'), count]]) });
   const rows = { accept: columns.waiting, ask: columns.waiting, offer: columns.waiting };
 
   test('I5 P7 pushed below the soft limit, had below the hard limit; what rings at one is counted already', () => {
@@ -264,6 +266,39 @@ describe('capacity', () => {
       5: ['no: full', 'no: full', 'no: full', true],
       6: ['no: full', 'no: full', 'no: full', true],
     });
+  });
+
+  test('AG21 P7 full in one channel group, there is room in another, by its own limits', () => {
+    const directory = directoryWith(
+      floor,
+      { ...ana, channels: ['chat', 'mail'] },
+      aChannel('mail', 'care', { group: 'async' }),
+    );
+    const mail = { ...anInteraction('two'), channel: 'mail', stateAt: 9_000 };
+    const met = (heldInAsync: number) => {
+      const scene = aScene({
+        directory,
+        interactions: [columns.waiting, mail],
+        held: new Map([
+          [heldKey('ana', 'realtime'), 5],
+          [heldKey('ana', 'async'), heldInAsync],
+        ]),
+      });
+      const asked = (command: AnyCommand, by: Parameters<typeof decide>[1]['by'] = person('ana')) =>
+        shown(decide(scene, { by, key: null, command })).replace('interaction ', '');
+      return [
+        asked({ kind: 'offer', interaction: 'two', agent: 'ana', reason: 'least-loaded' }, system),
+        asked({ kind: 'ask' }),
+        asked({ kind: 'accept', interaction: 'two' }),
+        asked({ kind: 'accept', interaction: 'one' }),
+      ];
+    };
+    const took = 'two accepted ana';
+    expect([met(2), met(5), met(6)]).toEqual([
+      ['two offered ana 1030000 least-loaded', took, took, 'no: full'],
+      ['no: full', took, took, 'no: full'],
+      ['no: full', 'no: full', 'no: full', 'no: full'],
+    ]);
   });
 
   test('I5 who is not there has no more, but for what rings already', () => {
@@ -309,6 +344,14 @@ describe('ringing', () => {
         .filter(([, interaction]) => nextDue(interaction) !== null)
         .map(([name]) => name),
     ).toEqual(['ringing, mine', 'ringing, another’s', 'deferred, mine', 'deferred, another’s']);
+  });
+
+  test('AG20 is as long as its channel group says, and its agent may be gone for as long', () => {
+    const directory = directoryWith(floor, aGroup('realtime', { ringMs: 5_000, goneMs: 60_000 }));
+    expect(meet('offer', columns.waiting, { directory })).toBe(one('offered ana 1005000 least-loaded'));
+    const gone = { directory, agents: [aSeat('ana', { connected: false, connectedAt: 1_000_000 })] };
+    expect(meet('time-passed', columns['ongoing, mine'], { ...gone, now: 1_059_999 })).toBe('no: unchanged');
+    expect(meet('time-passed', columns['ongoing, mine'], { ...gone, now: 1_060_000 })).toBe(one('lost ana'));
   });
 
   test('I6 whoever is away or out of routing mode already is not sent away again', () => {
@@ -366,8 +409,8 @@ describe('deferring', () => {
 describe('resuming', () => {
   test('I13 needs room and a connection, as taking one does', () => {
     for (const mine of [columns['deferred, mine'], columns['completed, mine']]) {
-      expect(meet('resume', mine, { held: new Map([['ana', 4]]) })).toBe(one('resumed ana'));
-      expect(meet('resume', mine, { held: new Map([['ana', 5]]) })).toBe('no: full');
+      expect(meet('resume', mine, { held: new Map([[heldKey('ana', 'realtime'), 4]]) })).toBe(one('resumed ana'));
+      expect(meet('resume', mine, { held: new Map([[heldKey('ana', 'realtime'), 5]]) })).toBe('no: full');
       expect(meet('resume', mine, { agents: [aSeat('ana', { connected: false })] })).toBe('no: not-connected');
     }
   });
@@ -441,8 +484,8 @@ describe('its agent is gone', () => {
     meet('time-passed', columns['ongoing, mine'], { now, agents: [aSeat('ana', { connected: false, connectedAt })] });
 
   test('I15 for an hour: it is routed anew; not before, and not while they are there', () => {
-    expect(gone(1_000_000, 1_000_000 + goneForMs - 1)).toBe('no: unchanged');
-    expect(gone(1_000_000, 1_000_000 + goneForMs)).toBe(one('lost ana'));
+    expect(gone(1_000_000, 4_600_000 - 1)).toBe('no: unchanged');
+    expect(gone(1_000_000, 4_600_000)).toBe(one('lost ana'));
     expect(meet('time-passed', columns['ongoing, mine'], { now: 1e12 })).toBe('no: unchanged');
     expect(anInteraction('one', accepted('ana'), { kind: 'lost', agent: 'ana' })).toMatchObject({
       state: 'waiting',
@@ -523,7 +566,7 @@ describe('on behalf of an agent', () => {
     const met = [
       forAna('accept', { interactions: [columns['ongoing, another’s']] }),
       forAna('ask', {}),
-      forAna('ask', { interactions: [columns.waiting], held: new Map([['ana', 5]]) }),
+      forAna('ask', { interactions: [columns.waiting], held: new Map([[heldKey('ana', 'realtime'), 5]]) }),
       forAna('accept', { interactions: [columns.waiting], agents: [aSeat('ana', { connected: false })] }),
       forAna('complete', { interactions: [columns['completed, mine']] }),
     ];

@@ -2,15 +2,12 @@
 import { deferredForMsMax, type CommandOf, type Refusal } from '@oriel/protocol';
 import { channelOf, listedOf, personOf, teamOf } from '../access/directory.ts';
 import { excludedBy, mayAnswer, mayRead } from '../access/may.ts';
-import { hardLimit, softLimit } from '../agents/agent.ts';
+import { groupOf } from '../channels/group.ts';
 import type { NewFact } from '../fact.ts';
 import { isFor, isKept } from '../routing/choose.ts';
 import { agentIn, heldBy, refuse, type Decision, type Scene } from '../scene.ts';
 import type { InteractionFact, OfferReason } from './facts.ts';
 import type { Interaction } from './interaction.ts';
-
-/** How long it rings (domain.md §2). */
-export const ringMs = 30_000;
 
 const happened = (id: string, ...facts: InteractionFact[]): NewFact[] =>
   facts.map((fact) => ({ stream: 'interaction' as const, id, ...fact }));
@@ -83,10 +80,15 @@ export function comment(scene: Scene, hand: Hand, { interaction: id, text }: Com
   return { facts: happened(id, { kind: 'commented', text }), onBehalfOf: null, interaction: id };
 }
 
-/** What keeps an agent from having one more, at the hard limit. */
-function noRoom(scene: Scene, hand: Hand): Refusal | null {
+/** What keeps an agent from having one more on this channel, at the hard limit of its group. */
+function noRoom(scene: Scene, hand: Hand, channel: string): Refusal | null {
   if (!agentIn(scene, hand.agent).connected) return 'not-connected';
-  return heldBy(scene, hand.agent) >= hardLimit ? 'full' : null;
+  return isFull(scene, hand.agent, channel) ? 'full' : null;
+}
+
+function isFull(scene: Scene, agent: string, channel: string): boolean {
+  const { id, hard } = groupOf(scene.directory, channel);
+  return heldBy(scene, agent, id) >= hard;
 }
 
 /** Total over the states: what *accept* by this agent meets. */
@@ -112,20 +114,23 @@ export function accept(scene: Scene, hand: Hand, { interaction: id }: CommandOf<
   if (met !== 'take' && met !== 'ring') return refuse(met);
   if (met === 'take') {
     if (!mayAnswer(scene.directory, hand.agent, interaction.channel)) return refuse('not-found');
-    const no = noRoom(scene, hand);
+    const no = noRoom(scene, hand, interaction.channel);
     if (no) return refuse(no);
   }
   return { facts: happened(id, { kind: 'accepted', agent: hand.agent }), onBehalfOf: hand.onBehalfOf, interaction: id };
 }
 
-/** The agent takes the one that waits longest, between the soft and the hard limit too. */
+/** The agent takes the one that waits longest of the groups there is room in, between the soft and the hard limit too. */
 export function ask(scene: Scene, hand: Hand): Decision {
-  if (agentIn(scene, hand.agent).mode === 'off') return refuse('not-in-routing');
-  const no = noRoom(scene, hand);
-  if (no) return refuse(no);
+  const seat = agentIn(scene, hand.agent);
+  if (seat.mode === 'off') return refuse('not-in-routing');
+  if (!seat.connected) return refuse('not-connected');
+  const channels = personOf(scene.directory, hand.agent)?.channels ?? [];
+  const open = channels.filter((channel) => !isFull(scene, hand.agent, channel));
+  if (channels.length > 0 && open.length === 0) return refuse('full');
   const next = scene.waiting.find((id) => {
     const interaction = scene.interactions.get(id);
-    if (interaction?.state !== 'waiting' || !mayAnswer(scene.directory, hand.agent, interaction.channel)) return false;
+    if (interaction?.state !== 'waiting' || !open.includes(interaction.channel)) return false;
     const mine = { id: hand.agent, team: personOf(scene.directory, hand.agent)?.team ?? null };
     return isFor(interaction, mine) || !isKept(interaction, scene.now);
   });
@@ -180,7 +185,7 @@ export function resume(scene: Scene, hand: Hand, { interaction: id }: CommandOf<
   const met = resumeIn(interaction, hand.agent);
   if (met !== 'take') return refuse(met);
   if (!mayAnswer(scene.directory, hand.agent, interaction.channel)) return refuse('nobody-answers-there');
-  const no = noRoom(scene, hand);
+  const no = noRoom(scene, hand, interaction.channel);
   if (no) return refuse(no);
   return { facts: happened(id, { kind: 'resumed', agent: hand.agent }), onBehalfOf: hand.onBehalfOf, interaction: id };
 }
@@ -240,9 +245,10 @@ export function offer(scene: Scene, id: string, agent: string, reason: OfferReas
   const seat = agentIn(scene, agent);
   if (!seat.connected || seat.mode !== 'available') return refuse('not-connected');
   if (!mayAnswer(scene.directory, agent, interaction.channel)) return refuse('not-found');
-  if (heldBy(scene, agent) >= softLimit) return refuse('full');
+  const group = groupOf(scene.directory, interaction.channel);
+  if (heldBy(scene, agent, group.id) >= group.soft) return refuse('full');
   return {
-    facts: happened(id, { kind: 'offered', agent, until: scene.now + ringMs, reason }),
+    facts: happened(id, { kind: 'offered', agent, until: scene.now + group.ringMs, reason }),
     onBehalfOf: null,
     interaction: id,
   };
@@ -252,7 +258,7 @@ export function offer(scene: Scene, id: string, agent: string, reason: OfferReas
 export function nextDue(interaction: Interaction): number | null {
   switch (interaction.state) {
     case 'ringing':
-      return interaction.stateAt + ringMs;
+      return interaction.ringsUntil;
     case 'deferred':
       return interaction.deferredUntil;
     default:
@@ -260,12 +266,11 @@ export function nextDue(interaction: Interaction): number | null {
   }
 }
 
-/** Its agent has been gone for this long: it is routed anew (domain.md §2). */
-export const goneForMs = 3600_000;
-
-function isLost(scene: Scene, agent: string): boolean {
-  const seat = agentIn(scene, agent);
-  return !seat.connected && seat.connectedAt !== null && seat.connectedAt + goneForMs <= scene.now;
+/** Its agent has been gone for as long as its group waits for them: it is routed anew (domain.md §2). */
+function isLost(scene: Scene, { channel, agent }: Interaction): boolean {
+  const seat = agentIn(scene, agent!);
+  const { goneMs } = groupOf(scene.directory, channel);
+  return !seat.connected && seat.connectedAt !== null && seat.connectedAt + goneMs <= scene.now;
 }
 
 const lose = ({ id, agent }: Interaction): Decision => ({
@@ -285,8 +290,7 @@ const returned = ({ agent }: Interaction, now: number): InteractionFact => ({
 export function timePassed(scene: Scene, id: string): Decision {
   const interaction = scene.interactions.get(id);
   if (!interaction?.agent) return refuse('unchanged');
-  if (interaction.state === 'ongoing')
-    return isLost(scene, interaction.agent) ? lose(interaction) : refuse('unchanged');
+  if (interaction.state === 'ongoing') return isLost(scene, interaction) ? lose(interaction) : refuse('unchanged');
   const due = nextDue(interaction);
   if (due === null || due > scene.now) return refuse('unchanged');
   if (interaction.state === 'deferred')

@@ -37,6 +37,7 @@ describe('the fold of an interaction', () => {
       targetUntil: null,
       targetWhy: null,
       deferredUntil: null,
+      ringsUntil: null,
       lastAgent: 'ana',
       last: { from: 'customer', text: 'Hello?', at: 6_000 },
       categories: [],

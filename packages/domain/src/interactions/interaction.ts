@@ -25,6 +25,8 @@ export interface Interaction {
   targetTeam: string | null;
   targetUntil: number | null;
   targetWhy: TargetWhy | null;
+  /** Ringing: until when. */
+  ringsUntil: number | null;
   /** Deferred: when it comes back. */
   deferredUntil: number | null;
   /** Who had this customer last: asked first when they write again. */
@@ -68,6 +70,7 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
       createdAt: fact.at,
       stateAt: fact.at,
       ...keptForNobody,
+      ringsUntil: null,
       deferredUntil: null,
       lastAgent: null,
       last: null,
@@ -82,6 +85,7 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
     agent,
     stateAt: fact.at,
     ...keptForNobody,
+    ringsUntil: null,
     deferredUntil: null,
   });
   const keptFor = (agent: string, targetUntil: number, targetWhy: TargetWhy): Interaction => ({
@@ -105,7 +109,7 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
         answered: false,
       };
     case 'offered':
-      return moved('ringing', fact.agent);
+      return { ...moved('ringing', fact.agent), ringsUntil: fact.until };
     case 'missed':
     case 'withdrawn':
     case 'lost':

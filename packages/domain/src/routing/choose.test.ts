@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { softLimit } from '../agents/agent.ts';
 import { choose, isFor, isKept, type FreeAgent, type Kept, type WaitingInteraction } from './choose.ts';
 
 const now = 3;
+/** Chats and offers are live, mail is not; each group with its own room. */
+const groups = { chat: ['live', 3], offers: ['live', 3], mail: ['later', 2] } as const;
+const groupOf = (one: string): string => groups[one as keyof typeof groups][0];
+const roomIn = { live: 3, later: 2 } as const;
+const inGroup = (one: string) => ({ group: groupOf(one), soft: groups[one as keyof typeof groups][1] });
+const loads = (agents: readonly FreeAgent[]) => new Map(agents.map(({ id, held }) => [id, { ...held }]));
 const channel = fc.constantFrom('chat', 'offers', 'mail');
 const team = fc.constantFrom('care', 'sales');
 const forNobody: Kept = { target: null, targetTeam: null, targetUntil: null, targetWhy: null };
@@ -26,13 +31,13 @@ const kept: fc.Arbitrary<Kept> = fc.oneof(
 const waitingOnes = fc
   .array(fc.record({ channel, since: fc.nat(5), kept }), { maxLength: 12 })
   .map((all): WaitingInteraction[] =>
-    all.map(({ kept: keeps, ...each }, index) => ({ ...each, ...keeps, id: `i${index}` })),
+    all.map(({ kept: keeps, ...each }, index) => ({ ...each, ...inGroup(each.channel), ...keeps, id: `i${index}` })),
   );
 const agentsAround = fc
   .array(
     fc.record({
       channels: fc.uniqueArray(channel),
-      held: fc.nat(5),
+      held: fc.record({ live: fc.nat(5), later: fc.nat(4) }, { requiredKeys: [] }),
       team: fc.option(team),
       lastOfferAt: fc.option(fc.nat(3)),
     }),
@@ -51,14 +56,14 @@ describe('who gets what waits', () => {
       fc.property(waitingOnes, agentsAround, (waiting, agents) => {
         const offers = choose(waiting, agents, now);
         seen.made += offers.length;
-        const held = new Map(agents.map(({ id, held: count }) => [id, count]));
+        const held = loads(agents);
         const offerOf = new Map(offers.map((offer) => [offer.interaction, offer]));
         expect(offerOf.size).toBe(offers.length);
         // In the order of waiting, each against the floor as those before it have left it.
         for (const one of waiting.toSorted(longest)) {
           const offer = offerOf.get(one.id);
           const eligible = agents.filter(
-            (agent) => agent.channels.includes(one.channel) && held.get(agent.id)! < softLimit,
+            (agent) => agent.channels.includes(one.channel) && (held.get(agent.id)![one.group] ?? Infinity) < one.soft,
           );
           const meant = eligible.filter((agent) => isFor(one, agent));
           const isThere = agents.some((agent) => isFor(one, agent));
@@ -79,13 +84,15 @@ describe('who gets what waits', () => {
           // RT4: nobody who may have it has less, or as much and was offered something longer ago.
           for (const other of candidates) {
             const less =
-              held.get(other.id)! - held.get(chosen.id)! || (other.lastOfferAt ?? 0) - (chosen.lastOfferAt ?? 0);
+              held.get(other.id)![one.group]! - held.get(chosen.id)![one.group]! ||
+              (other.lastOfferAt ?? 0) - (chosen.lastOfferAt ?? 0);
             expect(less).toBeGreaterThanOrEqual(0);
           }
-          held.set(chosen.id, held.get(chosen.id)! + 1);
+          held.get(chosen.id)![one.group]! += 1;
         }
         for (const { id, held: before } of agents)
-          expect(held.get(id)!).toBeLessThanOrEqual(Math.max(before, softLimit));
+          for (const [group, count] of Object.entries(held.get(id)!))
+            expect(count).toBeLessThanOrEqual(Math.max(before[group]!, roomIn[group as keyof typeof roomIn]));
       }),
       { numRuns: 1_000 },
     );
@@ -97,11 +104,13 @@ describe('who gets what waits', () => {
       fc.property(waitingOnes, agentsAround, (waiting, agents) => {
         const offers = choose(waiting, agents, 100);
         const given = new Set(offers.map(({ interaction }) => interaction));
-        const held = new Map(agents.map((agent) => [agent.id, agent.held]));
-        for (const { agent } of offers) held.set(agent, held.get(agent)! + 1);
-        const idle = agents.filter(({ id }) => held.get(id)! < softLimit);
+        const held = loads(agents);
+        for (const { agent, interaction } of offers)
+          held.get(agent)![waiting.find(({ id }) => id === interaction)!.group]! += 1;
         for (const one of waiting) {
-          if (!given.has(one.id)) expect(idle.filter(({ channels }) => channels.includes(one.channel))).toEqual([]);
+          if (given.has(one.id)) continue;
+          const idle = agents.filter(({ id }) => (held.get(id)![one.group] ?? Infinity) < one.soft);
+          expect(idle.filter(({ channels }) => channels.includes(one.channel))).toEqual([]);
         }
       }),
       { numRuns: 1_000 },
@@ -110,11 +119,11 @@ describe('who gets what waits', () => {
 
   test('RT3 who waits longest is first, where there is not room for all', () => {
     const waiting = [
-      { id: 'late', channel: 'chat', since: 9, ...forNobody },
-      { id: 'early', channel: 'chat', since: 1, ...forNobody },
-      { id: 'other', channel: 'mail', since: 0, ...forNobody },
+      { id: 'late', channel: 'chat', ...inGroup('chat'), since: 9, ...forNobody },
+      { id: 'early', channel: 'chat', ...inGroup('chat'), since: 1, ...forNobody },
+      { id: 'other', channel: 'mail', ...inGroup('mail'), since: 0, ...forNobody },
     ];
-    const agents = [{ id: 'ana', team: 'care', channels: ['chat'], held: softLimit - 1, lastOfferAt: null }];
+    const agents = [{ id: 'ana', team: 'care', channels: ['chat'], held: { live: 2, later: 0 }, lastOfferAt: null }];
     expect(choose(waiting, agents, 10)).toEqual([{ interaction: 'early', agent: 'ana', reason: 'least-loaded' }]);
   });
 

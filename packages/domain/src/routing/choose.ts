@@ -1,7 +1,6 @@
 // Routing: who gets what waits. Pure: the floor as it stands → offers, each with its reason. Steps: whom it is kept for,
 // for a time (handed to them, put off by them, had this customer last); then everybody. Longest wait first; among the
 // eligible (may answer on the channel, connected, available, below the soft limit) the least loaded, then the one idle longest.
-import { softLimit } from '../agents/agent.ts';
 import type { OfferReason, TargetWhy } from '../interactions/facts.ts';
 
 /** Whom an interaction that waits is kept for, until when, and why. */
@@ -15,6 +14,9 @@ export interface Kept {
 export interface WaitingInteraction extends Kept {
   id: string;
   channel: string;
+  /** The channel's group, and its soft limit. */
+  group: string;
+  soft: number;
   /** Since when it waits for an agent. */
   since: number;
 }
@@ -29,8 +31,8 @@ export interface FreeAgent {
   id: string;
   team: string | null;
   channels: readonly string[];
-  /** Ringing and ongoing interactions. */
-  held: number;
+  /** Ringing and ongoing interactions by channel group; nothing to be pushed to them in a group that is not here. */
+  held: Readonly<Record<string, number>>;
   /** When an interaction was last given to them; null: not since the start. */
   lastOfferAt: number | null;
 }
@@ -43,20 +45,22 @@ export interface Offer {
 
 /** The offers to make now. `agents` are connected and available. */
 export function choose(waiting: readonly WaitingInteraction[], agents: readonly FreeAgent[], now: number): Offer[] {
-  const held = new Map(agents.map((agent) => [agent.id, agent.held]));
-  const hasRoom = (agent: FreeAgent): boolean => held.get(agent.id)! < softLimit;
-  const best = (eligible: readonly FreeAgent[]): FreeAgent | undefined =>
+  const held = new Map(agents.map((agent) => [agent.id, { ...agent.held }]));
+  const load = (agent: FreeAgent, group: string): number => held.get(agent.id)![group] ?? Infinity;
+  const best = (eligible: readonly FreeAgent[], group: string): FreeAgent | undefined =>
     eligible.toSorted(
       (a, b) =>
-        held.get(a.id)! - held.get(b.id)! || (a.lastOfferAt ?? 0) - (b.lastOfferAt ?? 0) || (a.id < b.id ? -1 : 1),
+        load(a, group) - load(b, group) || (a.lastOfferAt ?? 0) - (b.lastOfferAt ?? 0) || (a.id < b.id ? -1 : 1),
     )[0];
   const offers: Offer[] = [];
   for (const one of [...waiting].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1))) {
-    const eligible = agents.filter((agent) => agent.channels.includes(one.channel) && hasRoom(agent));
-    const first = best(eligible.filter((agent) => isFor(one, agent)));
-    const chosen = first ?? (waitsForTarget(one, agents, now) ? undefined : best(eligible));
+    const { group, soft } = one;
+    const eligible = agents.filter((agent) => agent.channels.includes(one.channel) && load(agent, group) < soft);
+    const meant = eligible.filter((agent) => isFor(one, agent));
+    const first = best(meant, group);
+    const chosen = first ?? (waitsForTarget(one, agents, now) ? undefined : best(eligible, group));
     if (!chosen) continue;
-    held.set(chosen.id, held.get(chosen.id)! + 1);
+    held.get(chosen.id)![group] = load(chosen, group) + 1;
     offers.push({ interaction: one.id, agent: chosen.id, reason: first ? one.targetWhy! : 'least-loaded' });
   }
   return offers;

@@ -1,7 +1,8 @@
 // Builders of people, teams, channels and policies, and one small floor that most tests stand on: two teams, each with an
 // agent, a leader and a channel; and the kinds of people who lead nobody.
 import type { Role } from '@oriel/protocol';
-import type { Channel, Directory, Listed, Person, Team } from '../../src/access/directory.ts';
+import { defaultGroups } from '../../src/channels/group.ts';
+import type { Channel, ChannelGroup, Directory, Listed, Person, Team } from '../../src/access/directory.ts';
 import type { PolicyTerms } from '../../src/access/facts.ts';
 import type { Principal } from '../../src/principal.ts';
 
@@ -15,6 +16,8 @@ export const aPerson = (id: string, more: Partial<Person> = {}): Person => ({
   team: null,
   leads: [],
   channels: [],
+  skills: [],
+  languages: [],
   acknowledged: null,
   ...more,
 });
@@ -48,6 +51,16 @@ export const aChannel = (id: string, team: string, more: Partial<Channel> = {}):
   team,
   sites: [],
   readers: 'The team reads.',
+  group: 'realtime',
+  priority: 0,
+  ...more,
+});
+
+export const aGroup = (id: 'realtime' | 'async', more: Partial<ChannelGroup> = {}): ChannelGroup => ({
+  kind: 'channelGroup',
+  id,
+  version: 1,
+  ...defaultGroups[id],
   ...more,
 });
 
@@ -67,10 +80,13 @@ export const ana = aPerson('ana', { team: 'care', channels: ['chat'], acknowledg
 export const ben = aPerson('ben', { team: 'care', channels: ['chat'], acknowledged: acknowledged('care') });
 export const cleo = aPerson('cleo', { team: 'sales', channels: ['offers'], acknowledged: acknowledged('sales') });
 
-/** Care: Ana, Ben, led by Sam, on the channel *chat*. Sales: Cleo, led by Lea, on *offers*. All have acknowledged. */
+/** Care: Ana, Ben, led by Sam, on the channel *chat*. Sales: Cleo, led by Lea, on *offers*. All have acknowledged; both
+    channels are *Realtime*. */
 export const floor: Directory = directoryOf(
   aTeam('care'),
   aTeam('sales'),
+  aGroup('realtime'),
+  aGroup('async'),
   aChannel('chat', 'care'),
   aChannel('offers', 'sales'),
   ana,

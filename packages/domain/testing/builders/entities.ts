@@ -9,6 +9,7 @@ export const aCard = (id: string, more: Partial<EntityOf<'interaction'>> = {}): 
   state: 'ongoing',
   channel: 'chat',
   channelName: 'Channel chat',
+  group: 'realtime',
   team: 'care',
   customer: `${id}-customer`,
   customerName: `Customer ${id}`,

@@ -1,6 +1,6 @@
 // Random histories of a floor, for properties: steps that mean something wherever they fall, played through a World.
 import fc from 'fast-check';
-import { goneForMs } from '../../src/interactions/decide.ts';
+import { defaultGroups } from '../../src/channels/group.ts';
 import type { Act } from '../../src/scene.ts';
 import { system } from '../../src/principal.ts';
 import type { FactOf } from '../../src/fact.ts';
@@ -116,7 +116,7 @@ export function play(
         break;
       case 'long gone':
         act(system, { kind: 'gone', agent: who });
-        world.now += goneForMs;
+        world.now += defaultGroups.realtime.goneMs;
         for (const id of ids) act(system, { kind: 'time-passed', interaction: id });
         act(system, { kind: 'connected', agent: who });
         break;

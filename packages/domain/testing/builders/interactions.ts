@@ -32,7 +32,7 @@ export const wrote: InteractionFact = { kind: 'wrote', text: 'Hello?' };
 export const offered = (agent: string): InteractionFact => ({
   kind: 'offered',
   agent,
-  until: 0,
+  until: 32_000,
   reason: 'least-loaded',
 });
 export const accepted = (agent: string): InteractionFact => ({ kind: 'accepted', agent });

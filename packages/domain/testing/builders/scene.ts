@@ -1,6 +1,7 @@
 // A scene for one decision: the floor of access.ts with everybody seated and available, and what the test puts into it.
 import type { Agent } from '../../src/agents/agent.ts';
-import type { Decision, Scene } from '../../src/scene.ts';
+import { groupOf } from '../../src/channels/group.ts';
+import { heldKey, type Decision, type Scene } from '../../src/scene.ts';
 import type { Interaction } from '../../src/interactions/interaction.ts';
 import { floor } from './access.ts';
 import { aSeat } from './agents.ts';
@@ -14,18 +15,21 @@ export interface Given extends Partial<Omit<Scene, 'interactions' | 'agents'>> {
 export function aScene({
   interactions = [],
   agents = ['ana', 'ben', 'cleo'].map((id) => aSeat(id)),
+  directory = floor,
   ...more
 }: Given = {}): Scene {
   let made = 0;
   const held = new Map<string, number>();
-  for (const { state, agent } of interactions) {
-    if (agent && (state === 'ringing' || state === 'ongoing')) held.set(agent, (held.get(agent) ?? 0) + 1);
+  for (const { state, agent, channel } of interactions) {
+    if (!agent || (state !== 'ringing' && state !== 'ongoing')) continue;
+    const key = heldKey(agent, groupOf(directory, channel).id);
+    held.set(key, (held.get(key) ?? 0) + 1);
   }
   const waiting = interactions.filter(({ state }) => state === 'waiting').sort((a, b) => a.stateAt - b.stateAt);
   return {
     now: 1_000_000,
     newId: () => `new-${(made += 1)}`,
-    directory: floor,
+    directory,
     interactions: new Map(interactions.map((each) => [each.id, each])),
     agents: new Map(agents.map((each) => [each.id, each])),
     customers: new Map([['kim', { id: 'kim', version: 1, channel: 'chat', name: 'Kim', since: 0 }]]),

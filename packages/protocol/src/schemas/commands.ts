@@ -3,10 +3,20 @@
 import { z } from 'zod';
 import { at, depth, id, messageText, role, textOf, version } from './atoms.ts';
 import { inboxName } from './entities.ts';
-import { nameUnitsMax, policyUnitsMax } from '../limits.ts';
+import {
+  capacityMax,
+  durationMsMax,
+  durationMsMin,
+  missesMaxMax,
+  nameUnitsMax,
+  policyUnitsMax,
+  priorityMax,
+} from '../limits.ts';
 
 const onBehalf = { for: id.optional() };
 const words = textOf(policyUnitsMax).min(1);
+const duration = z.number().int().min(durationMsMin).max(durationMsMax);
+const priority = z.number().int().min(-priorityMax).max(priorityMax);
 
 export const command = z.discriminatedUnion('kind', [
   /** A customer writes. */
@@ -51,6 +61,24 @@ export const command = z.discriminatedUnion('kind', [
     retentionDays: z.number().int().min(1).max(3650).nullable(),
   }),
   z.object({ kind: z.literal('withdraw-policy'), team: id }),
+  /** What a channel group shares, all of it at once. */
+  z.object({
+    kind: z.literal('set-channel-group'),
+    group: id,
+    name: textOf(nameUnitsMax).min(1),
+    soft: z.number().int().min(1).max(capacityMax),
+    hard: z.number().int().min(1).max(capacityMax),
+    ringMs: duration,
+    goneMs: duration,
+    missesMax: z.number().int().min(1).max(missesMaxMax),
+    afterMiss: z.enum(['away', 'nothing']),
+    idleMs: duration,
+    answerTargetMs: duration,
+    priority,
+    undeliveredMs: duration.nullable(),
+    autoCompleteMs: duration.nullable(),
+    autoAccept: z.boolean(),
+  }),
 ]);
 
 /** The name a customer gives for themselves when their chat begins (HTTP). */
@@ -82,5 +110,6 @@ export const refusal = z.enum([
   'policy-changed',
   'unchanged',
   'last-administrator',
+  'soft-above-hard',
   'empty',
 ]);

@@ -13,6 +13,8 @@ export const interaction = z.object({
   state: interactionState,
   channel: id,
   channelName: z.string(),
+  /** The channel's group: whose capacity it counts in. */
+  group: id,
   team: id,
   customer: id,
   customerName: z.string(),

@@ -49,6 +49,23 @@ const commands: { [K in CommandKind]: Extract<Command, { kind: K }> } = {
   'unlead-team': { kind: 'unlead-team', person: 'ana', team: 'care' },
   'set-policy': { kind: 'set-policy', team: 'care', ...policy, excludedChannels: ['mail'], excludedInboxes: ['mine'] },
   'withdraw-policy': { kind: 'withdraw-policy', team: 'care' },
+  'set-channel-group': {
+    kind: 'set-channel-group',
+    group: 'async',
+    name: 'Async',
+    soft: 3,
+    hard: 6,
+    ringMs: 30_000,
+    goneMs: 3600_000,
+    missesMax: 1,
+    afterMiss: 'away',
+    idleMs: 2_700_000,
+    answerTargetMs: 14_400_000,
+    priority: 0,
+    undeliveredMs: 86_400_000,
+    autoCompleteMs: 86_400_000,
+    autoAccept: false,
+  },
 };
 
 const views: { [N in ViewName]: Extract<View, { view: N }> } = {
@@ -76,6 +93,7 @@ const entities: { [K in EntityKind]: Extract<Entity, { kind: K }> } = {
     state: 'ringing',
     channel: 'chat',
     channelName: 'Chat',
+    group: 'realtime',
     team: 'care',
     customer: 'kim',
     customerName: 'Kim',
@@ -216,7 +234,7 @@ const signals: { [K in Signal['kind']]: Extract<Signal, { kind: K }> } = {
 };
 
 const ups: { [T in Up['t']]: Extract<Up, { t: T }> } = {
-  hello: { t: 'hello', wire: 2, token: 'x', page: 'p1', seat: true },
+  hello: { t: 'hello', wire: 3, token: 'x', page: 'p1', seat: true },
   open: { t: 'open', id: 2, view: views.conversation, via: 1, have: { epoch: 'e', version: 3 } },
   close: { t: 'close', id: 2 },
   do: { t: 'do', id: 'k1', command: commands.reply },
@@ -238,7 +256,7 @@ const ups: { [T in Up['t']]: Extract<Up, { t: T }> } = {
 const downs: { [T in Down['t']]: Extract<Down, { t: T }> } = {
   welcome: {
     t: 'welcome',
-    wire: 2,
+    wire: 3,
     epoch: 'e',
     now: 5,
     you: { kind: 'person', id: 'ana', name: 'Ana', roles: ['agent'], team: 'care', leads: [] },

@@ -12,6 +12,8 @@ const shop: Channel = {
   team: 'orders',
   sites: [],
   readers: '',
+  group: 'realtime',
+  priority: 0,
 };
 const orders: Team = { kind: 'team', id: 'orders', version: 1, name: 'Orders', policyVersion: 0, policy: null };
 const directory: Directory = new Map<string, Listed>([
