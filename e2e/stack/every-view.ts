@@ -23,6 +23,7 @@ const aboutInteractions = (interactions: readonly string[]): View[] =>
   interactions.flatMap((interaction): View[] => [
     { view: 'conversation', interaction },
     { view: 'customer', interaction },
+    { view: 'activity', interaction },
   ]);
 
 const deskViews = (agent: string, interactions: readonly string[]): View[] => [

@@ -208,7 +208,8 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       await until(() => mine.status.value.is === 'closed', 'she reads it no longer');
       mine.close();
       const readers = ['ben:', 'fatima:', 'lea: desk Fatima >'];
-      expect(await now.compare()).toEqual(readers.flatMap((who) => [`${who} conversation it`, `${who} customer it`]));
+      const ofIt = ['conversation', 'customer', 'activity'];
+      expect(await now.compare()).toEqual(readers.flatMap((who) => ofIt.map((view) => `${who} ${view} it`)));
       await done(ben.client, { kind: 'accept', interaction });
       expect(await now.compare()).toEqual([]);
     });

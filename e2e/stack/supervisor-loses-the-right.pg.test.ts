@@ -319,6 +319,7 @@ describe('S6 unknown and forbidden look alike', () => {
     { view: 'inbox', agent, inbox: 'unassigned' },
     { view: 'conversation', interaction: of },
     { view: 'earlier', interaction: of, before: 3 },
+    { view: 'activity', interaction: of },
     { view: 'customer', interaction: of },
   ];
   const commandsOf = (agent: string, of: string): Command[] => [
@@ -352,7 +353,7 @@ describe('S6 unknown and forbidden look alike', () => {
       const [forbidden, unknown] = [await answers(token, ana.id, open), await answers(token, newId(), newId())];
       expect(forbidden.sort()).toEqual(unknown.sort());
       expect(forbidden.filter((frame) => !frame.includes('not-found'))).toEqual([]);
-      expect(forbidden).toHaveLength(16);
+      expect(forbidden).toHaveLength(17);
     });
   }
 

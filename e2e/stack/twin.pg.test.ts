@@ -79,8 +79,10 @@ function threeSupervisors(): Watchers {
     const conversation = sam.open({ view: 'conversation', interaction }, { via: desk });
     sam.open({ view: 'customer', interaction }, { via: desk });
     sam.open({ view: 'earlier', interaction, before: 3 }, { via: desk });
+    const activity = sam.open({ view: 'activity', interaction }, { via: desk });
     await until(() => conversation.status.value.is === 'open', 'Sam reads along');
-    seen += conversation.all('entry').length;
+    await until(() => activity.status.value.is === 'open', 'Sam reads what happened to it');
+    seen += conversation.all('entry').length + activity.all('entry').length;
     conversation.close();
   }
   return {

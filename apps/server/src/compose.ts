@@ -31,6 +31,7 @@ import { newId } from './ids.ts';
 import { inboxView } from './inboxes/inbox-view.ts';
 import { installed } from './installed.ts';
 import { conversationView, earlierView } from './interactions/conversation-view.ts';
+import { activityView } from './interactions/activity-view.ts';
 import { createDeadlines } from './interactions/deadlines.ts';
 import { deferredView } from './interactions/deferred-view.ts';
 import { historyView } from './interactions/history-view.ts';
@@ -126,6 +127,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     desk: deskView,
     conversation: conversationView,
     earlier: earlierView,
+    activity: activityView,
     history: historyView,
     deferred: deferredView,
     colleagues: colleaguesView,

@@ -1,7 +1,7 @@
 // A desk: the lists, the open conversation, the record. The same component over the same view for the agent whose it is
 // and for whoever watches; what may be done on it comes with the hand.
 import type { ViewHandle } from '@oriel/client';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { CategoriesWindow } from '../categories/CategoriesWindow.tsx';
 import { OpenRecord } from '../customers/OpenRecord.tsx';
 import { DeskFrame } from '../frame/DeskFrame.tsx';
@@ -30,6 +30,9 @@ export interface DeskProps {
   via?: ViewHandle;
   bar?: ReactNode;
 }
+
+/** Loaded when it is opened for the first time. */
+const OpenActivity = lazy(async () => ({ default: (await import('../interactions/OpenActivity.tsx')).OpenActivity }));
 
 const inboxOrder = ['mine', 'team', 'unassigned'] as const;
 
@@ -92,20 +95,32 @@ export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
               agent={agent}
               hand={hand}
               via={via}
-              onRecord={() => hand.navigate({ ...place, record: place.record ? undefined : true })}
+              onRecord={() => hand.navigate({ ...place, record: place.record ? undefined : true, activity: undefined })}
+              onActivity={() =>
+                hand.navigate({ ...place, record: undefined, activity: place.activity ? undefined : true })
+              }
               onCategories={() => setCategoriesOf(place.open ?? null)}
               onBack={() => hand.navigate({ ...place, open: undefined })}
             />
           )
         }
-        record={
-          place.record && place.open !== undefined ? (
+        beside={
+          place.open === undefined ? null : place.record ? (
             <OpenRecord
               key={place.open}
               interaction={place.open}
               via={via}
               onClose={() => hand.navigate({ ...place, record: undefined })}
             />
+          ) : place.activity ? (
+            <Suspense fallback={<Skeleton name={texts.loading} />}>
+              <OpenActivity
+                key={place.open}
+                interaction={place.open}
+                via={via}
+                onClose={() => hand.navigate({ ...place, activity: undefined })}
+              />
+            </Suspense>
           ) : null
         }
       />

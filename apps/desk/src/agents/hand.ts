@@ -13,7 +13,7 @@ export interface Hand {
   marks?(interaction: string): ReactNode;
   /** On a card: that somebody types there, never the viewer, or that a draft was left. It follows the draft by itself. */
   drafting?(interaction: string): ReactNode;
-  /** In the conversation: before its two buttons, below its last line, and to act with. */
+  /** In the conversation: before its buttons, below its last line, and to act with. */
   before?: ReactNode;
   below?(interaction: string): ReactNode;
   footer?(interaction: Interaction | undefined): ReactNode;

@@ -1,4 +1,4 @@
-import { ArrowLeft, FolderTree, UserRound } from 'lucide-react';
+import { ArrowLeft, FolderTree, History, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../look/Button.tsx';
 import { texts } from '../texts/en.ts';
@@ -8,9 +8,10 @@ export interface ConversationHeaderProps {
   customer: string;
   /** The channel, the chosen categories. */
   marks: readonly string[];
-  /** Stands before the two buttons: who notices that they are pressed. */
+  /** Stands before the buttons: who notices that they are pressed. */
   before?: ReactNode;
   onRecord(): void;
+  onActivity(): void;
   onCategories(): void;
   /** Where one column shows at a time: back to the list. */
   onBack(): void;
@@ -21,6 +22,7 @@ export function ConversationHeader({
   marks,
   before,
   onRecord,
+  onActivity,
   onCategories,
   onBack,
 }: ConversationHeaderProps) {
@@ -44,6 +46,10 @@ export function ConversationHeader({
         <Button size="small" onPress={onRecord} aria-label={texts.customer.record}>
           <UserRound size={14} aria-hidden="true" />
           <span className={styles.word}>{texts.customer.record}</span>
+        </Button>
+        <Button size="small" onPress={onActivity} aria-label={texts.activity.title}>
+          <History size={14} aria-hidden="true" />
+          <span className={styles.word}>{texts.activity.title}</span>
         </Button>
         <Button size="small" onPress={onCategories} aria-label={texts.categories.title}>
           <FolderTree size={14} aria-hidden="true" />

@@ -1,8 +1,6 @@
 // The open conversation, live: its newest entries, older pages on scroll, and what the hand puts below and under it.
 import type { ViewHandle } from '@oriel/client';
 import { entriesOrder } from '@oriel/domain';
-import type { EntityOf } from '@oriel/protocol';
-import { useEffect, useState } from 'react';
 import type { Hand } from '../agents/hand.ts';
 import { ClosedPart } from '../app/NotFound.tsx';
 import { useSession, useView } from '../live/session.tsx';
@@ -14,6 +12,7 @@ import { texts } from '../texts/en.ts';
 import { Conversation } from './Conversation.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { linesOf, pendingLine } from './lines.ts';
+import { useEarlier } from './useEarlier.ts';
 
 export interface OpenConversationProps {
   interaction: string;
@@ -22,6 +21,7 @@ export interface OpenConversationProps {
   hand: Hand;
   via: ViewHandle | undefined;
   onRecord(): void;
+  onActivity(): void;
   onCategories(): void;
   onBack(): void;
 }
@@ -38,6 +38,7 @@ function Loaded({
   hand,
   via,
   onRecord,
+  onActivity,
   onCategories,
   onBack,
 }: OpenConversationProps & { view: ViewHandle }) {
@@ -46,7 +47,7 @@ function Loaded({
   const status = useSignal(view.status);
   const interaction = useComputed(() => view.one('interaction', id), [view, id]);
   const newest = useComputed(() => entriesOrder(view.all('entry')), [view]);
-  const earlier = useEarlier(view, id, newest, via);
+  const earlier = useEarlier(view, newest, (before) => ({ view: 'earlier', interaction: id, before }), via);
   if (status.is === 'closed')
     return <ClosedPart why={status.why} next={<Button onPress={onBack}>{texts.desk.backToList}</Button>} />;
   if (status.is === 'opening' || !interaction) return <Skeleton name={texts.loading} rows={5} height={56} />;
@@ -59,6 +60,7 @@ function Loaded({
           marks={[interaction.channelName]}
           before={hand.before}
           onRecord={onRecord}
+          onActivity={onActivity}
           onCategories={onCategories}
           onBack={onBack}
         />
@@ -74,39 +76,4 @@ function Loaded({
       onEarlier={earlier.load}
     />
   );
-}
-
-/** Older pages, read once each when they are scrolled to. */
-function useEarlier(
-  view: ViewHandle,
-  interaction: string,
-  newest: readonly EntityOf<'entry'>[],
-  via: ViewHandle | undefined,
-) {
-  const [pages, setPages] = useState<{ entries: EntityOf<'entry'>[]; hasMore: boolean } | null>(null);
-  const [before, setBefore] = useState<number | null>(null);
-  const page = useView(before === null ? null : { view: 'earlier', interaction, before }, via);
-  const liveHasMore = useSignal(view.more);
-  useEffect(() => {
-    if (!page || before === null) return;
-    return page.status.subscribe((status) => {
-      if (status.is !== 'open') return;
-      const read = entriesOrder(page.all('entry'));
-      setPages((known) => ({ entries: [...read, ...(known?.entries ?? [])], hasMore: page.more.peek() }));
-      setBefore(null);
-    });
-  }, [page, before]);
-  // After a snapshot that starts later, what was read before would leave a hole: it is dropped and read again.
-  const joins = pages?.entries.at(-1)?.version === (newest[0]?.version ?? 0) - 1;
-  const entries = joins && pages ? pages.entries : [];
-  const oldest = (entries[0] ?? newest[0])?.version;
-  return {
-    entries,
-    hasMore: entries.length > 0 && pages ? pages.hasMore : liveHasMore,
-    isLoading: before !== null,
-    load: () => {
-      if (!joins) setPages(null);
-      if (oldest !== undefined) setBefore(oldest);
-    },
-  };
 }

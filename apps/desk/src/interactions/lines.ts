@@ -38,7 +38,7 @@ export function linesOf(
   });
 }
 
-function sentence({ event, agent, by, onBehalfOf, until, teamName, reason, text, at, from }: Entry): string {
+export function sentence({ event, agent, by, onBehalfOf, until, teamName, reason, text, at, from }: Entry): string {
   const events = texts.conversation.event;
   const name = agent?.name ?? '';
   const who = by?.name ?? '';

@@ -174,6 +174,18 @@ export const texts = {
     onBehalf: (by: string, agent: string) => `${by} for ${agent}`,
   },
 
+  activity: {
+    title: 'Activity',
+    opened: (customer: string) => `Opened by ${customer}`,
+    reopened: (customer: string) => `Opened again by ${customer}`,
+    wrote: (who: string, count: number) => (count === 1 ? `${who} wrote` : `${who} wrote ${count} messages`),
+    replied: (who: string, count: number) => (count === 1 ? `${who} replied` : `${who} replied ${count} times`),
+    commented: (who: string, count: number) => (count === 1 ? `${who} commented` : `${who} commented ${count} times`),
+    after: (sentence: string, duration: string) => `${sentence} after ${duration}`,
+    older: 'Show older activity',
+    until: (from: string, to: string) => `${from} – ${to}`,
+  },
+
   composer: {
     reply: 'Reply',
     placeholder: (customer: string) => `Reply to ${customer}`,

@@ -76,6 +76,7 @@ export class OwnAdmission implements Admission {
         return view.agent === viewer.id ? byRole : undefined;
       case 'conversation':
       case 'earlier':
+      case 'activity':
       case 'customer': {
         // A watcher without the role costs the agents' side nothing (S9).
         if (!byRole.still(this.#directory())) return undefined;

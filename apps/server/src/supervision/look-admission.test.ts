@@ -98,6 +98,7 @@ describe('what a look leaves in the log', () => {
       { view: 'inbox', agent: 'ana', inbox: 'mine' },
       { view: 'customer', interaction: 'one' },
       { view: 'earlier', interaction: 'one', before: 9 },
+      { view: 'activity', interaction: 'one' },
       { view: 'categories' },
     ];
     for (const view of quiet) admitted(await inDesk(view, ['one'])).ended();
@@ -106,9 +107,15 @@ describe('what a look leaves in the log', () => {
     expect(entries.slice(-2)).toEqual([entry('conversation', { interaction: 'one' }), `end ${entries.length - 1}`]);
   });
 
-  test('L5 what was said earlier is read in a conversation that is open, or is one in the log', async () => {
-    admitted(await inDesk({ view: 'earlier', interaction: 'one', before: 9 }, ['old'])).ended();
-    expect(entries.slice(-2)).toEqual([entry('conversation', { interaction: 'one' }), `end ${entries.length - 1}`]);
+  test('L5 AC4 what was said earlier, or happened to it, is read in a conversation that is open, or is one in the log', async () => {
+    const ofIt: View[] = [
+      { view: 'earlier', interaction: 'one', before: 9 },
+      { view: 'activity', interaction: 'one' },
+    ];
+    for (const view of ofIt) {
+      admitted(await inDesk(view, ['old'])).ended();
+      expect(entries.slice(-2)).toEqual([entry('conversation', { interaction: 'one' }), `end ${entries.length - 1}`]);
+    }
   });
 
   test('L5 what the agent has in front of them is covered by the desk’s own entry', async () => {

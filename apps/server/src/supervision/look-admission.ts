@@ -92,6 +92,7 @@ export class LookAdmission implements Admission {
         return { eyes, still: watches, log: null };
       case 'conversation':
       case 'earlier':
+      case 'activity':
       case 'customer': {
         const matter = await aboutMatter(this.#deps.reader, view.interaction);
         if (!matter || eyes.excluded.channels.includes(matter.now().channel)) return undefined;
@@ -99,11 +100,11 @@ export class LookAdmission implements Admission {
         const still = (now: Directory) => watches(now) && mayRead(now, agent, matter.now());
         if (!still(this.#deps.directory())) return undefined;
         // What the agent has in front of them at this moment is covered by the desk's own entry (Follow); what was said
-        // earlier, by that of its conversation, if it is open.
+        // earlier and what happened to it, by that of its conversation, if it is open.
         const covered =
           view.view === 'customer' ||
           this.#deps.mirror.focusOf(agent) === view.interaction ||
-          (view.view === 'earlier' && via.conversations.has(view.interaction));
+          (view.view !== 'conversation' && via.conversations.has(view.interaction));
         const log = covered ? null : this.#entry('conversation', viewer, agent, view.interaction);
         return { eyes, still, moved: matter.moved, log };
       }

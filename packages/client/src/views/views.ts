@@ -49,7 +49,9 @@ export function openViews({ clock, send, now, freshnessChanged }: ViewsPorts) {
     return status.is === 'closed' && status.why !== 'unavailable';
   };
   /** Entries before a version never change: once read they are neither live nor on the wire. */
-  const isRead = (sub: Subscription): boolean => sub.view.view === 'earlier' && sub.status.peek().is === 'open';
+  const isOld = ({ view }: Subscription): boolean =>
+    view.view === 'earlier' || (view.view === 'activity' && view.before !== undefined);
+  const isRead = (sub: Subscription): boolean => isOld(sub) && sub.status.peek().is === 'open';
 
   function markStale(sub: Subscription, since: number): void {
     if (sub.epoch === null || sub.staleSince.peek() !== null) return;

@@ -72,6 +72,7 @@ const views: { [N in ViewName]: Extract<View, { view: N }> } = {
   desk: { view: 'desk', agent: 'ana' },
   conversation: { view: 'conversation', interaction: 'one' },
   earlier: { view: 'earlier', interaction: 'one', before: 51 },
+  activity: { view: 'activity', interaction: 'one', before: 51 },
   history: { view: 'history', agent: 'ana', before: 9 },
   deferred: { view: 'deferred', agent: 'ana' },
   colleagues: { view: 'colleagues', agent: 'ana' },

@@ -10,6 +10,8 @@ export const view = z.discriminatedUnion('view', [
   z.object({ view: z.literal('conversation'), interaction: id }),
   /** Entries before a version: read once, not live. */
   z.object({ view: z.literal('earlier'), interaction: id, before: version }),
+  /** An interaction's own history, without what was said: its newest facts, live; `before` a version: older ones, read once. */
+  z.object({ view: z.literal('activity'), interaction: id, before: version.optional() }),
   /** An agent's completed interactions, newest first; `before` pages by the time of completion. */
   z.object({ view: z.literal('history'), agent: id, before: at.optional() }),
   /** An agent's deferred interactions. */
