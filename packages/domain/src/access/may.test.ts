@@ -52,6 +52,7 @@ const views: Record<ViewName, PrincipalName[]> = {
   desk: agents,
   conversation: agents,
   earlier: agents,
+  activity: agents,
   history: agents,
   deferred: agents,
   colleagues: agents,
