@@ -35,6 +35,7 @@ import { activityView } from './interactions/activity-view.ts';
 import { createDeadlines } from './interactions/deadlines.ts';
 import { deferredView } from './interactions/deferred-view.ts';
 import { historyView } from './interactions/history-view.ts';
+import { languageOf } from './interactions/language.ts';
 import { LiveIndex } from './interactions/live-index.ts';
 import type { Log } from './log.ts';
 import type { Options } from './options.ts';
@@ -108,6 +109,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     now: () => clock.now(),
     dateOf,
     directory,
+    languageOf,
     committed: (changes) => {
       index.take(changes);
       bus.publish(changes);

@@ -37,11 +37,21 @@ export interface Scene {
   held: ReadonlyMap<string, number>;
   /** Waiting interactions that *ask* may take, oldest wait first. */
   waiting: readonly string[];
+  /** The language of a text where it is sure; null: it is not. Depends on the text alone. */
+  languageOf: (text: string) => string | null;
   /** The live or completed interaction of a customer on their channel. */
   chatOf: ReadonlyMap<string, string>;
 }
 
-export type Decision = { facts: NewFact[]; onBehalfOf: string | null; interaction?: string } | { refused: Refusal };
+export type Decision =
+  | {
+      facts: NewFact[];
+      onBehalfOf: string | null;
+      interaction?: string;
+      /** What follows by itself, recorded under the system's name. */
+      besides?: NewFact[];
+    }
+  | { refused: Refusal };
 
 export const refuse = (refused: Refusal): Decision => ({ refused });
 export const agentIn = (scene: Scene, id: string): Agent => scene.agents.get(id) ?? emptySeat(id);

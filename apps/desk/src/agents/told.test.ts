@@ -20,6 +20,7 @@ const entry = (more: Partial<EntityOf<'entry'>>): EntityOf<'entry'> => ({
   until: null,
   teamName: null,
   reason: null,
+  language: null,
   text: '',
   at: 0,
   ...more,

@@ -27,6 +27,7 @@ function history(...facts: Partial<Entry>[]): Entry[] {
     until: null,
     teamName: null,
     reason: null,
+    language: null,
     text: '',
     at: at + index * 1000,
     ...fact,
@@ -42,7 +43,15 @@ describe('AC1 every kind of fact has its sentence', () => {
   const events = (entry.shape as unknown as { event: { unwrap(): { options: EntryEvent[] } } }).event.unwrap().options;
 
   test.each(events)('AC1 %s', (event) => {
-    const [sentence] = texts({ event, by: ana, agent: ana, until: at, teamName: null, reason: 'least-loaded' });
+    const [sentence] = texts({
+      event,
+      by: ana,
+      agent: ana,
+      until: at,
+      teamName: null,
+      reason: 'least-loaded',
+      language: 'pt',
+    });
     expect(sentence).toMatch(/^[A-Z].{8,}/u);
     expect(sentence).not.toMatch(/undefined|null|: $/u);
   });

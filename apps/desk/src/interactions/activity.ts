@@ -38,6 +38,7 @@ const sentences: Record<Deed, (told: Told) => string> = {
   transferred: plain,
   resumed: plain,
   lost: plain,
+  'language-set': plain,
 };
 
 const by = ({ by: who }: Entry): string => who?.name ?? '';

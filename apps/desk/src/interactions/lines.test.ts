@@ -21,6 +21,7 @@ const entry = (version: number, more: Partial<EntityOf<'entry'>>): EntityOf<'ent
   until: null,
   teamName: null,
   reason: null,
+  language: null,
   text: '',
   at,
   ...more,
@@ -49,6 +50,7 @@ const interaction: EntityOf<'interaction'> = {
   target: null,
   last: null,
   categories: [],
+  language: null,
 };
 
 const entries = [
@@ -119,6 +121,8 @@ test('K28: what was deferred, transferred and resumed is told in sentences, and 
     told('offered', { agent: ben, reason: 'deferred-it' }),
     told('offered', { agent: ben, reason: 'least-loaded' }),
     told('offered', { agent: ben }),
+    told('language-set', { by: ana, from: 'agent', language: 'pt' }),
+    told('language-set', { by: null, from: 'system', language: 'pt' }),
   ]).toEqual([
     'Ana Ribeiro deferred until 14:30',
     'Sam Marlow deferred for Ana Ribeiro until Tue 3 Mar, 09:00',
@@ -134,6 +138,8 @@ test('K28: what was deferred, transferred and resumed is told in sentences, and 
     'Rang at Ben Osei: had deferred it',
     'Rang at Ben Osei: had the least to do',
     'Rang at Ben Osei',
+    'Ana Ribeiro set the language to Portuguese',
+    false,
   ]);
 });
 

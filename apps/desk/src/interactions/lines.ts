@@ -3,6 +3,7 @@ import { borderOf, currentFrom, isLate } from '@oriel/domain';
 import type { EntityOf } from '@oriel/protocol';
 import type { Pending } from '../agents/hand.ts';
 import { texts } from '../texts/en.ts';
+import { languageName } from '../texts/languages.ts';
 import { clockAhead } from '../texts/times.ts';
 import type { ConversationLine } from './Line.tsx';
 
@@ -19,7 +20,7 @@ export function linesOf(
   const from = currentFrom(entries);
   const waits = interaction?.state === 'completed' ? null : (interaction?.waitsSince ?? null);
   const lastSaid = entries.findLast(({ what }) => what === 'message');
-  return entries.map((entry): ConversationLine => {
+  return entries.filter(isTold).map((entry): ConversationLine => {
     const { id, at, text } = entry;
     const by = entry.by?.name ?? '';
     if (entry.what === 'comment') return { kind: 'comment', id, at, by, text };
@@ -38,7 +39,22 @@ export function linesOf(
   });
 }
 
-export function sentence({ event, agent, by, onBehalfOf, until, teamName, reason, text, at, from }: Entry): string {
+/** What was heard in the customer's own words goes without saying; what somebody set by hand does not. */
+const isTold = ({ event, from }: Entry): boolean => event !== 'language-set' || from === 'agent';
+
+export function sentence({
+  event,
+  agent,
+  by,
+  onBehalfOf,
+  until,
+  teamName,
+  reason,
+  text,
+  at,
+  from,
+  language,
+}: Entry): string {
   const events = texts.conversation.event;
   const name = agent?.name ?? '';
   const who = by?.name ?? '';
@@ -65,6 +81,10 @@ export function sentence({ event, agent, by, onBehalfOf, until, teamName, reason
       return events[event](name);
     case 'returned':
       return from === 'customer' ? events.returnedEarly : events.returned;
+    case 'language-set':
+      return from === 'agent'
+        ? events.languageSet(who, language && languageName(language))
+        : events.languageHeard(language === null ? '' : languageName(language));
     case 'opened':
     case 'reopened':
       return events[event];

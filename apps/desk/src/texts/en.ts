@@ -168,6 +168,9 @@ export const texts = {
       resumed: (agent: string) => `${agent} resumed`,
       resumedFor: (by: string, agent: string) => `${by} resumed for ${agent}`,
       lost: (agent: string) => `${agent} had been gone for an hour: offered to others`,
+      languageHeard: (language: string) => `The customer writes ${language}`,
+      languageSet: (by: string, language: string | null) =>
+        language === null ? `${by} took the language away` : `${by} set the language to ${language}`,
     },
     notSent: (why: string) => `not sent: ${why}`,
     delivery: { sending: 'sending', 'waiting for network': 'waits for the connection', sent: 'sent' },

@@ -29,6 +29,7 @@ beforeEach(async () => {
     directory,
     now: () => day,
     dateOf: () => '2026-01-01',
+    languageOf: () => null,
     committed: () => undefined,
     lookAgain: async () => [],
     fault: (error) => {

@@ -83,6 +83,7 @@ const facts = inPlaces('one', [
   transferred('ana', { agent: 'ben' }),
   completed('ana'),
   { kind: 'reopened' },
+  { kind: 'language-set', language: 'pt' },
 ]);
 
 describe('V7 S6 presenters', () => {
@@ -171,6 +172,7 @@ describe('V7 S6 presenters', () => {
       // Deferred, returned, lost, resumed, transferred with a word: all of it is among colleagues.
       ...Array.from({ length: 6 }, () => undefined),
       ['ended', 'system', 'Ana', ''],
+      undefined,
       undefined,
     ]);
     expect(JSON.stringify(shown)).not.toMatch(/sam|onBehalf/i);

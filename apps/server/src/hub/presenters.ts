@@ -94,6 +94,7 @@ export function presentEntry(directory: Directory, fact: Fact, customerName: str
     until: fact.kind === 'deferred' ? fact.until : null,
     teamName: fact.kind === 'transferred' && 'team' in fact.to ? (teamOf(directory, fact.to.team)?.name ?? null) : null,
     reason: fact.kind === 'offered' ? (fact.reason ?? null) : null,
+    language: fact.kind === 'language-set' ? fact.language : null,
     text: 'text' in fact ? fact.text : '',
     at: fact.at,
   };

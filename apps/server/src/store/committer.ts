@@ -42,6 +42,8 @@ export interface CommitterDeps {
   directory: { now(): Directory; replace(next: Directory): void };
   /** Told of every commit, in order, after its outcomes are given out. Must not throw or wait. */
   committed: (changes: Change[]) => void;
+  /** The language of a customer's text where it is sure; null: it is not. */
+  languageOf: (text: string) => string | null;
   fault: (error: Error) => void;
   /** What is held in memory may be behind the store: reads it again, and says what had changed. */
   lookAgain: () => Promise<Change[]>;
@@ -146,7 +148,12 @@ export class Committer implements Commits {
     const fresh = acts.filter((act) => !known.has(repeatKey(act)));
     const now = this.#deps.now();
     const gathered = await gather(client, fresh, this.#deps.directory.now(), now);
-    const group = new Group(gathered, { now, newId, directory: this.#deps.directory.now() });
+    const group = new Group(gathered, {
+      now,
+      newId,
+      directory: this.#deps.directory.now(),
+      languageOf: this.#deps.languageOf,
+    });
     const keys: KeyRow[] = [];
     const outcomes = acts.map((act, index): Outcome => {
       const first = known.get(repeatKey(act));

@@ -11,6 +11,7 @@ import {
   heldKey,
   inboxChanges,
   principalKey,
+  system,
   type Act,
   type Agent,
   type Customer,
@@ -32,6 +33,7 @@ export interface Surroundings {
   now: number;
   newId: () => string;
   directory: Directory;
+  languageOf: (text: string) => string | null;
 }
 
 interface InteractionChange {
@@ -57,7 +59,13 @@ export class Group {
   constructor(gathered: Gathered, around: Surroundings) {
     this.#gathered = gathered;
     this.directory = new Map(around.directory);
-    this.#scene = { now: around.now, newId: around.newId, ...gathered, directory: this.directory };
+    this.#scene = {
+      now: around.now,
+      newId: around.newId,
+      languageOf: around.languageOf,
+      ...gathered,
+      directory: this.directory,
+    };
   }
 
   /** Throws on a fault in the rules; the group is then of no use. */
@@ -69,6 +77,7 @@ export class Group {
   #apply(act: Act, decision: Exclude<Decision, { refused: unknown }>): Result {
     const by = principalKey(act.by);
     for (const newFact of decision.facts) this.#happen(newFact, by, decision.onBehalfOf);
+    for (const newFact of decision.besides ?? []) this.#happen(newFact, principalKey(system), null);
     const interaction = decision.interaction && this.#gathered.interactions.get(decision.interaction);
     return interaction ? { interaction: interaction.id, version: interaction.version, said: interaction.said } : {};
   }

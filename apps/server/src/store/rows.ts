@@ -18,6 +18,7 @@ export interface InteractionRow {
   state_at: number;
   last: Interaction['last'];
   categories: string[];
+  language: string | null;
   target: string | null;
   target_team: string | null;
   target_until: number | null;
@@ -44,6 +45,7 @@ export const interactionRow = (interaction: Interaction): InteractionRow => ({
   state_at: interaction.stateAt,
   last: interaction.last,
   categories: interaction.categories,
+  language: interaction.language,
   target: interaction.target,
   target_team: interaction.targetTeam,
   target_until: interaction.targetUntil,
@@ -70,6 +72,7 @@ export const interactionOf = (row: InteractionRow): Interaction => ({
   stateAt: row.state_at,
   last: row.last,
   categories: row.categories,
+  language: row.language,
   target: row.target,
   targetTeam: row.target_team,
   targetUntil: row.target_until,

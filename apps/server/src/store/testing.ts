@@ -92,6 +92,7 @@ export async function storeBench(): Promise<StoreBench> {
         now: () => clock.now,
         dateOf: (at) => new Date(at).toISOString().slice(0, 10),
         directory,
+        languageOf: () => null,
         committed: (changes) => told.push(changes),
         fault: (error) => faults.push(error),
         lookAgain: async () => (await directory.load(pool)).map((after) => ({ kind: 'listed', after })),

@@ -479,6 +479,7 @@ const entryAt = (version: number): Entity => ({
     until: null,
     teamName: null,
     reason: null,
+    language: null,
     text: '?',
     at: 0,
   },

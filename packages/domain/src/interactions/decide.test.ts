@@ -237,6 +237,25 @@ describe('an interaction begins', () => {
     });
   });
 
+  test('RT20 the language is learnt from the first words, where it is sure, and not once somebody has answered', () => {
+    const sure: Given = { languageOf: (text) => (text === 'Hm.' ? 'pt' : null) };
+    const set = one('language-set pt');
+    const told = (...since: Parameters<typeof anInteraction>[1][]) => meet('say', anInteraction('one', ...since), sure);
+    const replied = { kind: 'replied', text: 'Hi!' } as const;
+    expect([
+      told(),
+      told({ kind: 'language-set', language: 'de' }),
+      told(accepted('ana')),
+      told(accepted('ana'), replied),
+      told(accepted('ana'), replied, completed('ana')),
+      meet('say', columns.waiting),
+    ]).toEqual([`${said}, ${set}`, said, `${said}, ${set}`, said, `${one('reopened')}, ${said}, ${set}`, said]);
+    const decision = decide(aScene(sure), { key: null, ...commands.say });
+    expect('besides' in decision && decision.besides).toEqual([
+      { stream: 'interaction', id: 'new-1', kind: 'language-set', language: 'pt' },
+    ]);
+  });
+
   test('I4 not for somebody without a record, or on a channel that is not there', () => {
     expect(meet('say', columns.waiting, { customers: new Map() })).toBe('no: not-found');
     const gone = { ...commands.say, by: { kind: 'customer', id: 'kim', channel: 'care' } as const };

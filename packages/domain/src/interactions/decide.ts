@@ -35,7 +35,9 @@ export function say(scene: Scene, customer: string, channelId: string, text: str
   const live = id ? scene.interactions.get(id) : undefined;
   if (live) {
     const facts = happened(live.id, ...backIn(live, scene.now), { kind: 'wrote', text });
-    return { facts, onBehalfOf: null, interaction: live.id };
+    // It is learnt from the first words; who has answered has read them.
+    const isOpen = live.language === null && (!live.answered || live.state === 'completed');
+    return { facts, onBehalfOf: null, interaction: live.id, ...(isOpen ? heard(scene, live.id, text) : {}) };
   }
   const opened = scene.newId();
   const { name: customerName } = record;
@@ -47,7 +49,14 @@ export function say(scene: Scene, customer: string, channelId: string, text: str
     ),
     onBehalfOf: null,
     interaction: opened,
+    ...heard(scene, opened, text),
   };
+}
+
+/** The language of a customer's words, where it is sure. */
+function heard({ languageOf }: Scene, id: string, text: string): { besides?: NewFact[] } {
+  const language = languageOf(text);
+  return language === null ? {} : { besides: happened(id, { kind: 'language-set', language }) };
 }
 
 /** What a customer's words do before they are written: they reopen what is over, and bring back what was put off. */

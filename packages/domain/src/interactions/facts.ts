@@ -26,7 +26,9 @@ export type InteractionFact =
     }
   | { kind: 'resumed'; agent: string }
   /** Its agent has been gone for too long: to the others. */
-  | { kind: 'lost'; agent: string };
+  | { kind: 'lost'; agent: string }
+  /** What the customer writes in, heard in their words or set by hand; null: not known after all. */
+  | { kind: 'language-set'; language: string | null };
 
 /** Why it is kept for somebody: handed over, put off by them, or they had this customer last. */
 export type TargetWhy = 'transferred' | 'deferred-it' | 'had-this-customer';

@@ -41,6 +41,7 @@ describe('the fold of an interaction', () => {
       lastAgent: 'ana',
       last: { from: 'customer', text: 'Hello?', at: 6_000 },
       categories: [],
+      language: null,
     });
   });
 

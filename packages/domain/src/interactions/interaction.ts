@@ -33,6 +33,8 @@ export interface Interaction {
   lastAgent: string | null;
   last: { from: 'customer' | 'agent'; text: string; at: number } | null;
   categories: string[];
+  /** What the customer writes in (ISO 639-1); null: not known. */
+  language: string | null;
 }
 
 /** The agent who had this customer last is asked first, this long (domain.md §2, routing's first step). */
@@ -75,6 +77,7 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
       lastAgent: null,
       last: null,
       categories: [],
+      language: null,
     };
   }
   if (!before) throw new Error(`interaction ${fact.id}: its first fact is ${fact.kind}`);
@@ -139,6 +142,8 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
       };
     case 'commented':
       return next;
+    case 'language-set':
+      return { ...next, language: fact.language };
     case 'completed':
       return { ...moved('completed', fact.agent), waitsSince: null };
   }

@@ -23,6 +23,7 @@ export const aCard = (id: string, more: Partial<EntityOf<'interaction'>> = {}): 
   target: null,
   last: null,
   categories: [],
+  language: null,
   ...more,
 });
 
@@ -40,6 +41,7 @@ export const anEntry = (version: number, more: Partial<EntityOf<'entry'>> = {}):
   until: null,
   teamName: null,
   reason: null,
+  language: null,
   text: 'Hello?',
   at: 0,
   ...more,

@@ -35,6 +35,7 @@ export function aScene({
     customers: new Map([['kim', { id: 'kim', version: 1, channel: 'chat', name: 'Kim', since: 0 }]]),
     held,
     waiting: waiting.map(({ id }) => id),
+    languageOf: () => null,
     chatOf: new Map(interactions.map(({ customer, id }) => [customer, id])),
     ...more,
   };
@@ -43,11 +44,20 @@ export function aScene({
 /** A decision in one line: what happened to whom, or the refusal. */
 export function shown(decision: Decision): string {
   if ('refused' in decision) return `no: ${decision.refused}`;
-  return decision.facts
+  return [...decision.facts, ...(decision.besides ?? [])]
     .map(({ stream, id, kind, ...payload }) => {
-      const about = ['agent', 'from', 'to', 'until', 'reason', 'text', 'policyVersion', 'role', 'team'].flatMap(
-        (key) => (key in payload ? [told((payload as Record<string, unknown>)[key])] : []),
-      );
+      const about = [
+        'agent',
+        'from',
+        'to',
+        'until',
+        'reason',
+        'text',
+        'policyVersion',
+        'role',
+        'team',
+        'language',
+      ].flatMap((key) => (key in payload ? [told((payload as Record<string, unknown>)[key])] : []));
       return [`${stream} ${id} ${kind}`, ...about].join(' ');
     })
     .join(', ');

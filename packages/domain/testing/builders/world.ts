@@ -39,8 +39,10 @@ export class World {
       customers: this.customers,
     });
     const decision = decide(scene, { by, key: null, command });
-    if (!('refused' in decision))
+    if (!('refused' in decision)) {
       for (const fact of decision.facts) this.#happen(fact, principalKey(by), decision.onBehalfOf, each);
+      for (const fact of decision.besides ?? []) this.#happen(fact, 'system', null, each);
+    }
     return decision;
   }
 

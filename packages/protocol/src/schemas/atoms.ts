@@ -25,3 +25,5 @@ export const draftWhat = z.enum(['reply', 'comment']);
 export const role = z.enum(['agent', 'supervisor', 'quality', 'administrator', 'auditor']);
 /** How deep a look goes (domain.md §4). */
 export const depth = z.enum(['sent', 'pauses', 'letters']);
+/** A language by its ISO 639 code, without region: what somebody writes in or speaks. */
+export const language = z.string().regex(/^[a-z]{2,3}$/);

@@ -1,7 +1,7 @@
 // What a replica holds: entities, each with a kind, an id and a version; the newer version wins. They are what the
 // presenters let out of the server: nothing in them depends on whether anyone looks (S6).
 import { z } from 'zod';
-import { at, depth, id, role, version, who } from './atoms.ts';
+import { at, depth, id, language, role, version, who } from './atoms.ts';
 
 export const interactionState = z.enum(['waiting', 'ringing', 'ongoing', 'deferred', 'completed']);
 
@@ -33,6 +33,8 @@ export const interaction = z.object({
   target: who.nullable(),
   last: z.object({ from: z.enum(['customer', 'agent']), text: z.string(), at }).nullable(),
   categories: z.array(id),
+  /** What the customer writes in; null: not known. */
+  language: language.nullable(),
 });
 
 /** In place of an interaction that the policy excludes from the sight of a watcher: a card that says so. */
@@ -51,6 +53,7 @@ export const entryEvent = z.enum([
   'transferred',
   'resumed',
   'lost',
+  'language-set',
 ]);
 
 /** One line of a conversation: a message, an internal comment, or an event. Its version is the interaction's. */
@@ -73,6 +76,8 @@ export const entry = z.object({
   teamName: z.string().nullable(),
   /** Why it rang at this agent (routing). */
   reason: z.enum(['transferred', 'deferred-it', 'had-this-customer', 'least-loaded']).nullable(),
+  /** The language it was set to. */
+  language: language.nullable(),
   text: z.string(),
   at,
 });

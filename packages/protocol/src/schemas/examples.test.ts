@@ -108,6 +108,7 @@ const entities: { [K in EntityKind]: Extract<Entity, { kind: K }> } = {
     target: { id: 'ben', name: 'Ben' },
     last: { from: 'customer', text: 'Hello?', at: 5 },
     categories: ['returns'],
+    language: 'pt',
   },
   blank: { kind: 'blank', id: 'one', version: 4, state: 'ongoing' },
   entry: {
@@ -124,6 +125,7 @@ const entities: { [K in EntityKind]: Extract<Entity, { kind: K }> } = {
     until: 9,
     teamName: 'Care',
     reason: 'transferred',
+    language: 'pt',
     text: '',
     at: 5,
   },
