@@ -10,6 +10,7 @@ async function defer(page: Page, choice: string): Promise<void> {
   await page.getByRole('button', { name: 'Defer', exact: true }).click();
   const panel = page.getByRole('dialog', { name: 'Defer' });
   await panel.getByRole('button', { name: choice }).click();
+  await expect(panel.getByRole('button', { pressed: true })).toHaveText(choice);
   await panel.getByRole('button', { name: 'Defer', exact: true }).click();
   await expect(panel).toBeHidden();
 }

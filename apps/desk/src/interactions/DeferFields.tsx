@@ -18,7 +18,7 @@ export function DeferFields({ until, onUntil }: DeferFieldsProps) {
     <>
       <div className={styles.choices}>
         {choices.map(({ name, at }) => (
-          <Button key={name} size="small" aria-pressed={until === at} onPress={() => onUntil(at)}>
+          <Button key={name} size="small" aria-pressed={timeField(until) === timeField(at)} onPress={() => onUntil(at)}>
             {name}
           </Button>
         ))}
