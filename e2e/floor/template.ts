@@ -8,7 +8,7 @@ import { startServer } from './server.ts';
 
 const variable = 'ORIEL_E2E_TEMPLATE';
 
-const words = 'ana ben sam lea dee max chloe emre grace noor kofi fatima daniel henrik yuki'.split(' ');
+const words = 'ana ben sam lea dee max chloe emre grace noor kofi fatima daniel henrik yuki ines'.split(' ');
 
 interface SignedIn {
   id: string;

@@ -8,7 +8,7 @@ const bots = (department: Department, ...names: string[]): BotAccount[] =>
 
 export const botAgents: readonly BotAccount[] = [
   ...bots('orders', 'chloe', 'emre', 'grace', 'noor', 'kofi'),
-  ...bots('returns', 'fatima', 'daniel', 'henrik', 'yuki'),
+  ...bots('returns', 'fatima', 'daniel', 'henrik', 'yuki', 'ines'),
 ];
 
 /** The seats for people: looked at, never acted for. */

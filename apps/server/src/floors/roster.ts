@@ -143,4 +143,5 @@ export const people: RosterPerson[] = [
   agent('daniel', 'Daniel Cho', returns, ['returns'], ['es']),
   agent('henrik', 'Henrik Sand', returns, ['returns'], ['de']),
   agent('yuki', 'Yuki Tanaka', returns, ['returns'], ['ja']),
+  agent('ines', 'Inês Duarte', returns, ['returns'], ['ja']),
 ];
