@@ -6,7 +6,7 @@ export const closeCodes = {
   draining: 4000,
   /** A fault ended this session; a new one starts clean. */
   fault: 4001,
-  /** This connection answered no ping within `connectedWithinMs`. */
+  /** It said no hello within `helloWithinMs`, or answered no ping within `connectedWithinMs`: a slow line, not a stranger. */
   silent: 4002,
   /** The connection could not take what was sent to it and its queue is full. */
   tooSlow: 4100,
@@ -16,7 +16,7 @@ export const closeCodes = {
   tooMany: 4102,
   /** No database at the moment. */
   unavailable: 4103,
-  /** No valid hello in time, or a session that is over. */
+  /** Nobody is signed in with what it brought, or the session is over. */
   signedOut: 4200,
   /** Another version of the wire. */
   reload: 4300,

@@ -72,7 +72,7 @@ export class Session {
     this.#answeredAt = now;
     this.#pingedAt = now;
     this.#stopLooking = clock.every(lookEveryMs, () => this.#guarded(() => this.#look()));
-    this.#stopWaiting = clock.after(helloWithinMs, () => this.close('signedOut'));
+    this.#stopWaiting = clock.after(helloWithinMs, () => this.close(this.isSilent ? 'silent' : 'unavailable'));
     origin.line.listen({
       frame: (frame, binary) => this.#guarded(() => this.#take(frame, binary)),
       ping: () => this.#guarded(() => this.#mayTake()),
