@@ -80,6 +80,12 @@ test.skipIf(!isThere)(
     const said = [...play.values()].reduce((sum, matter) => sum + matter.said, 0);
     console.log(`  ${facts} facts, ${said} messages; ${tally}`);
     expect(found).toEqual([]);
+    const { rows } = await floor.db.query<{ kind: string }>(
+      `select distinct kind from facts where stream = 'interaction'`,
+    );
+    expect(rows.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['missed', 'deferred', 'returned', 'transferred', 'resumed', 'reopened']),
+    );
     expect(customers.flatMap(({ gone }) => gone?.wrong ?? [])).toEqual([]);
     expect(customers.filter(({ gone }) => gone).length).toBeGreaterThan(conversations * 0.8);
     expect(supervisors.reduce((sum, { seen }) => sum + seen(), 0)).toBeGreaterThan(50);
