@@ -78,7 +78,7 @@ test.skipIf(!isThere)(
 
     const { facts, differences: found } = await rowsEqualFold(floor.db);
     const said = [...play.values()].reduce((sum, matter) => sum + matter.said, 0);
-    console.log(`  ${facts} facts, ${said} messages; ${tally}`);
+    console.log(`  ${facts} facts, ${said} messages; ${tally.toString()}`);
     expect(found).toEqual([]);
     const { rows } = await floor.db.query<{ kind: string }>(
       `select distinct kind from facts where stream = 'interaction'`,
@@ -105,7 +105,7 @@ test.skipIf(!isThere)(
 
 /** Until all acts of those on the line are answered. Whoever is cut off goes on waiting, while the day goes on. */
 async function answered(people: readonly { acting: { underWay: Promise<void> | undefined } }[]): Promise<void> {
-  const all = Promise.all(people.map(({ acting }) => acting.underWay));
+  const all = Promise.all(people.flatMap(({ acting }) => acting.underWay ?? []));
   await Promise.race([all, arrive(1_000)]);
   // What the answers brought about is on its way to the others.
   await arrive(2);
