@@ -64,8 +64,8 @@ export class Programs {
     const max = await this.person('max');
     const settings = await max.open({ view: 'live-monitoring' });
     const policy = settings.one('policy', team)!;
-    const { purpose, text, excludedChannels, excludedInboxes, reviewAt, retentionDays } = policy;
-    const terms = { purpose, text, excludedChannels, excludedInboxes, reviewAt, retentionDays };
+    const { purpose, text, excludedChannels, excludedInboxes, excludedCategories, reviewAt, retentionDays } = policy;
+    const terms = { purpose, text, excludedChannels, excludedInboxes, excludedCategories, reviewAt, retentionDays };
     await max.do({ kind: 'set-policy', team, depth: policy.depth ?? 'letters', ...terms, ...change });
     settings.close();
   }

@@ -115,7 +115,15 @@ describe('prying', () => {
     const settings = max.open({ view: 'live-monitoring' });
     const policy = await until(() => settings.one('policy', team), 'the policy');
     const { purpose, text, reviewAt, retentionDays } = policy;
-    const terms = { purpose, text, reviewAt, retentionDays, depth: 'letters' as const, excludedInboxes: [] };
+    const terms = {
+      purpose,
+      text,
+      reviewAt,
+      retentionDays,
+      depth: 'letters' as const,
+      excludedInboxes: [],
+      excludedCategories: [],
+    };
     await max.do({ kind: 'set-policy', team, ...terms, excludedChannels: ['shop'] });
     const own = ana.client.open({ view: 'desk', agent: ana.id });
     const notice = await until(() => own.all('notice').find(({ acknowledged }) => !acknowledged), 'the new notice');

@@ -216,6 +216,65 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
     await done(max, { kind: 'join-team', person: ben.id, team: 'orders' });
   });
 
+  test('save categories, and on behalf: a skill that its agent lacks takes it back to routing', async () => {
+    await scene(async (now) => {
+      const { interaction } = now;
+      await done(ana.client, { kind: 'save-categories', interaction, categories: ['delivery.parcel'], seen: 0 });
+      expect(await now.compare()).toEqual([]);
+      await accepted(now);
+      const mine = ana.client.open({ view: 'conversation', interaction });
+      const seen = () => mine.one('interaction', interaction)?.categoriesVersion ?? 0;
+      await until(() => seen() > 0, 'she reads it');
+      const chosen = ['delivery.time.late', 'outcome.solved'];
+      await done(sam, { kind: 'save-categories', interaction, categories: chosen, seen: seen(), for: ana.id });
+      expect(await now.compare()).toEqual([]);
+      await done(max, { kind: 'add-category', name: 'Clocks', parent: null, purpose: 'skill' });
+      const tree = max.open({ view: 'categories' });
+      const clocks = await until(() => tree.all('category').find(({ name }) => name === 'Clocks'), 'it is there');
+      tree.close();
+      await done(ana.client, { kind: 'save-categories', interaction, categories: [clocks.id], seen: seen() });
+      await until(() => mine.one('interaction', interaction)?.state === 'waiting', 'it is back in routing');
+      expect(await now.compare()).toEqual([]);
+      mine.close();
+    });
+  });
+
+  test('set team rules, add and change a category; completing with what came of it', () =>
+    scene(async (now) => {
+      await accepted(now);
+      await done(max, { kind: 'set-team-rules', team: 'orders', dispositionMandatory: true });
+      expect(await now.compare()).toEqual([]);
+      const { interaction } = now;
+      expect(await ana.client.do({ kind: 'complete', interaction })).toEqual({ refused: 'disposition-missing' });
+      await done(max, { kind: 'add-category', name: 'Sent again', parent: 'outcome', purpose: 'disposition' });
+      await done(max, { kind: 'change-category', category: 'outcome.solved', name: 'All well', parent: 'outcome' });
+      expect(await now.compare()).toEqual([]);
+      await done(ana.client, { kind: 'complete', interaction, disposition: 'outcome.solved' });
+      expect(await now.compare()).toEqual([]);
+      await done(max, { kind: 'set-team-rules', team: 'orders', dispositionMandatory: false });
+      await done(max, { kind: 'change-category', category: 'outcome.solved', name: 'Solved', parent: 'outcome' });
+    }));
+
+  test('what becomes of an excluded category leaves a watcher’s sight, and comes back when it is not any more', () =>
+    scene(async (now) => {
+      const { interaction } = now;
+      await accepted(now);
+      await done(max, policy('orders', [], [], ['delivery']));
+      for (const { client } of [ana, ben]) await acknowledge(client);
+      await now.compare();
+      const categories = ['delivery.parcel.lost'];
+      const first = await done(ana.client, { kind: 'save-categories', interaction, categories, seen: 0 });
+      expect(await now.compare()).toEqual([]);
+      await done(ana.client, { kind: 'save-categories', interaction, categories: [], seen: first.version! });
+      const conversations = ['Ana', 'Ben'].flatMap((name) =>
+        ['conversation', 'customer'].map((view) => `sam: desk ${name} > ${view} it`),
+      );
+      expect(await now.compare()).toEqual(expect.arrayContaining(conversations));
+      await done(max, policy('orders', [], []));
+      for (const { client } of [ana, ben]) await acknowledge(client);
+      await now.compare();
+    }));
+
   test('become available (and it is offered at once), go away, leave routing, enter routing', () =>
     scene(async (now) => {
       for (const kind of ['become-available', 'go-away', 'leave-routing', 'enter-routing', 'go-away'] as const) {
@@ -309,6 +368,7 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       defer: 'on behalf too',
       resume: 'on behalf too',
       transfer: 'on behalf too',
+      'save-categories': 'on behalf too',
       'enter-routing': 'alone',
       'leave-routing': 'alone',
       'become-available': 'alone',
@@ -322,6 +382,9 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       'unlead-team': 'alone',
       'set-policy': 'alone',
       'withdraw-policy': 'alone',
+      'set-team-rules': 'alone',
+      'add-category': 'alone',
+      'change-category': 'alone',
       'set-channel-group': 'alone',
     };
     const expected = Object.entries(kinds).flatMap(([kind, how]) =>
@@ -355,6 +418,7 @@ const policy = (
   team: string,
   excludedChannels: string[],
   excludedInboxes: ('mine' | 'team' | 'unassigned')[],
+  excludedCategories: string[] = [],
 ): Command => ({
   kind: 'set-policy',
   team,
@@ -363,6 +427,7 @@ const policy = (
   text: 'Your desk can be watched live.',
   excludedChannels,
   excludedInboxes,
+  excludedCategories,
   reviewAt: null,
   retentionDays: 30,
 });

@@ -78,6 +78,7 @@ const policy: Command = {
   text: 'Your desk can be watched live.',
   excludedChannels: [],
   excludedInboxes: [],
+  excludedCategories: [],
   reviewAt: null,
   retentionDays: 30,
 };

@@ -227,7 +227,15 @@ async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
   );
   await ana.client.do({ kind: 'accept', interaction: id });
   await step(stage, 100);
-  await ana.client.do({ kind: 'complete', interaction: id });
+  const categories = ['delivery.parcel.empty', 'outcome.solved'];
+  const saved = await ana.client.do({ kind: 'save-categories', interaction: id, categories, seen: 0 });
+  await step(stage, 100);
+  // Somebody else was first: refused.
+  await ana.client.do({ kind: 'save-categories', interaction: id, categories: [], seen: 0 });
+  const seen = 'did' in saved ? saved.did.version! : 0;
+  await ana.client.do({ kind: 'save-categories', interaction: id, categories: ['delivery.parcel.empty'], seen });
+  await step(stage, 100);
+  await ana.client.do({ kind: 'complete', interaction: id, disposition: 'outcome.solved' });
   await step(stage, 100);
 }
 

@@ -12,7 +12,8 @@ import { Skeleton } from './look/states.tsx';
 import { texts as common } from './texts/en.ts';
 import { texts } from './texts/en-supervision.ts';
 
-// Rarely opened, and by few: loaded then.
+// Rarely opened, and by few: loaded then. Who leads seldom has a desk of their own.
+const OwnDesk = lazy(async () => ({ default: (await import('./agents/OwnDesk.tsx')).OwnDesk }));
 const LiveMonitoringPage = lazy(async () => ({
   default: (await import('./supervision/LiveMonitoringPage.tsx')).LiveMonitoringPage,
 }));
@@ -22,7 +23,7 @@ const MonitoringLogPage = lazy(async () => ({
 const loaded = (page: ReactNode) => <Suspense fallback={<Skeleton name={common.loading} rows={8} />}>{page}</Suspense>;
 
 const pages: readonly Page[] = [
-  ...agentsPages,
+  ...agentsPages((place) => loaded(<OwnDesk place={place} />)),
   {
     path: '/supervision/agents',
     may: (you) => you.roles.includes('supervisor'),

@@ -140,8 +140,8 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     people: peopleView,
     chat: chatView,
   };
-  const channelOf = (interaction: string) => index.interaction(interaction)?.channel;
-  const hubDeps = { epoch, directory: directory.now, mirror, channelOf, clock, failed };
+  const interactionOf = (id: string) => index.interaction(id);
+  const hubDeps = { epoch, directory: directory.now, mirror, interactionOf, clock, failed };
   const own = new Hub({ ...hubDeps, rooms, reader: desks, admission: new OwnAdmission(directory.now, desks) });
   const looks = new Reader(pools.looks);
   const supervision = await createSupervision({
@@ -149,7 +149,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     reader: looks,
     directory: directory.now,
     mirror,
-    channelOf,
+    interactionOf,
     now: () => clock.now(),
     today: () => dateOf(clock.now()),
     failed,

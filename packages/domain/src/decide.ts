@@ -3,6 +3,7 @@ import type { Command, CommandKind, Refusal } from '@oriel/protocol';
 import * as access from './access/decide.ts';
 import { mayDo } from './access/may.ts';
 import * as agents from './agents/decide.ts';
+import * as categories from './categories/decide.ts';
 import * as interactions from './interactions/decide.ts';
 import { refuse, type Act, type Decision, type Scene, type SystemCommand, type Touched } from './scene.ts';
 
@@ -53,6 +54,8 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
       return interactions.resume(scene, hand, command);
     case 'transfer':
       return interactions.transfer(scene, hand, command);
+    case 'save-categories':
+      return categories.saveCategories(scene, hand, command);
     case 'enter-routing':
       return agents.enterRouting(scene, hand.agent);
     case 'leave-routing':
@@ -81,6 +84,12 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
       return access.withdrawPolicy(scene, command);
     case 'set-channel-group':
       return access.setChannelGroup(scene, command);
+    case 'set-team-rules':
+      return access.setTeamRules(scene, command);
+    case 'add-category':
+      return categories.addCategory(scene, command);
+    case 'change-category':
+      return categories.changeCategory(scene, command);
   }
 }
 

@@ -5,6 +5,7 @@ export * from './access/may.ts';
 export * from './agents/agent.ts';
 export * from './agents/select.ts';
 export * from './channels/group.ts';
+export * from './categories/tree.ts';
 export * from './customers/customer.ts';
 export * from './decide.ts';
 export type * from './fact.ts';

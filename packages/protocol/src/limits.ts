@@ -51,3 +51,7 @@ export const durationMsMin = 1_000;
 export const durationMsMax = 92 * 24 * 3600_000;
 /** Priorities go from minus to plus this: room for every nuance that a person tells apart. */
 export const priorityMax = 100;
+/** Categories of one interaction: more than anybody reads, and the rows of every list carry them. */
+export const categoriesPerInteractionMax = 20;
+/** Levels of the tree of categories (domain.md §1). */
+export const categoryDepthMax = 6;

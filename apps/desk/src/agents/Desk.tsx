@@ -2,7 +2,6 @@
 // and for whoever watches; what may be done on it comes with the hand.
 import type { ViewHandle } from '@oriel/client';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { CategoriesWindow } from '../categories/CategoriesWindow.tsx';
 import { OpenRecord } from '../customers/OpenRecord.tsx';
 import { DeskFrame } from '../frame/DeskFrame.tsx';
 import { InboxList } from '../inboxes/InboxList.tsx';
@@ -31,8 +30,11 @@ export interface DeskProps {
   bar?: ReactNode;
 }
 
-/** Loaded when it is opened for the first time. */
+// Loaded when they are opened for the first time.
 const OpenActivity = lazy(async () => ({ default: (await import('../interactions/OpenActivity.tsx')).OpenActivity }));
+const CategoriesWindow = lazy(async () => ({
+  default: (await import('../categories/CategoriesWindow.tsx')).CategoriesWindow,
+}));
 
 const inboxOrder = ['mine', 'team', 'unassigned'] as const;
 
@@ -44,6 +46,7 @@ export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
     () => (deferred ? deferred.all('interaction').length + deferred.all('blank').length : 0),
     [deferred],
   );
+  const rules = useComputed(() => desk.all('rules')[0], [desk]);
   const inboxes = useComputed(() => desk.all('inbox'), [desk]);
   const lines = inboxOrder.flatMap((name) => {
     const inbox = inboxes.find((each) => each.inbox === name);
@@ -125,7 +128,13 @@ export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
         }
       />
       {categoriesOf !== null && (
-        <CategoriesWindow interaction={categoriesOf} via={via} onClose={() => setCategoriesOf(null)} />
+        <Suspense fallback={null}>
+          <CategoriesWindow
+            interaction={categoriesOf}
+            {...{ agent, rules, hand, via }}
+            onClose={() => setCategoriesOf(null)}
+          />
+        </Suspense>
       )}
     </>
   );

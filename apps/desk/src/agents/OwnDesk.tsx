@@ -2,6 +2,8 @@
 import type { ViewHandle } from '@oriel/client';
 import type { EntityOf } from '@oriel/protocol';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { CategoriesProvider, useReadCategories } from '../categories/known.ts';
+import { useSaving } from '../categories/useSaving.ts';
 import { DeskBar } from '../frame/DeskBar.tsx';
 import { useUnsent } from '../drafts/useUnsent.ts';
 import { WriteHere } from '../drafts/WriteHere.tsx';
@@ -54,14 +56,20 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
   });
   const act = useActs();
   const { tell } = useToasts();
-  useToldByOthers(desk);
+  const navigate = (next: DeskPlace) => go(placeHref('/desk', next));
+  const leave = (interaction: string) => {
+    if (now.current.open === interaction) navigate({ ...now.current, open: undefined });
+  };
+  const categories = useReadCategories();
+  const rules = useComputed(() => desk.all('rules')[0], [desk]);
+  const saveCategories = useSaving(categories, rules, leave);
+  useToldByOthers(desk, categories.tree);
   usePageTitle(texts.desk.title, ringing);
   useEffect(() => client.focus(place.open ?? null), [client, place.open]);
 
   if (status.is === 'closed') return <Closed why={status.why} />;
   if (status.is === 'opening' || !seat) return <Skeleton name={texts.loading} />;
 
-  const navigate = (next: DeskPlace) => go(placeHref('/desk', next));
   const take = (interaction: string) => {
     setTaken(interaction);
     navigate({ ...now.current, inbox: undefined, tab: undefined, open: interaction });
@@ -69,9 +77,6 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
   const ask = async () => {
     const result = await act({ kind: 'ask' });
     if (result?.interaction) take(result.interaction);
-  };
-  const leave = (interaction: string) => {
-    if (now.current.open === interaction) navigate({ ...now.current, open: undefined });
   };
   const resume = async (interaction: string) => {
     if (await act({ kind: 'resume', interaction })) take(interaction);
@@ -90,6 +95,7 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
     return true;
   };
   const hand: Hand = {
+    saveCategories,
     navigate,
     href: (next) => placeHref('/desk', next),
     nothingOpen: texts.desk.nothingOpen,
@@ -120,8 +126,11 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
               agent={you.id}
               onDefer={(until) => defer(interaction, until)}
               onTransfer={(target, comment) => transfer(interaction, target, comment)}
-              onComplete={async () => {
-                if (await act({ kind: 'complete', interaction: interaction.id })) leave(interaction.id);
+              isDispositionMandatory={rules?.dispositionMandatory ?? false}
+              onComplete={async (disposition) => {
+                const isDone = await act({ kind: 'complete', interaction: interaction.id, disposition });
+                if (isDone) leave(interaction.id);
+                return isDone !== undefined;
               }}
             />
           }
@@ -129,19 +138,21 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
       ),
   };
   return (
-    <Desk
-      desk={desk}
-      agent={you.id}
-      place={place}
-      hand={hand}
-      bar={
-        <>
-          <DeskBar title={texts.desk.title} staleSince={freshness.live ? null : freshness.since}>
-            <OwnSeat desk={desk} seat={seat} onAsk={ask} />
-          </DeskBar>
-          <Missed seat={seat} />
-        </>
-      }
-    />
+    <CategoriesProvider value={categories}>
+      <Desk
+        desk={desk}
+        agent={you.id}
+        place={place}
+        hand={hand}
+        bar={
+          <>
+            <DeskBar title={texts.desk.title} staleSince={freshness.live ? null : freshness.since}>
+              <OwnSeat desk={desk} seat={seat} onAsk={ask} />
+            </DeskBar>
+            <Missed seat={seat} />
+          </>
+        }
+      />
+    </CategoriesProvider>
   );
 }

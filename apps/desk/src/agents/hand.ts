@@ -2,6 +2,7 @@
 // watcher's has no way to do so, by type: it is given only what stands in the places that a hand fills.
 import type { EntityOf } from '@oriel/protocol';
 import type { ReactNode } from 'react';
+import type { Ticks } from '../categories/ticks.ts';
 import type { DeskPlace } from './place.ts';
 
 type Interaction = EntityOf<'interaction'>;
@@ -17,6 +18,17 @@ export interface Hand {
   before?: ReactNode;
   below?(interaction: string): ReactNode;
   footer?(interaction: Interaction | undefined): ReactNode;
+  /** Saves what was ticked over version `over`; resolves with whether it was done. Absent: not from the window. */
+  saveCategories?(interaction: Interaction, categories: readonly string[], over: number): Promise<boolean>;
+  /** Ticks that are kept outside of the window, for what saves them stands elsewhere. */
+  ticks?: {
+    of(interaction: string): Ticks | null;
+    keep(interaction: string, ticks: Ticks | null): void;
+    /** Says where. */
+    more: string;
+    /** "Ana’s" */
+    whose: string;
+  };
   /** Lines that are under way from here and not in the conversation yet. */
   pending?(interaction: string): Pending[];
   /** The sentence where nothing is open. */

@@ -5,24 +5,37 @@ import { firstName } from '../look/person.ts';
 import { texts } from '../texts/en.ts';
 import { clockAhead } from '../texts/times.ts';
 
-export type ToldAct = 'accept' | 'ask' | 'comment' | 'complete' | 'defer' | 'transfer' | 'resume';
+export type ToldAct = 'accept' | 'ask' | 'comment' | 'complete' | 'defer' | 'transfer' | 'resume' | 'save-categories';
 
 /** What an act says besides: its words, until when, to whom. */
 export interface Told {
   text?: string;
   until?: number;
   to?: string;
+  /** By name: what it is about, or what came of it. */
+  categories?: readonly string[];
   /** Whose interaction it is, where that is known. */
   customer?: string | null;
 }
 
 /** `who`: as the agent calls them. `now`: when it is told. Asking for an interaction is accepting the next one. */
 export function toldAct(act: ToldAct, who: string, besides: Told, now: number): string {
-  const sentence = sentenceOf(act, who, besides, now);
-  return (besides.customer ?? null) === null ? sentence : `${sentence} · ${besides.customer}`;
+  return withCustomer(sentenceOf(act, who, besides, now), besides.customer ?? null);
 }
 
-function sentenceOf(act: ToldAct, who: string, { text = '', until, to = '…' }: Told, now: number): string {
+const withCustomer = (sentence: string, customer: string | null): string =>
+  customer === null ? sentence : `${sentence} · ${customer}`;
+
+/** What the agent reads besides, where saved categories take it away from them. */
+export const toldReroute = (skills: readonly string[], customer: string | null): string =>
+  withCustomer(texts.byOthers.reroute(skills), customer);
+
+function sentenceOf(
+  act: ToldAct,
+  who: string,
+  { text = '', until, to = '…', categories = [] }: Told,
+  now: number,
+): string {
   const words = texts.byOthers;
   switch (act) {
     case 'comment':
@@ -33,8 +46,11 @@ function sentenceOf(act: ToldAct, who: string, { text = '', until, to = '…' }:
       return withText(words.transfer(who, to), text);
     case 'ask':
       return words.accept(who);
-    case 'accept':
     case 'complete':
+      return categories.length > 0 ? words.completeAs(who, categories.join(', ')) : words.complete(who);
+    case 'save-categories':
+      return categories.length > 0 ? words.categorize(who, categories.join(', ')) : words.uncategorize(who);
+    case 'accept':
     case 'resume':
       return words[act](who);
   }
@@ -48,11 +64,19 @@ const actOf: Partial<Record<NonNullable<EntityOf<'entry'>['event']>, ToldAct>> =
   deferred: 'defer',
   transferred: 'transfer',
   resumed: 'resume',
+  categorized: 'save-categories',
 };
 
-export function told(entry: EntityOf<'entry'>, customer: string | null): string {
+/** `names` of categories by their ids. */
+export function told(
+  entry: EntityOf<'entry'>,
+  customer: string | null,
+  names: (ids: readonly string[]) => string[],
+): string {
+  const categories = names(entry.categories);
+  if (entry.event === 'rerouted') return toldReroute(categories, customer);
   const act = entry.what === 'comment' ? 'comment' : ((entry.event && actOf[entry.event]) ?? 'accept');
   const to = entry.teamName ?? (entry.agent ? firstName(entry.agent.name) : undefined);
-  const besides = { text: entry.text, until: entry.until ?? undefined, to, customer };
+  const besides = { text: entry.text, until: entry.until ?? undefined, to, customer, categories };
   return toldAct(act, firstName(entry.by?.name ?? ''), besides, entry.at);
 }

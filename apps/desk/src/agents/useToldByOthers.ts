@@ -1,15 +1,21 @@
 // What somebody else does on this desk is told at once: who, and what, for whom; own focus and text stay as they are.
 import type { ViewHandle } from '@oriel/client';
 import { effect } from '@preact/signals-core';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useToasts } from '../app/toasts.tsx';
+import { namesOf, type CategoryTree } from '../categories/tree.ts';
 import { told } from './told.ts';
 
 /** Stays long enough to be read after a call; the conversation's own line stays for good. */
 const lastsMs = 60_000;
 
-export function useToldByOthers(desk: ViewHandle): void {
+export function useToldByOthers(desk: ViewHandle, tree: CategoryTree): void {
   const { tell } = useToasts();
+  // Read when something is told: a changed tree tells nothing again.
+  const newest = useRef(tree);
+  useEffect(() => {
+    newest.current = tree;
+  }, [tree]);
   useEffect(() => {
     const known = new Set<string>();
     /** What is completed leaves the desk with the line that says so. */
@@ -19,7 +25,8 @@ export function useToldByOthers(desk: ViewHandle): void {
       for (const entry of desk.all('entry')) {
         if (known.has(entry.id)) continue;
         known.add(entry.id);
-        tell({ id: entry.id, text: told(entry, customers.get(entry.interaction) ?? null), tone: 'loud', lastsMs });
+        const text = told(entry, customers.get(entry.interaction) ?? null, (ids) => namesOf(newest.current, ids));
+        tell({ id: entry.id, text, tone: 'loud', lastsMs });
       }
     });
   }, [desk, tell]);

@@ -22,11 +22,13 @@ export interface InteractionCardProps {
   drafting?: ReactNode;
   /** Who has it open, on a desk that somebody else looks at. */
   marks?: ReactNode;
+  /** What it is about, shortly. */
+  about?: string;
   isOpen?: boolean;
 }
 
 export function InteractionCard(props: InteractionCardProps) {
-  const { customerId, customer, href, preview, at, state, waitsSince, isLate, drafting, marks, isOpen } = props;
+  const { customerId, customer, href, preview, at, state, waitsSince, isLate, drafting, marks, about, isOpen } = props;
   return (
     <li className={styles.card} data-state={state} data-open={isOpen}>
       <div className={styles.head}>
@@ -52,6 +54,7 @@ export function InteractionCard(props: InteractionCardProps) {
           )}
           {drafting}
         </span>
+        {about !== undefined && <bdi className={styles.about}>{about}</bdi>}
         {marks}
       </div>
     </li>

@@ -4,6 +4,8 @@ import { entriesOrder } from '@oriel/domain';
 import { X } from 'lucide-react';
 import { Fragment } from 'react';
 import { ClosedPart } from '../app/NotFound.tsx';
+import { useCategories } from '../categories/known.ts';
+import { namesOf } from '../categories/tree.ts';
 import { useView } from '../live/session.tsx';
 import { useComputed, useSignal } from '../live/signals.ts';
 import { Button } from '../look/Button.tsx';
@@ -38,13 +40,14 @@ export function OpenActivity({ interaction, via, onClose }: OpenActivityProps) {
 }
 
 function Lines({ view, interaction, via }: Omit<OpenActivityProps, 'onClose'> & { view: ViewHandle }) {
+  const { tree } = useCategories();
   const now = useMinute();
   const status = useSignal(view.status);
   const newest = useComputed(() => entriesOrder(view.all('entry')), [view]);
   const earlier = useEarlier(view, newest, (before) => ({ view: 'activity', interaction, before }), via);
   if (status.is === 'closed') return <ClosedPart why={status.why} />;
   if (status.is === 'opening') return <Skeleton name={texts.loading} />;
-  const lines = activityOf([...earlier.entries, ...newest]);
+  const lines = activityOf([...earlier.entries, ...newest], (ids) => namesOf(tree, ids));
   return (
     <>
       <ol className={styles.lines}>

@@ -3,6 +3,8 @@ import type { ViewHandle } from '@oriel/client';
 import { entriesOrder } from '@oriel/domain';
 import type { Hand } from '../agents/hand.ts';
 import { ClosedPart } from '../app/NotFound.tsx';
+import { useCategories } from '../categories/known.ts';
+import { namesOf } from '../categories/tree.ts';
 import { useSession, useView } from '../live/session.tsx';
 import { useComputed, useSignal } from '../live/signals.ts';
 import { useSecond } from '../look/clock.tsx';
@@ -47,6 +49,7 @@ function Loaded({
   const status = useSignal(view.status);
   const interaction = useComputed(() => view.one('interaction', id), [view, id]);
   const newest = useComputed(() => entriesOrder(view.all('entry')), [view]);
+  const { tree } = useCategories();
   const earlier = useEarlier(view, newest, (before) => ({ view: 'earlier', interaction: id, before }), via);
   if (status.is === 'closed')
     return <ClosedPart why={status.why} next={<Button onPress={onBack}>{texts.desk.backToList}</Button>} />;
@@ -57,7 +60,7 @@ function Loaded({
       header={
         <ConversationHeader
           customer={interaction.customerName}
-          marks={[interaction.channelName]}
+          marks={[interaction.channelName, ...namesOf(tree, interaction.categories)]}
           before={hand.before}
           onRecord={onRecord}
           onActivity={onActivity}
@@ -66,7 +69,7 @@ function Loaded({
         />
       }
       lines={[
-        ...linesOf([...earlier.entries, ...newest], interaction, agent, now),
+        ...linesOf([...earlier.entries, ...newest], interaction, agent, now, (ids) => namesOf(tree, ids)),
         ...pending.map((each) => pendingLine(each, you.name)),
       ]}
       below={hand.below?.(id)}

@@ -1,15 +1,19 @@
 // What an agent does with an interaction of their own that is ongoing: put it off, hand it over, complete it.
 import type { EntityOf } from '@oriel/protocol';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { tooLong } from '../drafts/room.ts';
 import { Button } from '../look/Button.tsx';
 import { Panel } from '../look/Panel.tsx';
+import { Skeleton } from '../look/states.tsx';
 import { texts } from '../texts/en.ts';
 import styles from './acts.module.css';
+import { CompleteAct } from './CompleteAct.tsx';
 import { DeferFields } from './DeferFields.tsx';
 import { deferChoices } from './deferUntil.ts';
 import { mayTransfer, type Target } from './target.ts';
-import { TransferFields } from './TransferFields.tsx';
+
+// Loaded when it is opened for the first time.
+const TransferFields = lazy(async () => ({ default: (await import('./TransferFields.tsx')).TransferFields }));
 
 interface OwnActsProps {
   interaction: EntityOf<'interaction'>;
@@ -18,10 +22,11 @@ interface OwnActsProps {
   /** Resolve with whether it was done. */
   onDefer(until: number): Promise<boolean>;
   onTransfer(target: Target, comment: string): Promise<boolean>;
-  onComplete(): void;
+  isDispositionMandatory: boolean;
+  onComplete(disposition?: string): Promise<boolean>;
 }
 
-export function OwnActs({ interaction, agent, onDefer, onTransfer, onComplete }: OwnActsProps) {
+export function OwnActs({ interaction, agent, onDefer, onTransfer, isDispositionMandatory, onComplete }: OwnActsProps) {
   const [until, setUntil] = useState(0);
   const [target, setTarget] = useState<Target | null>(null);
   const [comment, setComment] = useState('');
@@ -40,14 +45,16 @@ export function OwnActs({ interaction, agent, onDefer, onTransfer, onComplete }:
         isDisabled={!mayTransfer(target, comment)}
         give={async () => target !== null && (await onTransfer(target, comment))}
       >
-        <TransferFields
-          {...{ agent, target, comment, channel: interaction.channel, via: undefined }}
-          onTarget={setTarget}
-          onComment={setComment}
-        />
+        <Suspense fallback={<Skeleton name={texts.loading} rows={4} />}>
+          <TransferFields
+            {...{ agent, target, comment, channel: interaction.channel, via: undefined }}
+            onTarget={setTarget}
+            onComment={setComment}
+          />
+        </Suspense>
         <p className={styles.more}>{tooLong(comment) ?? texts.transfer.commentMore}</p>
       </Act>
-      <Button onPress={onComplete}>{texts.interaction.complete}</Button>
+      <CompleteAct isDispositionMandatory={isDispositionMandatory} onComplete={onComplete} />
     </>
   );
 }

@@ -19,12 +19,15 @@ export interface WaitingCardProps {
   isLate?: boolean;
   onAccept?(): void;
   isAccepting?: boolean;
+  /** What it is about, shortly. */
+  about?: string;
   isOpen?: boolean;
 }
 
 /** An interaction as inboxes and History show it: nobody's, somebody else's or over, so without the yellow border. */
 export function WaitingCard(props: WaitingCardProps) {
-  const { customerId, customer, href, preview, at, state, waitsSince, isLate, onAccept, isAccepting, isOpen } = props;
+  const { customerId, customer, href, preview, at, state, waitsSince, isLate, onAccept, isAccepting, about, isOpen } =
+    props;
   const now = useMinute();
   return (
     <li className={styles.card} data-plain="true" data-open={isOpen}>
@@ -48,6 +51,7 @@ export function WaitingCard(props: WaitingCardProps) {
             </span>
           )}
         </span>
+        {about !== undefined && <bdi className={styles.about}>{about}</bdi>}
         {onAccept && (
           <span className={styles.over}>
             <Button size="small" onPress={onAccept} isPending={isAccepting}>

@@ -28,6 +28,7 @@ function history(...facts: Partial<Entry>[]): Entry[] {
     teamName: null,
     reason: null,
     language: null,
+    categories: [],
     text: '',
     at: at + index * 1000,
     ...fact,

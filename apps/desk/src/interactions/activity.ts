@@ -11,6 +11,8 @@ type Deed = EntryEvent | 'wrote' | 'replied' | 'commented';
 /** What a sentence may need beside its own fact. */
 interface Told {
   entry: Entry;
+  /** The categories it names. */
+  about: readonly string[];
   /** Since it rang, where it rang before. */
   rangForMs: number | null;
   /** How often in a row. */
@@ -18,9 +20,9 @@ interface Told {
 }
 
 const { activity } = texts;
-const plain = ({ entry }: Told): string => sentence(entry);
-const afterRinging = ({ entry, rangForMs }: Told): string =>
-  rangForMs === null ? sentence(entry) : activity.after(sentence(entry), inSeconds(rangForMs));
+const plain = ({ entry, about }: Told): string => sentence(entry, about);
+const afterRinging = ({ entry, about, rangForMs }: Told): string =>
+  rangForMs === null ? sentence(entry, about) : activity.after(sentence(entry, about), inSeconds(rangForMs));
 
 const sentences: Record<Deed, (told: Told) => string> = {
   opened: ({ entry }) => activity.opened(by(entry)),
@@ -39,6 +41,8 @@ const sentences: Record<Deed, (told: Told) => string> = {
   resumed: plain,
   lost: plain,
   'language-set': plain,
+  categorized: plain,
+  rerouted: plain,
 };
 
 const by = ({ by: who }: Entry): string => who?.name ?? '';
@@ -56,8 +60,11 @@ export interface ActivityLine {
   text: string;
 }
 
-/** `entries` by version; the newest line first. */
-export function activityOf(entries: readonly Entry[]): ActivityLine[] {
+/** `entries` by version; the newest line first. `names` of categories by their ids. */
+export function activityOf(
+  entries: readonly Entry[],
+  names: (categories: readonly string[]) => string[] = () => [],
+): ActivityLine[] {
   const told: (Told & { deed: Deed; until: number })[] = [];
   let rangAt: number | null = null;
   for (const entry of entries) {
@@ -68,7 +75,8 @@ export function activityOf(entries: readonly Entry[]): ActivityLine[] {
       last.until = entry.at;
       continue;
     }
-    told.push({ entry, deed, rangForMs: rangAt === null ? null : entry.at - rangAt, count: 1, until: entry.at });
+    const rangForMs = rangAt === null ? null : entry.at - rangAt;
+    told.push({ entry, about: names(entry.categories), deed, rangForMs, count: 1, until: entry.at });
     if (entry.what === 'event') rangAt = deed === 'offered' ? entry.at : null;
   }
   return told

@@ -3,6 +3,8 @@ import { borderOf, isLate } from '@oriel/domain';
 import type { EntityOf } from '@oriel/protocol';
 import type { Hand } from '../agents/hand.ts';
 import type { DeskPlace } from '../agents/place.ts';
+import { useCategories } from '../categories/known.ts';
+import { shortly } from '../categories/tree.ts';
 import { useSecond } from '../look/clock.tsx';
 import { texts } from '../texts/en.ts';
 import { clock, clockAhead } from '../texts/times.ts';
@@ -22,6 +24,7 @@ interface CardProps {
 export function DeskCard({ interaction, place, hand }: CardProps) {
   const { id, customer, customerName, channelName, last, createdAt, waitsSince } = interaction;
   const now = useSecond();
+  const about = shortly(useCategories().tree, interaction.categories);
   const border = borderOf(interaction);
   if (border === null) {
     return (
@@ -46,6 +49,7 @@ export function DeskCard({ interaction, place, hand }: CardProps) {
       waitsSince={waitsSince}
       isLate={isLate(waitsSince, now)}
       drafting={hand.drafting?.(id)}
+      about={about}
       marks={hand.marks?.(id)}
       isOpen={place.open === id}
     />
@@ -66,6 +70,7 @@ export function PlainCard({ interaction, place, hand }: CardProps) {
       state={standing(interaction, now)}
       waitsSince={waitsSince}
       isLate={isLate(waitsSince, now)}
+      about={shortly(useCategories().tree, interaction.categories)}
       onAccept={state === 'waiting' && hand.accept ? () => hand.accept?.(interaction) : undefined}
       isOpen={place.open === id}
     />

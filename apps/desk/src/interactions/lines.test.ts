@@ -22,6 +22,7 @@ const entry = (version: number, more: Partial<EntityOf<'entry'>>): EntityOf<'ent
   teamName: null,
   reason: null,
   language: null,
+  categories: [],
   text: '',
   at,
   ...more,
@@ -51,6 +52,7 @@ const interaction: EntityOf<'interaction'> = {
   last: null,
   categories: [],
   language: null,
+  categoriesVersion: 0,
 };
 
 const entries = [

@@ -15,6 +15,7 @@ export function linesOf(
   interaction: EntityOf<'interaction'> | undefined,
   agent: string,
   now: number,
+  names: (categories: readonly string[]) => string[] = () => [],
 ): ConversationLine[] {
   const border = interaction?.agent === agent ? borderOf(interaction) : null;
   const from = currentFrom(entries);
@@ -24,7 +25,7 @@ export function linesOf(
     const { id, at, text } = entry;
     const by = entry.by?.name ?? '';
     if (entry.what === 'comment') return { kind: 'comment', id, at, by, text };
-    if (entry.what === 'event') return { kind: 'event', id, at, text: sentence(entry) };
+    if (entry.what === 'event') return { kind: 'event', id, at, text: sentence(entry, names(entry.categories)) };
     if (entry.from !== 'customer') return { kind: 'agent', id, at, by, text };
     return {
       kind: 'customer',
@@ -42,19 +43,11 @@ export function linesOf(
 /** What was heard in the customer's own words goes without saying; what somebody set by hand does not. */
 const isTold = ({ event, from }: Entry): boolean => event !== 'language-set' || from === 'agent';
 
-export function sentence({
-  event,
-  agent,
-  by,
-  onBehalfOf,
-  until,
-  teamName,
-  reason,
-  text,
-  at,
-  from,
-  language,
-}: Entry): string {
+/** `about`: the categories it names. */
+export function sentence(
+  { event, agent, by, onBehalfOf, until, teamName, reason, categories, text, at, from, language }: Entry,
+  about: readonly string[],
+): string {
   const events = texts.conversation.event;
   const name = agent?.name ?? '';
   const who = by?.name ?? '';
@@ -62,8 +55,19 @@ export function sentence({
   switch (event) {
     case 'accepted':
       return onBehalfOf ? events.acceptedFor(who, name) : events.accepted(name);
-    case 'completed':
-      return onBehalfOf ? events.completedFor(who, name) : events.completed(name);
+    case 'completed': {
+      if (reason === 'inactive') return events.completedByItself;
+      const did = onBehalfOf ? events.completedFor(who, name) : events.completed(name);
+      return about.length > 0 ? events.completedWith(did, about.join(', ')) : did;
+    }
+    case 'categorized': {
+      const all = about.join(', ');
+      if (categories.length === 0)
+        return onBehalfOf ? events.uncategorizedFor(who, onBehalfOf.name) : events.uncategorized(who);
+      return onBehalfOf ? events.categorizedFor(who, onBehalfOf.name, all) : events.categorized(who, all);
+    }
+    case 'rerouted':
+      return events.rerouted(name, about);
     case 'resumed':
       return onBehalfOf ? events.resumedFor(who, name) : events.resumed(name);
     case 'deferred':
@@ -74,7 +78,9 @@ export function sentence({
       return text === '' ? did : events.withWord(did, text);
     }
     case 'offered':
-      return reason === null ? events.offered(name) : events.offeredBecause(name, events.reason[reason]);
+      return reason === null || reason === 'inactive'
+        ? events.offered(name)
+        : events.offeredBecause(name, events.reason[reason]);
     case 'missed':
     case 'withdrawn':
     case 'lost':

@@ -6,6 +6,8 @@ import { useEffect, useMemo, useRef } from 'react';
 import { DeskBar } from '../frame/DeskBar.tsx';
 import { Closed } from '../app/NotFound.tsx';
 import { usePageTitle } from '../app/title.ts';
+import { useReadCategories } from '../categories/known.ts';
+import { within } from '../categories/tree.ts';
 import { useSession, useView } from '../live/session.tsx';
 import { useComputed, useSignal } from '../live/signals.ts';
 import { Button } from '../look/Button.tsx';
@@ -48,6 +50,7 @@ function Floor({ floor, place }: { floor: ViewHandle; place: FloorPlace }) {
     everyMs,
   );
   const rows = useMemo(() => rowsOf(entities, now), [entities, now]);
+  const { tree } = useReadCategories();
   const href = floorHref(place);
   usePageTitle(texts.agents);
   const box = useKeptScroll(href, rows.length > 0);
@@ -55,7 +58,12 @@ function Floor({ floor, place }: { floor: ViewHandle; place: FloorPlace }) {
   if (status.is === 'closed') return <Closed why={status.why} />;
   if (status.is === 'opening') return <Skeleton name={common.loading} rows={8} />;
 
-  const shown = inOrder(filtered(rows, place.text, place.team), place.order, now, (a, b) => a.localeCompare(b));
+  const shown = inOrder(
+    filtered(rows, { ...place, categories: within(tree, place.category) }),
+    place.order,
+    now,
+    (a, b) => a.localeCompare(b),
+  );
   const teams = new Map(
     entities.agents.flatMap(({ team, teamName }) => (team ? [[team, { id: team, name: teamName ?? team }]] : [])),
   );
@@ -71,13 +79,20 @@ function Floor({ floor, place }: { floor: ViewHandle; place: FloorPlace }) {
           teams={[...teams.values()]}
           team={place.team}
           onTeam={(team) => goTo({ team })}
+          tree={tree}
+          category={place.category}
+          onCategory={(category) => goTo({ category })}
         />
       </DeskBar>
       <FloorSummary {...sums} isLate={late} />
       <div ref={box} style={{ display: 'contents' }}>
         {shown.length === 0 ? (
           <EmptyState
-            next={rows.length > 0 && <Button onPress={() => goTo({ text: '', team: null })}>{texts.showAll}</Button>}
+            next={
+              rows.length > 0 && (
+                <Button onPress={() => goTo({ text: '', team: null, category: null })}>{texts.showAll}</Button>
+              )
+            }
           >
             {rows.length > 0 ? texts.noAgents : texts.noAgentsYet}
           </EmptyState>

@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react';
+import { pathOf, type CategoryTree } from '../categories/tree.ts';
 import { SearchField } from '../look/SearchField.tsx';
 import { texts } from '../texts/en-supervision.ts';
 import styles from './FloorFilters.module.css';
@@ -10,9 +11,13 @@ export interface FloorFiltersProps {
   /** Null: all of them. */
   team: string | null;
   onTeam(team: string | null): void;
+  tree: CategoryTree;
+  /** Null: all of them. */
+  category: string | null;
+  onCategory(category: string | null): void;
 }
 
-export function FloorFilters({ text, onText, teams, team, onTeam }: FloorFiltersProps) {
+export function FloorFilters({ text, onText, teams, team, onTeam, tree, category, onCategory }: FloorFiltersProps) {
   return (
     <search className={styles.filters}>
       <SearchField placeholder={texts.floor.search} text={text} onText={onText} />
@@ -24,6 +29,20 @@ export function FloorFilters({ text, onText, teams, team, onTeam }: FloorFilters
             {teams.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
+              </option>
+            ))}
+          </select>
+          <ChevronDown size={14} aria-hidden="true" />
+        </label>
+      )}
+      {tree.length > 0 && (
+        <label className={styles.team}>
+          <span>{texts.floor.category}:</span>
+          <select value={category ?? ''} onChange={(event) => onCategory(event.currentTarget.value || null)}>
+            <option value="">{texts.floor.allTeams}</option>
+            {tree.map((branch) => (
+              <option key={branch.id} value={branch.id}>
+                {pathOf(branch)}
               </option>
             ))}
           </select>

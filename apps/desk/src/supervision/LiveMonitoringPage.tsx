@@ -2,6 +2,7 @@
 import type { ViewHandle } from '@oriel/client';
 import { Closed } from '../app/NotFound.tsx';
 import { usePageTitle } from '../app/title.ts';
+import { CategoriesProvider, useReadCategories } from '../categories/known.ts';
 import { DeskBar } from '../frame/DeskBar.tsx';
 import { useSession, useView } from '../live/session.tsx';
 import { useComputed, useSignal } from '../live/signals.ts';
@@ -19,6 +20,7 @@ export function LiveMonitoringPage() {
 function Policies({ view }: { view: ViewHandle }) {
   const { client } = useSession();
   const status = useSignal(view.status);
+  const categories = useReadCategories();
   const freshness = useSignal(client.freshness);
   const policies = useComputed(() => view.all('policy').sort((a, b) => a.teamName.localeCompare(b.teamName)), [view]);
   usePageTitle(texts.liveMonitoring.title);
@@ -35,9 +37,11 @@ function Policies({ view }: { view: ViewHandle }) {
       ) : (
         <div className={styles.page}>
           <p className={styles.about}>{texts.liveMonitoring.about}</p>
-          {policies.map((policy) => (
-            <PolicyForm key={policy.id} policy={policy} />
-          ))}
+          <CategoriesProvider value={categories}>
+            {policies.map((policy) => (
+              <PolicyForm key={policy.id} policy={policy} />
+            ))}
+          </CategoriesProvider>
         </div>
       )}
     </>

@@ -1,20 +1,32 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ViewHandle } from '@oriel/client';
 import type { EntityOf } from '@oriel/protocol';
-import { toldAct, type ToldAct } from '../agents/told.ts';
+import { toldAct, toldReroute, type ToldAct } from '../agents/told.ts';
+import { useCategories } from '../categories/known.ts';
+import { lackedSkills, type Ticks } from '../categories/ticks.ts';
+import { dispositionsOf, namesOf } from '../categories/tree.ts';
 import { isSendable, tooLong } from '../drafts/room.ts';
 import { DeferFields } from '../interactions/DeferFields.tsx';
 import { deferChoices } from '../interactions/deferUntil.ts';
 import { mayTransfer, type Target } from '../interactions/target.ts';
-import { TransferFields } from '../interactions/TransferFields.tsx';
 import { Button } from '../look/Button.tsx';
 import { useMinute } from '../look/clock.tsx';
 import { Panel } from '../look/Panel.tsx';
+import { useComputed } from '../live/signals.ts';
 import { firstName } from '../look/person.ts';
+import { Skeleton } from '../look/states.tsx';
 import { TextArea } from '../look/TextArea.tsx';
 import { texts as common } from '../texts/en.ts';
 import { texts } from '../texts/en-supervision.ts';
 import styles from './LoudStrip.module.css';
+
+// What an act asks for is loaded when its panel is opened for the first time.
+const TransferFields = lazy(async () => ({
+  default: (await import('../interactions/TransferFields.tsx')).TransferFields,
+}));
+const DispositionFields = lazy(async () => ({
+  default: (await import('../interactions/DispositionFields.tsx')).DispositionFields,
+}));
 
 export type LoudActName = ToldAct;
 
@@ -23,6 +35,8 @@ export interface LoudActGiven {
   text: string;
   until: number;
   target: Target | null;
+  disposition: string | null;
+  ticks: Ticks | null;
 }
 
 interface LoudActProps {
@@ -34,22 +48,38 @@ interface LoudActProps {
   /** Whose desk it is, and the view of it. */
   agentId: string;
   desk: ViewHandle;
+  /** Ticked in the window *Categories*, and not saved. */
+  ticks: Ticks | null;
   onAct(given: LoudActGiven): Promise<string | null>;
 }
 
 /** One act and the small panel before it: what the agent will read, then the act's name again. */
-export function LoudAct({ act, agent, you, interaction, agentId, desk, onAct }: LoudActProps) {
+export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, onAct }: LoudActProps) {
   const now = useMinute();
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState('');
   const [until, setUntil] = useState(0);
   const [target, setTarget] = useState<Target | null>(null);
+  const [disposition, setDisposition] = useState<string | null>(null);
+  const { all, tree } = useCategories();
+  const rules = useComputed(() => desk.all('rules')[0], [desk]);
   const [refused, setRefused] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
 
   const customer = interaction?.customerName ?? null;
   const to = target ? firstNameOf(target) : undefined;
-  const sentence = toldAct(act, you, { text: text.trim(), until, to, customer }, now);
+  const chosen = act === 'save-categories' ? (ticks?.chosen ?? []) : disposition === null ? [] : [disposition];
+  const sentence = toldAct(
+    act,
+    you,
+    { text: text.trim(), until, to, customer, categories: namesOf(tree, chosen) },
+    now,
+  );
+  const lacked =
+    act === 'save-categories' && interaction?.state === 'ongoing'
+      ? lackedSkills(all, rules?.skills ?? [], interaction, chosen)
+      : [];
+  const isMissing = act === 'complete' && rules?.dispositionMandatory === true && disposition === null;
 
   const change = (open: boolean) => {
     if (open) setUntil(deferChoices(Date.now())[0]!.at);
@@ -58,12 +88,13 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, onAct }: 
   };
   const give = async () => {
     setPending(true);
-    const why = await onAct({ text: text.trim(), until, target });
+    const why = await onAct({ text: text.trim(), until, target, disposition, ticks });
     setPending(false);
     setRefused(why);
     if (why !== null) return;
     setText('');
     setTarget(null);
+    setDisposition(null);
     setOpen(false);
   };
 
@@ -84,17 +115,29 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, onAct }: 
           onChange={(event) => setText(event.currentTarget.value)}
         />
       )}
+      {act === 'complete' && dispositionsOf(tree).length > 0 && (
+        <Suspense fallback={<Skeleton name={common.loading} rows={3} />}>
+          <p>
+            {common.complete.disposition} {!rules?.dispositionMandatory && common.complete.optional}
+          </p>
+          <DispositionFields disposition={disposition} onDisposition={setDisposition} />
+        </Suspense>
+      )}
+      {lacked.length > 0 && <p>{common.categories.goesBack(namesOf(tree, lacked), texts.watch.whose(agent))}</p>}
       {act === 'defer' && <DeferFields until={until} onUntil={setUntil} />}
       {act === 'transfer' && interaction && (
-        <TransferFields
-          {...{ agent: agentId, channel: interaction.channel, via: desk, target, comment: text }}
-          onTarget={setTarget}
-          onComment={setText}
-        />
+        <Suspense fallback={<Skeleton name={common.loading} rows={4} />}>
+          <TransferFields
+            {...{ agent: agentId, channel: interaction.channel, via: desk, target, comment: text }}
+            onTarget={setTarget}
+            onComment={setText}
+          />
+        </Suspense>
       )}
       <div className={styles.reads}>
         <p className={styles.small}>{texts.loud.willRead(agent)}</p>
         <p dir="auto">“{sentence}”</p>
+        {lacked.length > 0 && <p dir="auto">“{toldReroute(namesOf(tree, lacked), customer)}”</p>}
       </div>
       <p className={styles.small}>
         {more(act, agent, interaction?.customerName ?? '')} {texts.loud.recorded}
@@ -109,7 +152,9 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, onAct }: 
         <Button
           variant="loud"
           isPending={isPending}
-          isDisabled={(act === 'comment' && !isSendable(text)) || (act === 'transfer' && !mayTransfer(target, text))}
+          isDisabled={
+            isMissing || (act === 'comment' && !isSendable(text)) || (act === 'transfer' && !mayTransfer(target, text))
+          }
           onPress={() => void give()}
         >
           {texts.loud[act]}

@@ -2,6 +2,7 @@ import { Megaphone } from 'lucide-react';
 import { texts } from '../texts/en-supervision.ts';
 import type { ViewHandle } from '@oriel/client';
 import type { EntityOf } from '@oriel/protocol';
+import type { Ticks } from '../categories/ticks.ts';
 import { LoudAct, type LoudActGiven, type LoudActName } from './LoudAct.tsx';
 import styles from './LoudStrip.module.css';
 
@@ -17,12 +18,14 @@ export interface LoudStripProps {
   concerned(act: LoudActName): EntityOf<'interaction'> | undefined;
   /** What is possible here; the others are absent. */
   acts: readonly LoudActName[];
+  /** Ticked in the window *Categories*, and not saved. */
+  ticks: Ticks | null;
   /** Gives the command; a sentence when it was refused, null when it is done. */
   onAct(act: LoudActName, given: LoudActGiven): Promise<string | null>;
 }
 
 /** All that the agent will see of a watcher, in one orange place. */
-export function LoudStrip({ agent, you, agentId, desk, concerned, acts, onAct }: LoudStripProps) {
+export function LoudStrip({ agent, you, agentId, desk, concerned, acts, ticks, onAct }: LoudStripProps) {
   return (
     <section className={styles.strip} aria-label={texts.loud.region(agent)}>
       <strong className={styles.head}>
@@ -38,6 +41,7 @@ export function LoudStrip({ agent, you, agentId, desk, concerned, acts, onAct }:
           interaction={concerned(act)}
           agentId={agentId}
           desk={desk}
+          ticks={ticks}
           onAct={(given) => onAct(act, given)}
         />
       ))}

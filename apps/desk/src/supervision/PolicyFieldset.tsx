@@ -1,5 +1,8 @@
 import { policyUnitsMax, type InboxName } from '@oriel/protocol';
 import { useId, type ReactNode } from 'react';
+import { useCategories } from '../categories/known.ts';
+import { TickedTree } from '../categories/TickedTree.tsx';
+import { namesOf } from '../categories/tree.ts';
 import { TextArea } from '../look/TextArea.tsx';
 import { TextField } from '../look/TextField.tsx';
 import { texts as common } from '../texts/en.ts';
@@ -20,7 +23,9 @@ const inboxes: readonly InboxName[] = ['mine', 'team', 'unassigned'];
 
 export function PolicyFieldset({ fields, channels, onChange }: PolicyFieldsetProps) {
   const radios = useId();
-  const { purpose, depth, text, excludedChannels, excludedInboxes, reviewOn, retentionDays } = fields;
+  const { tree } = useCategories();
+  const { purpose, depth, text, excludedChannels, excludedInboxes, excludedCategories, reviewOn, retentionDays } =
+    fields;
   return (
     <div className={styles.fields}>
       <div className={styles.side}>
@@ -70,6 +75,20 @@ export function PolicyFieldset({ fields, channels, onChange }: PolicyFieldsetPro
               ))}
             </div>
           </div>
+          {tree.length > 0 && (
+            <details className={styles.group}>
+              <summary>
+                {words.categories}
+                {excludedCategories.length > 0 && `: ${namesOf(tree, excludedCategories).join(', ')}`}
+              </summary>
+              <TickedTree
+                lines={tree}
+                isFlat={false}
+                chosen={excludedCategories}
+                onTick={(id, isOn) => onChange({ excludedCategories: withOrWithout(excludedCategories, id, isOn) })}
+              />
+            </details>
+          )}
         </fieldset>
         <div className={styles.two}>
           <TextField

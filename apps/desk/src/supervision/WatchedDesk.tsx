@@ -8,6 +8,8 @@ import type { Hand } from '../agents/hand.ts';
 import { deskPlace, type DeskPlace } from '../agents/place.ts';
 import { Closed } from '../app/NotFound.tsx';
 import { usePageTitle } from '../app/title.ts';
+import { CategoriesProvider, useReadCategories } from '../categories/known.ts';
+import type { Ticks } from '../categories/ticks.ts';
 import { useSession, useView } from '../live/session.tsx';
 import { useComputed, useSignal } from '../live/signals.ts';
 import { GoProvider } from '../look/Go.tsx';
@@ -42,6 +44,8 @@ function Watching({ desk, agent, place }: { desk: ViewHandle; agent: string; pla
   const focus = useSignal(desk.focus);
   const shown = shownPlace(place, useFollowed(focus, isFollowing(place)));
   const acts = useLoudActs(agent);
+  const categories = useReadCategories(desk);
+  const [ticks, setTicks] = useState<ReadonlyMap<string, Ticks>>(new Map());
   const [scratch, setScratch] = useState('');
   const [isChoosing, setChoosing] = useState(false);
   const others = useWatchable(isChoosing);
@@ -64,7 +68,20 @@ function Watching({ desk, agent, place }: { desk: ViewHandle; agent: string; pla
     if (pathname === watchHref(agent)) navigate(deskPlace(Object.fromEntries(searchParams)));
     else go(href);
   };
+  const keep = (interaction: string, kept: Ticks | null) =>
+    setTicks((before) => {
+      const others = new Map(before);
+      if (kept) others.set(interaction, kept);
+      else others.delete(interaction);
+      return others;
+    });
   const hand: Hand = {
+    ticks: {
+      of: (id) => ticks.get(id) ?? null,
+      keep,
+      more: texts.watch.ticksKept(name),
+      whose: texts.watch.whose(name),
+    },
     navigate,
     href: (next) => watchHref(agent, next),
     nothingOpen: (seat.connected ? texts.watch.nothingOpen : texts.watch.offline)(name),
@@ -83,6 +100,8 @@ function Watching({ desk, agent, place }: { desk: ViewHandle; agent: string; pla
         interaction={interaction}
         ringing={all.filter(({ state }) => state === 'ringing')}
         acts={acts}
+        ticks={(interaction && ticks.get(interaction.id)) ?? null}
+        onSaved={() => interaction && keep(interaction.id, null)}
       />
     ),
   };
@@ -106,7 +125,9 @@ function Watching({ desk, agent, place }: { desk: ViewHandle; agent: string; pla
       staleSince={freshness.live ? null : freshness.since}
     >
       <GoProvider go={goHere}>
-        <Desk desk={desk} agent={agent} place={shown} hand={hand} via={desk} />
+        <CategoriesProvider value={categories}>
+          <Desk desk={desk} agent={agent} place={shown} hand={hand} via={desk} />
+        </CategoriesProvider>
       </GoProvider>
     </WatchFrame>
   );

@@ -1,6 +1,7 @@
 // Where the agent has the composer, the watcher has two things apart: a scratch pad that is silent, and a strip that is not.
 import type { ViewHandle } from '@oriel/client';
 import type { EntityOf } from '@oriel/protocol';
+import { shownTicks, type Ticks } from '../categories/ticks.ts';
 import { useSession } from '../live/session.tsx';
 import { firstName } from '../look/person.ts';
 import type { LoudActName } from './LoudAct.tsx';
@@ -21,6 +22,9 @@ interface WatcherPlaceProps {
   interaction: Interaction | undefined;
   ringing: readonly Interaction[];
   acts: LoudActs;
+  /** Ticked in the window *Categories* of the open one, and not saved. */
+  ticks: Ticks | null;
+  onSaved(): void;
 }
 
 /** What can be done with an interaction of the agent's. */
@@ -39,13 +43,17 @@ export function WatcherPlace({
   interaction,
   ringing,
   acts,
+  ticks,
+  onSaved,
 }: WatcherPlaceProps) {
   const { you } = useSession();
   const takes = interaction?.state === 'waiting' ? interaction : ringing[0];
+  const isTheirs = interaction !== undefined && (interaction.agent === null || interaction.agent === agentId);
   const possible: LoudActName[] = [
     ...(interaction ? (['comment'] as const) : []),
     'ask',
     ...(takes ? (['accept'] as const) : []),
+    ...(interaction && isTheirs && shownTicks(interaction, ticks).isEdited ? (['save-categories'] as const) : []),
     ...(interaction && interaction.agent === agentId ? (possibleIn[interaction.state] ?? []) : []),
   ];
   const concerned = (act: LoudActName) => (act === 'accept' ? takes : act === 'ask' ? undefined : interaction);
@@ -59,7 +67,12 @@ export function WatcherPlace({
         desk={desk}
         concerned={concerned}
         acts={possible}
-        onAct={(act, given) => acts.give(act, concerned(act)?.id, given)}
+        ticks={ticks}
+        onAct={async (act, given) => {
+          const refused = await acts.give(act, concerned(act)?.id, given);
+          if (act === 'save-categories' && refused === null) onSaved();
+          return refused;
+        }}
       />
     </>
   );

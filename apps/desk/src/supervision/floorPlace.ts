@@ -5,6 +5,8 @@ export interface FloorPlace {
   order: FloorOrder;
   text: string;
   team: string | null;
+  /** And what stands below it in the tree. */
+  category: string | null;
 }
 
 const columns: readonly string[] = [
@@ -17,7 +19,7 @@ const columns: readonly string[] = [
   'completed',
 ] satisfies FloorColumn[];
 
-export function floorPlace({ sort, text, team }: Record<string, unknown>): FloorPlace {
+export function floorPlace({ sort, text, team, category }: Record<string, unknown>): FloorPlace {
   const [column = '', direction] = String(sort ?? '').split('.');
   const order = columns.includes(column)
     ? {
@@ -25,16 +27,19 @@ export function floorPlace({ sort, text, team }: Record<string, unknown>): Floor
         direction: direction === 'ascending' ? ('ascending' as const) : ('descending' as const),
       }
     : defaultOrder;
-  return { order, text: String(text ?? ''), team: team === undefined ? null : String(team) };
+  return { order, text: String(text ?? ''), team: given(team), category: given(category) };
 }
 
+const given = (value: unknown): string | null => (value === undefined ? null : String(value));
+
 /** What is as it is without saying so is not in the address. */
-export function floorHref({ order, text, team }: FloorPlace): string {
+export function floorHref({ order, text, team, category }: FloorPlace): string {
   const search = new URLSearchParams();
   if (order.column !== defaultOrder.column || order.direction !== defaultOrder.direction) {
     search.set('sort', `${order.column}.${order.direction}`);
   }
   if (text) search.set('text', text);
   if (team) search.set('team', team);
+  if (category) search.set('category', category);
   return search.size > 0 ? `/supervision/agents?${search}` : '/supervision/agents';
 }

@@ -13,6 +13,7 @@ const none: EntityOf<'policy'> = {
   text: '',
   excludedChannels: [],
   excludedInboxes: [],
+  excludedCategories: [],
   reviewAt: null,
   retentionDays: null,
   acknowledged: 0,
@@ -53,6 +54,7 @@ describe('K23: a form for a policy', () => {
       text: 'Your desk can be watched.',
       excludedChannels: ['web'],
       excludedInboxes: [],
+      excludedCategories: [],
       reviewAt: set.reviewAt,
       retentionDays: null,
     });

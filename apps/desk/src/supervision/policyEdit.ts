@@ -12,6 +12,7 @@ export interface PolicyFields {
   text: string;
   excludedChannels: readonly string[];
   excludedInboxes: readonly InboxName[];
+  excludedCategories: readonly string[];
   reviewOn: string;
   retentionDays: string;
 }
@@ -28,6 +29,7 @@ export const fieldsOf = (policy: Policy): PolicyFields => ({
   text: policy.text,
   excludedChannels: policy.excludedChannels,
   excludedInboxes: policy.excludedInboxes,
+  excludedCategories: policy.excludedCategories,
   reviewOn: dateField(policy.reviewAt),
   retentionDays: policy.retentionDays === null ? '' : String(policy.retentionDays),
 });
@@ -38,6 +40,7 @@ const comparable = ({
   retentionDays,
   excludedChannels,
   excludedInboxes,
+  excludedCategories,
   ...rest
 }: PolicyFields): string =>
   JSON.stringify([
@@ -46,6 +49,7 @@ const comparable = ({
     retentionDays.trim(),
     excludedChannels.toSorted(),
     excludedInboxes.toSorted(),
+    excludedCategories.toSorted(),
     rest.depth,
     rest.reviewOn,
   ]);
@@ -98,6 +102,7 @@ export function commandOf(team: string, fields: PolicyFields): Command | undefin
     text: fields.text.trim(),
     excludedChannels: [...fields.excludedChannels],
     excludedInboxes: [...fields.excludedInboxes],
+    excludedCategories: [...fields.excludedCategories],
     reviewAt: fromDateField(fields.reviewOn),
     retentionDays: fields.retentionDays.trim() === '' ? null : Number(fields.retentionDays),
   };

@@ -27,7 +27,7 @@ function commandOf(
   act: LoudActName,
   agent: string,
   interaction: string | undefined,
-  { text, until, target }: LoudActGiven,
+  { text, until, target, disposition, ticks }: LoudActGiven,
 ): Command | undefined {
   if (act === 'ask') return { kind: 'ask', for: agent };
   if (interaction === undefined) return undefined;
@@ -38,8 +38,13 @@ function commandOf(
       return { kind: act, interaction, until, for: agent };
     case 'transfer':
       return target ? { kind: act, interaction, to: target.to, ...(text && { comment: text }), for: agent } : undefined;
-    case 'accept':
     case 'complete':
+      return { kind: act, interaction, ...(disposition !== null && { disposition }), for: agent };
+    case 'save-categories':
+      return ticks
+        ? { kind: act, interaction, categories: [...ticks.chosen], seen: ticks.over, for: agent }
+        : undefined;
+    case 'accept':
     case 'resume':
       return { kind: act, interaction, for: agent };
   }

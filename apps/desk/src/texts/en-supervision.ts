@@ -29,6 +29,7 @@ export const texts = {
     neverShown: 'Never shown',
     channels: 'Channels',
     inboxes: 'Inboxes',
+    categories: 'Categories, with all that is below them',
     review: 'Review on',
     retention: 'Retention, in days',
     retentionMore: 'How long entries of the monitoring log are needed.',
@@ -93,6 +94,7 @@ export const texts = {
     search: 'Search agents, customers…',
     team: 'Team',
     allTeams: 'all',
+    category: 'Category',
   },
 
   columns: {
@@ -122,6 +124,9 @@ export const texts = {
     silent: (agent: string) => `Not shown to ${agent} · logged`,
     follow: 'Follow',
     onlyYou: 'Only you:',
+    ticksKept: (agent: string) =>
+      `Your ticks stay here. What saves them stands under “${agent} will see”, once this window is closed.`,
+    whose: (agent: string) => `${agent}’s`,
     scratchPad: 'Scratch pad',
     scratchNote: 'Your scratch pad: nothing you type here leaves this browser.',
     inboxesOf: (agent: string) => `${agent}'s inboxes`,
@@ -139,6 +144,7 @@ export const texts = {
     defer: 'Defer',
     transfer: 'Transfer',
     resume: 'Resume',
+    'save-categories': 'Save categories',
     commentBox: 'Internal comment',
     commentMore: 'The customer never reads it.',
     askMore: (agent: string) => `The next waiting interaction becomes ${agent}'s.`,
@@ -148,6 +154,7 @@ export const texts = {
     deferMore: (customer: string) => `${customer} comes back to this desk by itself.`,
     transferMore: (customer: string) => `${customer} leaves this desk.`,
     resumeMore: (customer: string) => `${customer} is answered from this desk again.`,
+    'save-categoriesMore': (customer: string) => `What ${customer} is about, as you ticked it in the window.`,
     recorded: 'Recorded under your name.',
   },
 };

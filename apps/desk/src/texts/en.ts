@@ -4,6 +4,8 @@
  */
 import type { No } from '@oriel/client';
 
+const areNot = (all: readonly string[]): string => (all.length === 1 ? 'is not' : 'are not');
+
 export const texts = {
   product: 'Oriel',
   close: 'Close',
@@ -167,6 +169,16 @@ export const texts = {
       withWord: (sentence: string, word: string) => `${sentence}: “${word}”`,
       resumed: (agent: string) => `${agent} resumed`,
       resumedFor: (by: string, agent: string) => `${by} resumed for ${agent}`,
+      completedWith: (sentence: string, what: string) => `${sentence}: ${what}`,
+      completedByItself: 'Completed by itself: nobody had written for a while',
+      categorized: (by: string, names: string) => `${by} saved categories: ${names}`,
+      categorizedFor: (by: string, agent: string, names: string) => `${by} saved categories for ${agent}: ${names}`,
+      uncategorized: (by: string) => `${by} took all categories off`,
+      uncategorizedFor: (by: string, agent: string) => `${by} took all categories off for ${agent}`,
+      rerouted: (agent: string, skills: readonly string[]) =>
+        skills.length === 0
+          ? `Back to routing: it needs skills that ${agent} has not`
+          : `Back to routing: ${skills.join(', ')} ${areNot(skills)} among ${agent}’s skills`,
       lost: (agent: string) => `${agent} had been gone for an hour: offered to others`,
       languageHeard: (language: string) => `The customer writes ${language}`,
       languageSet: (by: string, language: string | null) =>
@@ -247,9 +259,19 @@ export const texts = {
 
   categories: {
     title: 'Categories',
-    none: 'No categories have been set up.',
-    purposes: { skill: 'skill', analytics: 'analytics', disposition: 'disposition' },
-    chosen: 'chosen',
+    /** Before it is saved. `whose`: of somebody else's, on their desk. */
+    goesBack: (skills: readonly string[], whose = 'your') =>
+      `This goes back to routing: ${skills.join(', ')} ${areNot(skills)} among ${whose} skills.`,
+    saved: (customer: string, names: readonly string[]) =>
+      names.length > 0 ? `${customer}: ${names.join(', ')}.` : `${customer} has no categories any more.`,
+    wentBack: (customer: string) => `${customer} is back in routing.`,
+    undo: 'Undo',
+  },
+
+  complete: {
+    disposition: 'What came of it?',
+    with: 'Say what came of it',
+    optional: 'May be left open.',
   },
 
   byOthers: {
@@ -258,6 +280,10 @@ export const texts = {
     defer: (who: string, until: string) => `${who} deferred this for you until ${until}`,
     transfer: (who: string, to: string) => `${who} transferred this to ${to} for you`,
     resume: (who: string) => `${who} resumed this for you`,
+    completeAs: (who: string, what: string) => `${who} completed this for you: ${what}`,
+    categorize: (who: string, names: string) => `${who} saved categories for you: ${names}`,
+    uncategorize: (who: string) => `${who} took all categories off for you`,
+    reroute: (skills: readonly string[]) => `Back to routing: ${skills.join(', ')} ${areNot(skills)} among your skills`,
     comment: (who: string) => `${who} commented`,
   },
 
@@ -274,6 +300,11 @@ export const texts = {
     'already-open': 'It is open again: there is nothing to resume.',
     'too-soon': 'That time is over already.',
     'too-late': 'That is too far away: a quarter of a year is the most.',
+    'categories-changed': 'Somebody has saved other categories meanwhile. Look at them again.',
+    'disposition-missing': 'What came of it has to be said.',
+    'too-deep': 'The tree has six levels at most.',
+    'in-a-circle': 'Nothing can stand below itself.',
+    'of-another-kind': 'A category is of the kind of the one it stands under.',
     'same-agent': 'It is there already.',
     'nobody-answers-there': 'Nobody there answers on this channel.',
     'nothing-waiting': 'Nothing is waiting.',

@@ -26,9 +26,14 @@ import type { Reader } from '../store/reader.ts';
 import { deskView } from './desk-view.ts';
 
 const view = { view: 'desk', agent: 'ana' } as const satisfies View;
-const own: Eyes = { viewer: person('ana'), subject: 'ana', excluded: { channels: [], inboxes: [] }, drafts: 'letters' };
+const own: Eyes = {
+  viewer: person('ana'),
+  subject: 'ana',
+  excluded: { channels: [], inboxes: [], categories: [] },
+  drafts: 'letters',
+};
 const watcher: Eyes = { ...own, viewer: person('sam') };
-const lessChat: Eyes = { ...watcher, excluded: { channels: ['chat'], inboxes: ['unassigned'] } };
+const lessChat: Eyes = { ...watcher, excluded: { channels: ['chat'], inboxes: ['unassigned'], categories: [] } };
 
 let directory: Directory;
 beforeEach(() => {
@@ -92,7 +97,7 @@ describe('V12 the desk', () => {
     ];
     for (const change of changes) expect(shows(change, watcher)).toEqual(shows(change, own));
     expect(changes.map((change) => shows(change, lessChat))).toEqual([
-      { show: ['blank:one@4'], hide: [] },
+      { show: ['blank:one@4'], hide: ['interaction:one'] },
       { show: [], hide: gone('one') },
       { show: [], hide: gone('one') },
     ]);
@@ -143,6 +148,7 @@ describe('V12 the desk', () => {
       'inbox:mine.ana@0',
       'inbox:team.care@5',
       'inbox:unassigned.care@0',
+      'rules:care@3',
       'notice:care@3',
     ]);
     expect(more).toBe(false);
@@ -155,6 +161,7 @@ describe('V12 the desk', () => {
       'blank:one@3',
       'inbox:mine.ana@0',
       'inbox:team.care@5',
+      'rules:care@3',
       'notice:care@3',
     ]);
   });
@@ -162,7 +169,7 @@ describe('V12 the desk', () => {
   test('V12 of who never sat there, has no team, or no policy', async () => {
     directory = directoryWith(floor, { ...ana, team: null });
     const { entities } = await deskView.read(reading([], [], []), view, own, directory);
-    expect(entities.map(inShort)).toEqual(['agent:ana@3', 'inbox:mine.ana@0']);
+    expect(entities.map(inShort)).toEqual(['agent:ana@3', 'inbox:mine.ana@0', 'rules:ana@1']);
   });
 
   test('V12 S6 the notice is the same whoever opens the desk', async () => {

@@ -1,11 +1,11 @@
-// The view `desk(agent)`: the agent's seat, what rings and is ongoing, the inboxes with their counts, the notice, what
+// The view `desk(agent)`: the agent's seat, what rings and is ongoing, the inboxes with their counts, rules and notice, what
 // others did here, drafts and focus. The agent opens their own; who watches opens the same (design.md §1).
-import { personOf, type Directory } from '@oriel/domain';
+import { isExcluded, personOf, type Directory } from '@oriel/domain';
 import type { Entity, ViewOf } from '@oriel/protocol';
-import { presentAgent, presentEntry, presentInbox, presentNotice } from '../hub/presenters.ts';
+import { presentAgent, presentEntry, presentInbox, presentNotice, presentRules } from '../hub/presenters.ts';
 import { headsOf, type Eyes, type ViewRoom } from '../hub/view.ts';
 import { topic } from '../hub/topics.ts';
-import { keysOf, shownTo } from '../interactions/shown-to.ts';
+import { changedTo, keysOf, shownTo } from '../interactions/shown-to.ts';
 import type { Change, InboxCount } from '../store/commits.ts';
 import { emptySeat } from '@oriel/domain';
 
@@ -42,7 +42,7 @@ function doneByOthers(
 ): Entity[] {
   const { before, after, facts } = change;
   if (before?.agent !== agent && after.agent !== agent) return [];
-  if (eyes.excluded.channels.includes(after.channel)) return [];
+  if (isExcluded(directory, eyes.excluded, after)) return [];
   return facts
     .filter((fact) => fact.onBehalfOf === agent || (fact.kind === 'commented' && fact.by !== `person:${agent}`))
     .map((fact) => presentEntry(directory, fact, after.customerName));
@@ -67,6 +67,7 @@ export const deskView: ViewRoom<ViewOf<'desk'>> = {
         presentAgent(directory, seats[0] ?? emptySeat(agent)),
         ...held.map((each) => shownTo(eyes, directory, each)),
         ...inboxes(counts, agent, team, eyes),
+        presentRules(directory, agent),
         ...(notice ? [notice] : []),
       ],
       more: false,
@@ -80,7 +81,10 @@ export const deskView: ViewRoom<ViewOf<'desk'>> = {
       case 'interaction': {
         const { before, after } = change;
         const others = doneByOthers(change, agent, eyes, directory);
-        if (isOnDesk(after, agent)) return { show: [shownTo(eyes, directory, after), ...others] };
+        if (isOnDesk(after, agent)) {
+          const { show, ...left } = changedTo(eyes, directory, after);
+          return { show: [...show, ...others], ...left };
+        }
         return before && isOnDesk(before, agent) ? { show: others, hide: keysOf(after) } : undefined;
       }
       case 'inbox': {

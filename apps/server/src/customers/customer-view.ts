@@ -4,7 +4,7 @@ import type { ViewOf } from '@oriel/protocol';
 import { presentCustomer } from '../hub/presenters.ts';
 import { headsOf, type ViewRoom } from '../hub/view.ts';
 import { topic } from '../hub/topics.ts';
-import { shownTo } from '../interactions/shown-to.ts';
+import { changedTo, shownTo } from '../interactions/shown-to.ts';
 
 export const customerView: ViewRoom<ViewOf<'customer'>> = {
   topics: ({ interaction }) => [topic.interaction(interaction)],
@@ -22,9 +22,7 @@ export const customerView: ViewRoom<ViewOf<'customer'>> = {
 
   shows(change, { interaction: id }, eyes, directory) {
     if (change.kind !== 'interaction' || change.after.id !== id) return undefined;
-    return mayRead(directory, eyes.subject, change.after)
-      ? { show: [shownTo(eyes, directory, change.after)] }
-      : 'read-again';
+    return mayRead(directory, eyes.subject, change.after) ? changedTo(eyes, directory, change.after) : 'read-again';
   },
 
   heads: async (reader, view, eyes, directory) => headsOf(await customerView.read(reader, view, eyes, directory)),

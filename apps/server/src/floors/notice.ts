@@ -29,6 +29,7 @@ export const demoPolicy = (team: RosterTeam, now: number): PolicyTerms => ({
   text: text(team),
   excludedChannels: [],
   excludedInboxes: [],
+  excludedCategories: [],
   reviewAt: now + reviewAfterMs,
   retentionDays,
 });

@@ -78,7 +78,7 @@ async function those(admits: (viewer: Principal) => Promise<unknown>): Promise<P
 }
 const via = (viewer: Principal): Via => ({
   view: views.desk,
-  eyes: { viewer, subject: 'ana', excluded: { channels: [], inboxes: [] }, drafts: 'letters' },
+  eyes: { viewer, subject: 'ana', excluded: { channels: [], inboxes: [], categories: [] }, drafts: 'letters' },
   conversations: new Set(['one']),
 });
 
@@ -124,7 +124,7 @@ describe('V5 what is one’s own', () => {
     expect(admitted.eyes).toEqual({
       viewer: principals.agent,
       subject: 'ana',
-      excluded: { channels: [], inboxes: [] },
+      excluded: { channels: [], inboxes: [], categories: [] },
       drafts: 'letters',
     });
     expect([admitted.still(floor), admitted.still(new Map())]).toEqual([true, false]);

@@ -9,7 +9,7 @@ export interface Admitted {
   eyes: Eyes;
   /** Asked again after every change of the directory, and when what it is about has moved; false closes the view. */
   still(directory: Directory): boolean;
-  /** An interaction went to another agent or team. True: this view is about it. */
+  /** An interaction went to another agent or team, or is about something else. True: this view is about it. */
   moved?(interaction: Interaction): boolean;
   /** The view was closed, by whomever. */
   ended(): void;
@@ -45,7 +45,7 @@ export async function aboutMatter(reader: Reader, id: string) {
   };
 }
 
-const everything = { channels: [], inboxes: [] };
+const everything = { channels: [], inboxes: [], categories: [] };
 
 /** What people may open as their own: their desk and what belongs to it, a customer's chat. */
 export class OwnAdmission implements Admission {

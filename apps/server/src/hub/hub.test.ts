@@ -55,7 +55,7 @@ function aHub(name = 'own') {
       if (rights.answer === 'fails') throw new Error('the database is away');
       if (rights.answer !== 'yes') return rights.answer;
       return {
-        eyes: { viewer, subject: 'ana', excluded: { channels: [], inboxes: [] }, drafts: 'letters' },
+        eyes: { viewer, subject: 'ana', excluded: { channels: [], inboxes: [], categories: [] }, drafts: 'letters' },
         still: () => rights.still,
         ended: () => said.push(`ended ${view.view}`),
       };
@@ -70,13 +70,21 @@ function aHub(name = 'own') {
     reader: {} as Reader,
     directory: (): Directory => new Map(),
     mirror: new DraftMirror(),
-    channelOf: () => 'chat',
+    interactionOf: () => undefined,
     clock: new VirtualClock(),
     failed: (error) => failures.push(error),
   });
   const counted = (version: number) =>
     hub.take([{ kind: 'inbox', after: { inbox: 'mine', scope: 'ana', count: 0, version } }]);
-  const team: Listed = { kind: 'team', id: 'care', version: 1, name: 'Care', policyVersion: 0, policy: null };
+  const team: Listed = {
+    kind: 'team',
+    id: 'care',
+    version: 1,
+    name: 'Care',
+    policyVersion: 0,
+    policy: null,
+    dispositionMandatory: false,
+  };
   const directoryChanged = () =>
     hub.take([
       { kind: 'listed', after: team },

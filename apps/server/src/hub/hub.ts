@@ -1,6 +1,6 @@
 // The hub: views open on this node, and what is published to them. There are two: one for what is people's own, one for
 // what is looked at; each with its own reader, so that neither waits for the other (S9).
-import type { Directory, Interaction, Principal } from '@oriel/domain';
+import { isExcluded, type Directory, type Interaction, type Principal } from '@oriel/domain';
 import { viewsPerConnectionMax, type Heads, type Signal, type Up } from '@oriel/protocol';
 import type { Item } from '../bus/bus.ts';
 import type { Clock } from '../clock.ts';
@@ -23,7 +23,7 @@ export interface HubDeps {
   directory: () => Directory;
   mirror: DraftMirror;
   /** Answered from memory; undefined: not known. */
-  channelOf: (interaction: string) => string | undefined;
+  interactionOf: (id: string) => Interaction | undefined;
   clock: Clock;
   failed: (error: unknown) => void;
 }
@@ -90,7 +90,7 @@ export class Side {
     }
   }
 
-  /** An interaction went to another agent or team: who may read it may have changed. */
+  /** An interaction went to another agent or team, or is about something else: who may read it may have changed. */
   moved(interaction: Interaction, directory: Directory): void {
     const about = [...this.views.values()].filter(({ deps }) => deps.admitted.moved?.(interaction));
     if (about.length > 0) this.recheck(directory);
@@ -189,11 +189,11 @@ export class Hub {
     }
   }
 
-  /** On a channel that the policy keeps from these eyes. In doubt it is. */
-  isHidden({ excluded: { channels } }: Eyes, interaction: string): boolean {
-    if (channels.length === 0) return false;
-    const channel = this.deps.channelOf(interaction);
-    return channel === undefined || channels.includes(channel);
+  /** Kept from these eyes by the policy. In doubt it is. */
+  isHidden({ excluded }: Eyes, id: string): boolean {
+    if (excluded.channels.length === 0 && excluded.categories.length === 0) return false;
+    const interaction = this.deps.interactionOf(id);
+    return !interaction || isExcluded(this.deps.directory(), excluded, interaction);
   }
 
   /** Nothing of what is hidden; who looks at it looks at nothing. */
@@ -202,7 +202,7 @@ export class Hub {
     return signal.kind === 'focus' ? { ...signal, interaction: null } : undefined;
   }
 
-  /** What was published. Rights first: nothing more goes to who lost theirs, by the directory or by a transfer. */
+  /** What was published. Rights first: nothing more goes to who lost theirs, by the directory by a transfer or a category. */
   take(items: readonly Item[]): void {
     for (const item of items) {
       if (item.kind === 'listed') this.#heed();
@@ -256,7 +256,8 @@ export class Hub {
 }
 
 const hasMoved = ({ before, after }: Extract<Item, { kind: 'interaction' }>): boolean =>
-  before !== undefined && (before.team !== after.team || before.agent !== after.agent);
+  before !== undefined &&
+  (before.team !== after.team || before.agent !== after.agent || before.categoriesVersion !== after.categoriesVersion);
 
 /** The heads of every live view of a side. */
 export async function headsOfSide(side: Side): Promise<Record<string, Heads>> {

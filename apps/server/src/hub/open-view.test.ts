@@ -12,7 +12,7 @@ const anyone: OpenViewDeps['admitted'] = {
   eyes: {
     viewer: { kind: 'person', id: 'ana' },
     subject: 'ana',
-    excluded: { channels: [], inboxes: [] },
+    excluded: { channels: [], inboxes: [], categories: [] },
     drafts: 'letters',
   },
   still: () => true,
@@ -84,7 +84,15 @@ class Bench {
   concernAll(): void {
     this.#bus.push({
       kind: 'listed',
-      after: { kind: 'team', id: 't', version: 1, name: '', policyVersion: 0, policy: null },
+      after: {
+        kind: 'team',
+        id: 't',
+        version: 1,
+        name: '',
+        policyVersion: 0,
+        policy: null,
+        dispositionMandatory: false,
+      },
     });
   }
   deliver(): boolean {

@@ -38,6 +38,7 @@ import {
   presentInteraction,
   presentMessage,
   presentNotice,
+  presentRules,
   presentPerson,
   presentPolicy,
   presentShopfront,
@@ -99,6 +100,7 @@ describe('V7 S6 presenters', () => {
       presentCustomer(directory, { id: 'kim', version: 1, channel: 'chat', name: 'Kim', since: 0 }),
       ...presentCategories(directory),
       presentNotice(directory, 'ana')!,
+      presentRules(directory, 'ana'),
       presentPolicy(directory, aTeam('care')),
       presentPerson(ana),
       presentColleague(ana),
@@ -218,6 +220,11 @@ describe('V7 S6 presenters', () => {
 test('V10 what is put together of several streams has versions that only grow, and with every difference', slow, () => {
   const access = fc.oneof(
     fc.record({
+      id: fc.constantFrom('care', 'sales'),
+      kind: fc.constant('team-rules-set' as const),
+      dispositionMandatory: fc.boolean(),
+    }),
+    fc.record({
       id: fc.constant('ana'),
       kind: fc.constantFrom('team-joined' as const),
       team: fc.constantFrom('care', 'sales'),
@@ -259,8 +266,9 @@ test('V10 what is put together of several streams has versions that only grow, a
           ...teams.map((team) => presentPolicy(now, team)),
           ...people.flatMap(({ id }) => {
             const notice = presentNotice(now, id);
-            // Each agent's own view holds one.
-            return notice ? [{ ...notice, id: `${id} ${notice.id}` }] : [];
+            // Each agent's own view holds one of each.
+            const rules = presentRules(now, id);
+            return [rules, ...(notice ? [notice] : [])].map((own) => ({ ...own, id: `${id} ${own.id}` }));
           }),
         ];
         for (const entity of shown) {

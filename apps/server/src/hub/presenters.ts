@@ -79,6 +79,16 @@ function agentOf(directory: Directory, fact: Fact): Who | null {
   return 'agent' in fact ? named(directory, fact.agent) : null;
 }
 
+function reasonOf(fact: Fact): EntityOf<'entry'>['reason'] {
+  return fact.kind === 'offered' || fact.kind === 'completed' ? (fact.reason ?? null) : null;
+}
+
+/** What it is about from now on, what was missing, what came of it. */
+function categoriesOf(fact: Fact): string[] {
+  if (fact.kind === 'categorized' || fact.kind === 'rerouted') return fact.categories;
+  return fact.kind === 'completed' && fact.disposition !== undefined ? [fact.disposition] : [];
+}
+
 export function presentEntry(directory: Directory, fact: Fact, customerName: string): EntityOf<'entry'> {
   const from = fact.by.startsWith('customer:') ? 'customer' : fact.by === 'system' ? 'system' : 'agent';
   return {
@@ -93,8 +103,9 @@ export function presentEntry(directory: Directory, fact: Fact, customerName: str
     agent: agentOf(directory, fact),
     until: fact.kind === 'deferred' ? fact.until : null,
     teamName: fact.kind === 'transferred' && 'team' in fact.to ? (teamOf(directory, fact.to.team)?.name ?? null) : null,
-    reason: fact.kind === 'offered' ? (fact.reason ?? null) : null,
     language: fact.kind === 'language-set' ? fact.language : null,
+    reason: reasonOf(fact),
+    categories: categoriesOf(fact),
     text: 'text' in fact ? fact.text : '',
     at: fact.at,
   };
@@ -182,6 +193,20 @@ export const presentCustomer = (directory: Directory, customer: Customer): Entit
 
 export const presentCategories = (directory: Directory): EntityOf<'category'>[] => listedOf(directory, 'category');
 
+/** What holds on an agent's desk. */
+export function presentRules(directory: Directory, agent: string): EntityOf<'rules'> {
+  const person = personOf(directory, agent);
+  const team = teamOf(directory, person?.team);
+  return {
+    kind: 'rules',
+    // Another team's rules are others: the version counts within one.
+    id: team?.id ?? agent,
+    version: (person?.version ?? 0) + (team?.version ?? 0),
+    dispositionMandatory: team?.dispositionMandatory ?? false,
+    skills: person?.skills ?? [],
+  };
+}
+
 /** The notice of an agent's team; undefined where there is no policy. */
 export function presentNotice(directory: Directory, agent: string): EntityOf<'notice'> | undefined {
   const person = personOf(directory, agent);
@@ -216,6 +241,7 @@ export function presentPolicy(directory: Directory, team: Team): EntityOf<'polic
     text: team.policy?.text ?? '',
     excludedChannels: team.policy?.excludedChannels ?? [],
     excludedInboxes: team.policy?.excludedInboxes ?? [],
+    excludedCategories: team.policy?.excludedCategories ?? [],
     reviewAt: team.policy?.reviewAt ?? null,
     retentionDays: team.policy?.retentionDays ?? null,
     acknowledged: members.filter(({ id }) => whyNotWatched(directory, id) === null).length,

@@ -1,6 +1,6 @@
 // What a live view is on the server: topics that concern it, a reading, and how a published item shows in it. A view's
 // room says these four things; the hub does the rest: membership, order, heads, closing.
-import type { Directory, Principal } from '@oriel/domain';
+import type { Directory, Excluded, Principal } from '@oriel/domain';
 import type { Entity, Heads, Signal, View, ViewName, ViewOf } from '@oriel/protocol';
 import { keyOf } from '@oriel/protocol';
 import type { Live } from '../bus/bus.ts';
@@ -14,7 +14,7 @@ export interface Eyes {
   /** The agent whose desk this is, or the viewer themselves; a customer's own id in their chat. */
   subject: string;
   /** What the policy of the subject's team keeps from this viewer; empty for one's own desk. */
-  excluded: { channels: readonly string[]; inboxes: readonly string[] };
+  excluded: Excluded;
   /** Whether drafts are seen: at once, as pauses, not at all (domain.md §4). One's own: at once. */
   drafts: 'letters' | 'pauses' | 'none';
 }

@@ -3,7 +3,7 @@ import { inboxesOf, personOf, type Directory } from '@oriel/domain';
 import type { ViewOf } from '@oriel/protocol';
 import { headsOf, type ViewRoom } from '../hub/view.ts';
 import { topic } from '../hub/topics.ts';
-import { keysOf, shownTo } from '../interactions/shown-to.ts';
+import { changedTo, keysOf, shownTo } from '../interactions/shown-to.ts';
 
 type InboxView = ViewOf<'inbox'>;
 
@@ -32,7 +32,7 @@ export const inboxView: ViewRoom<InboxView> = {
     if (change.kind === 'listed') return change.after.id === view.agent ? 'read-again' : undefined;
     if (change.kind !== 'interaction') return undefined;
     const isHere = isIn(change.after, view.inbox, scopeOf(view, directory));
-    return isHere ? { show: [shownTo(eyes, directory, change.after)] } : { hide: keysOf(change.after) };
+    return isHere ? changedTo(eyes, directory, change.after) : { hide: keysOf(change.after) };
   },
 
   heads: async (reader, view, eyes, directory) => headsOf(await inboxView.read(reader, view, eyes, directory)),

@@ -2,7 +2,7 @@
 import type { ViewOf } from '@oriel/protocol';
 import { headsOf, type ViewRoom } from '../hub/view.ts';
 import { topic } from '../hub/topics.ts';
-import { keysOf, shownTo } from './shown-to.ts';
+import { changedTo, keysOf, shownTo } from './shown-to.ts';
 
 export const deferredView: ViewRoom<ViewOf<'deferred'>> = {
   topics: ({ agent }) => [topic.agent(agent)],
@@ -16,7 +16,7 @@ export const deferredView: ViewRoom<ViewOf<'deferred'>> = {
     if (change.kind !== 'interaction') return undefined;
     const { after } = change;
     const isHere = after.state === 'deferred' && after.agent === agent;
-    return isHere ? { show: [shownTo(eyes, directory, after)] } : { hide: keysOf(after) };
+    return isHere ? changedTo(eyes, directory, after) : { hide: keysOf(after) };
   },
 
   heads: async (reader, view, eyes, directory) => headsOf(await deferredView.read(reader, view, eyes, directory)),

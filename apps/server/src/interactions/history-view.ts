@@ -2,7 +2,7 @@
 import { rowsPerPage, type ViewOf } from '@oriel/protocol';
 import { headsOf, type ViewRoom } from '../hub/view.ts';
 import { topic } from '../hub/topics.ts';
-import { keysOf, shownTo } from './shown-to.ts';
+import { changedTo, keysOf, shownTo } from './shown-to.ts';
 
 export const historyView: ViewRoom<ViewOf<'history'>> = {
   topics: ({ agent }) => [topic.agent(agent)],
@@ -17,7 +17,7 @@ export const historyView: ViewRoom<ViewOf<'history'>> = {
     const { after } = change;
     const isHere =
       after.state === 'completed' && after.agent === agent && (before === undefined || after.stateAt < before);
-    return isHere ? { show: [shownTo(eyes, directory, after)] } : { hide: keysOf(after) };
+    return isHere ? changedTo(eyes, directory, after) : { hide: keysOf(after) };
   },
 
   // Only the newest page changes, and its heads are its first rows: an older page is as it was read.

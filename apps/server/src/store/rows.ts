@@ -19,6 +19,7 @@ export interface InteractionRow {
   last: Interaction['last'];
   categories: string[];
   language: string | null;
+  categories_version: number;
   target: string | null;
   target_team: string | null;
   target_until: number | null;
@@ -46,6 +47,7 @@ export const interactionRow = (interaction: Interaction): InteractionRow => ({
   last: interaction.last,
   categories: interaction.categories,
   language: interaction.language,
+  categories_version: interaction.categoriesVersion,
   target: interaction.target,
   target_team: interaction.targetTeam,
   target_until: interaction.targetUntil,
@@ -73,6 +75,7 @@ export const interactionOf = (row: InteractionRow): Interaction => ({
   last: row.last,
   categories: row.categories,
   language: row.language,
+  categoriesVersion: row.categories_version,
   target: row.target,
   targetTeam: row.target_team,
   targetUntil: row.target_until,

@@ -39,6 +39,7 @@ const policy: AccessFact = {
     text: 'They can look.',
     excludedChannels: [],
     excludedInboxes: [],
+    excludedCategories: [],
     reviewAt: null,
     retentionDays: null,
   },

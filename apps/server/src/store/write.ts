@@ -41,6 +41,7 @@ const replaced = {
       'state_at',
       'last',
       'categories',
+      'categories_version',
       'due_at',
     ],
     ...['target', 'target_team', 'target_until', 'target_why', 'rings_until', 'deferred_until', 'last_agent'],

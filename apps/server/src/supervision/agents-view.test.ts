@@ -22,16 +22,16 @@ const view = { view: 'agents' } as const;
 const eyesOf = (id: string): Eyes => ({
   viewer: person(id),
   subject: id,
-  excluded: { channels: [], inboxes: [] },
+  excluded: { channels: [], inboxes: [], categories: [] },
   drafts: 'none',
 });
 const sam = eyesOf('sam');
+const hers = anInteraction('one', accepted('ana'));
 const table = agentsView(
   () => '2026-11-23',
-  (id) => (id === 'forgotten' ? undefined : 'chat'),
+  (id) => (id === 'forgotten' ? undefined : hers),
 );
 
-const hers = anInteraction('one', accepted('ana'));
 const day = { agent: 'ana', date: '2026-11-23', accepted: 1, missed: 0, completed: 0, version: 1 };
 let asked: Record<string, unknown>;
 const reader = {
@@ -106,7 +106,7 @@ describe('the view of the Agents table', () => {
       shows({ kind: 'listed', after: ana }),
       shows({ kind: 'inbox', after: { inbox: 'team', scope: 'care', count: 1, version: 1 } }),
     ]).toEqual([
-      ['show interaction:one'],
+      ['show interaction:one', 'hide blank:one'],
       ['hide interaction:one', 'hide blank:one'],
       ['show agent:ana'],
       undefined,

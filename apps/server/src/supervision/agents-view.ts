@@ -2,6 +2,8 @@
 // interactions and what waits, the day's counts, and who is typing.
 import {
   excludedBy,
+  excludedOf,
+  isExcluded,
   listedOf,
   personOf,
   teamOf,
@@ -10,7 +12,7 @@ import {
   type Directory,
   type Interaction,
 } from '@oriel/domain';
-import type { Entity, ViewOf } from '@oriel/protocol';
+import { keyOf, type Entity, type ViewOf } from '@oriel/protocol';
 import { presentAgent, presentBlank, presentDay, presentInteraction, presentSight } from '../hub/presenters.ts';
 import { headsOf, type Eyes, type ViewRoom } from '../hub/view.ts';
 import { topic } from '../hub/topics.ts';
@@ -27,20 +29,20 @@ const ledAgents = (directory: Directory, eyes: Eyes) => {
 };
 
 /** Without a word of what was said, for not every desk in the table may be watched; blank where the policy of the team
-    keeps the channel from every watcher. */
+    keeps it from every watcher. */
 function chip(directory: Directory, interaction: Interaction): Entity {
   const excluded = interaction.agent
-    ? excludedBy(directory, interaction.agent).channels
-    : (teamOf(directory, interaction.team)?.policy?.excludedChannels ?? []);
-  return excluded.includes(interaction.channel)
+    ? excludedBy(directory, interaction.agent)
+    : excludedOf(teamOf(directory, interaction.team));
+  return isExcluded(directory, excluded, interaction)
     ? presentBlank(interaction)
     : { ...presentInteraction(directory, interaction), last: null };
 }
 
-/** `today`: the calendar day of now in the deployment's zone. `channelOf` an interaction, from memory. */
+/** `today`: the calendar day of now in the deployment's zone. `interactionOf` an id, from memory. */
 export const agentsView = (
   today: () => string,
-  channelOf: (interaction: string) => string | undefined,
+  interactionOf: (id: string) => Interaction | undefined,
 ): ViewRoom<ViewOf<'agents'>> => ({
   topics: (_view, eyes, directory) => [topic.directory, ...ledTeams(directory, eyes).map(topic.team)],
 
@@ -74,7 +76,9 @@ export const agentsView = (
       case 'interaction': {
         const { after } = change;
         const isHere = after.state !== 'completed' && ledTeams(directory, eyes).includes(after.team);
-        return isHere ? { show: [chip(directory, after)] } : { hide: keysOf(after) };
+        if (!isHere) return { hide: keysOf(after) };
+        const shown = chip(directory, after);
+        return { show: [shown], hide: keysOf(after).filter((key) => key !== keyOf(shown)) };
       }
       case 'day':
         return { show: [presentDay(change.after)] };
@@ -92,8 +96,8 @@ export const agentsView = (
   signals(item, _view, _eyes, directory) {
     if (item.kind !== 'typing' || whyNotWatched(directory, item.agent)) return undefined;
     const depth = teamOf(directory, personOf(directory, item.agent)?.team)?.policy?.depth;
-    const channel = channelOf(item.interaction);
-    const isHidden = channel === undefined || excludedBy(directory, item.agent).channels.includes(channel);
+    const interaction = interactionOf(item.interaction);
+    const isHidden = !interaction || isExcluded(directory, excludedBy(directory, item.agent), interaction);
     return depth === 'sent' || isHidden
       ? undefined
       : { kind: 'typing', agent: item.agent, interaction: item.interaction, until: item.until };

@@ -1,6 +1,6 @@
 // The room of those who look, put together for compose.ts, the only file that imports it. Without it the desk is whole:
 // agents and customers get the same bytes (S6).
-import { mayOpen, type Directory } from '@oriel/domain';
+import { mayOpen, type Directory, type Interaction } from '@oriel/domain';
 import type { Hono } from 'hono';
 import type { Pool } from 'pg';
 import type { Identities } from '../access/identities.ts';
@@ -21,7 +21,7 @@ export interface SupervisionDeps {
   directory: () => Directory;
   mirror: DraftMirror;
   /** Answered from memory; undefined: not known. */
-  channelOf: (interaction: string) => string | undefined;
+  interactionOf: (id: string) => Interaction | undefined;
   now: () => number;
   today: () => string;
   failed: (error: unknown) => void;
@@ -35,12 +35,12 @@ export interface Supervision {
 }
 
 export async function createSupervision(deps: SupervisionDeps): Promise<Supervision> {
-  const { pool, reader, directory, mirror, channelOf, now, today, failed } = deps;
+  const { pool, reader, directory, mirror, interactionOf, now, today, failed } = deps;
   const log = new MonitoringLog(pool, now, failed);
   // What a crash left open ends at the next start.
   await log.endAll();
   return {
-    rooms: { agents: agentsView(today, channelOf), 'monitoring-log': monitoringLogView(log) },
+    rooms: { agents: agentsView(today, interactionOf), 'monitoring-log': monitoringLogView(log) },
     admission: new LookAdmission({ directory, reader, log, mirror, failed }),
     routes: (identities) => (app) => {
       app.get('/monitoring-log.csv', async (c) => {

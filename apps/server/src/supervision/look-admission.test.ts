@@ -149,7 +149,7 @@ describe('through whose eyes', () => {
     expect(eyes).toEqual({
       viewer: person('sam'),
       subject: 'ana',
-      excluded: { channels: ['chat'], inboxes: ['mine'] },
+      excluded: { channels: ['chat'], inboxes: ['mine'], categories: [] },
       drafts: 'letters',
     });
     const met = await Promise.all(

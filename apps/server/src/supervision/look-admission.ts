@@ -3,6 +3,7 @@
 import {
   excludedBy,
   inboxesOf,
+  isExcluded,
   mayOpen,
   mayRead,
   mayWatch,
@@ -59,7 +60,12 @@ export class LookAdmission implements Admission {
     if (view.view !== 'agents' && view.view !== 'monitoring-log') return undefined;
     const by: Principal = { kind: 'person', id: viewer };
     const directory = this.#deps.directory();
-    const eyes: Eyes = { viewer: by, subject: viewer, excluded: { channels: [], inboxes: [] }, drafts: 'none' };
+    const eyes: Eyes = {
+      viewer: by,
+      subject: viewer,
+      excluded: { channels: [], inboxes: [], categories: [] },
+      drafts: 'none',
+    };
     // The table lists the teams led at the time of opening; when that changes, it is opened anew.
     const teams = JSON.stringify(personOf(directory, viewer)?.leads);
     const still = (now: Directory) =>
@@ -95,9 +101,9 @@ export class LookAdmission implements Admission {
       case 'activity':
       case 'customer': {
         const matter = await aboutMatter(this.#deps.reader, view.interaction);
-        if (!matter || eyes.excluded.channels.includes(matter.now().channel)) return undefined;
-        if (isOnlyIn(matter.now(), agent, eyes.excluded.inboxes)) return undefined;
-        const still = (now: Directory) => watches(now) && mayRead(now, agent, matter.now());
+        if (!matter || isOnlyIn(matter.now(), agent, eyes.excluded.inboxes)) return undefined;
+        const still = (now: Directory) =>
+          watches(now) && mayRead(now, agent, matter.now()) && !isExcluded(now, eyes.excluded, matter.now());
         if (!still(this.#deps.directory())) return undefined;
         // What the agent has in front of them at this moment is covered by the desk's own entry (Follow); what was said
         // earlier and what happened to it, by that of its conversation, if it is open.

@@ -23,7 +23,7 @@ export const customer: You = { kind: 'customer', id: 'cora', channel: 'web' };
 /** The interaction that the customer's chat belongs to. */
 export const chatId = 'chat';
 const entriesShown = 50;
-const plain = { until: null, teamName: null, reason: null, language: null } as const;
+const plain = { until: null, teamName: null, reason: null, language: null, categories: [] as string[] } as const;
 
 export function fakeFloor(clock: Clock) {
   let epoch = 'epoch-1';
@@ -176,6 +176,7 @@ export function fakeFloor(clock: Clock) {
           last: null,
           categories: [],
           language: null,
+          categoriesVersion: 0,
         },
       });
     });

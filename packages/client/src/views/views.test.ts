@@ -480,6 +480,7 @@ const entryAt = (version: number): Entity => ({
     teamName: null,
     reason: null,
     language: null,
+    categories: [],
     text: '?',
     at: 0,
   },

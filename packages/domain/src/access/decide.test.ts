@@ -41,6 +41,19 @@ describe('A23 what administrators change', () => {
     ['no team to lead, again', { kind: 'unlead-team', person: 'sam', team: 'sales' }, 'no: unchanged'],
     ['nobody’s lead', { kind: 'unlead-team', person: 'nobody', team: 'care' }, 'no: not-found'],
     ['no policy any more', { kind: 'withdraw-policy', team: 'care' }, access('care policy-withdrawn')],
+    [
+      'that a team wants dispositions',
+      { kind: 'set-team-rules', team: 'care', dispositionMandatory: true },
+      access('care team-rules-set'),
+    ],
+    ['a rule as it is', { kind: 'set-team-rules', team: 'care', dispositionMandatory: false }, 'no: unchanged'],
+    ['a rule of no team', { kind: 'set-team-rules', team: 'ana', dispositionMandatory: true }, 'no: not-found'],
+    [
+      'a category',
+      { kind: 'add-category', name: ' Lamps ', parent: null, purpose: 'skill' },
+      access('new-1 category-added'),
+    ],
+    ['a category below none', { kind: 'change-category', category: 'care', name: 'x', parent: null }, 'no: not-found'],
     ['a policy of no team', { kind: 'withdraw-policy', team: 'ana' }, 'no: not-found'],
     ['a policy', { kind: 'set-policy', team: 'care', ...terms }, access('care policy-set')],
     [
@@ -148,6 +161,7 @@ describe('the fold of the directory', () => {
       name: 'Care',
       policyVersion: 1,
       policy: null,
+      dispositionMandatory: false,
     });
     expect(folded('care', [...care, { kind: 'policy-set', terms }])).toMatchObject({
       version: 4,

@@ -54,6 +54,13 @@ export function setPolicy(scene: Scene, { kind: _, team: id, ...terms }: Command
   return teamOf(scene.directory, id) ? one(id, { kind: 'policy-set', terms }) : refuse('not-found');
 }
 
+export function setTeamRules(scene: Scene, { team: id, dispositionMandatory }: CommandOf<'set-team-rules'>): Decision {
+  const team = teamOf(scene.directory, id);
+  if (!team) return refuse('not-found');
+  if (team.dispositionMandatory === dispositionMandatory) return refuse('unchanged');
+  return one(id, { kind: 'team-rules-set', dispositionMandatory });
+}
+
 export function withdrawPolicy(scene: Scene, { team: id }: CommandOf<'withdraw-policy'>): Decision {
   const team = teamOf(scene.directory, id);
   if (!team) return refuse('not-found');

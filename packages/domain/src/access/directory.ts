@@ -2,7 +2,7 @@
 // access streams; a fact on it re-runs every admission (design.md §3).
 import type { Role } from '@oriel/protocol';
 import type { FactOf } from '../fact.ts';
-import type { GroupSettings, PolicyTerms } from './facts.ts';
+import type { CategoryPurpose, GroupSettings, PolicyTerms, TeamRules } from './facts.ts';
 
 export interface Person {
   kind: 'person';
@@ -24,7 +24,7 @@ export interface Person {
   acknowledged: { team: string; policyVersion: number } | null;
 }
 
-export interface Team {
+export interface Team extends TeamRules {
   kind: 'team';
   id: string;
   version: number;
@@ -62,7 +62,7 @@ export interface Category {
   version: number;
   name: string;
   parent: string | null;
-  purpose: 'skill' | 'analytics' | 'disposition';
+  purpose: CategoryPurpose;
 }
 
 export type Listed = Person | Team | Channel | ChannelGroup | Category;
@@ -76,6 +76,7 @@ export const personOf = (directory: Directory, id: string | null | undefined) =>
 export const teamOf = (directory: Directory, id: string | null | undefined) => find(directory, 'team', id);
 export const channelOf = (directory: Directory, id: string | null | undefined) => find(directory, 'channel', id);
 export const groupIn = (directory: Directory, id: string | null | undefined) => find(directory, 'channelGroup', id);
+export const categoryOf = (directory: Directory, id: string | null | undefined) => find(directory, 'category', id);
 export const listedOf = <K extends Listed['kind']>(directory: Directory, kind: K): Extract<Listed, { kind: K }>[] =>
   [...directory.values()].filter((listed): listed is Extract<Listed, { kind: K }> => listed.kind === kind);
 
@@ -93,7 +94,15 @@ export function evolveListed(before: Listed | undefined, fact: FactOf<'access'>)
       return { kind: 'person', id, version, ...given, acknowledged: null };
     }
     case 'team-added':
-      return { kind: 'team', id, version, name: fact.name, policyVersion: 0, policy: null };
+      return {
+        kind: 'team',
+        id,
+        version,
+        name: fact.name,
+        policyVersion: 0,
+        policy: null,
+        dispositionMandatory: false,
+      };
     case 'channel-added':
       return {
         kind: 'channel',
@@ -131,10 +140,18 @@ export function evolveListed(before: Listed | undefined, fact: FactOf<'access'>)
   }
   if (before?.kind === 'team') {
     if (fact.kind === 'policy-set')
-      return { ...before, version, policyVersion: before.policyVersion + 1, policy: fact.terms };
+      return {
+        ...before,
+        version,
+        policyVersion: before.policyVersion + 1,
+        policy: { excludedCategories: [], ...fact.terms },
+      };
     if (fact.kind === 'policy-withdrawn') return { ...before, version, policy: null };
+    if (fact.kind === 'team-rules-set') return { ...before, version, dispositionMandatory: fact.dispositionMandatory };
   }
   if (before?.kind === 'channelGroup' && fact.kind === 'channel-group-changed') return groupWith(id, version, fact);
+  if (before?.kind === 'category' && fact.kind === 'category-changed')
+    return { ...before, version, name: fact.name, parent: fact.parent };
   throw new Error(`access ${id}: ${fact.kind} does not fit ${before?.kind ?? 'nothing'}`);
 }
 

@@ -8,6 +8,8 @@ export interface PolicyTerms {
   text: string;
   excludedChannels: string[];
   excludedInboxes: InboxName[];
+  /** With all that is below them in the tree. */
+  excludedCategories: string[];
   reviewAt: number | null;
   retentionDays: number | null;
 }
@@ -39,6 +41,15 @@ export interface GroupSettings {
   autoAccept: boolean;
 }
 
+/** How a team works. */
+export interface TeamRules {
+  /** What is completed needs a disposition. */
+  dispositionMandatory: boolean;
+}
+
+/** What a category is for: routes, is counted, says what came of it (domain.md §1). */
+export type CategoryPurpose = 'skill' | 'analytics' | 'disposition';
+
 export type AccessFact =
   | {
       kind: 'person-added';
@@ -65,13 +76,16 @@ export type AccessFact =
     }
   | ({ kind: 'channel-group-added' } & GroupSettings)
   | ({ kind: 'channel-group-changed' } & GroupSettings)
-  | { kind: 'category-added'; name: string; parent: string | null; purpose: 'skill' | 'analytics' | 'disposition' }
+  | { kind: 'category-added'; name: string; parent: string | null; purpose: CategoryPurpose }
+  | { kind: 'category-changed'; name: string; parent: string | null }
   | { kind: 'role-granted'; role: Role }
   | { kind: 'role-revoked'; role: Role }
   | { kind: 'team-joined'; team: string }
   | { kind: 'team-left' }
   | { kind: 'team-led'; team: string }
   | { kind: 'team-unled'; team: string }
-  | { kind: 'policy-set'; terms: PolicyTerms }
+  /** Terms from before categories could be excluded have none of them. */
+  | { kind: 'policy-set'; terms: Omit<PolicyTerms, 'excludedCategories'> & Partial<PolicyTerms> }
+  | ({ kind: 'team-rules-set' } & TeamRules)
   | { kind: 'policy-withdrawn' }
   | { kind: 'acknowledged'; team: string; policyVersion: number };

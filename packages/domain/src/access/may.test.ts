@@ -2,6 +2,7 @@ import { schemas } from '@oriel/protocol/schemas';
 import type { CommandKind, ViewName } from '@oriel/protocol';
 import { describe, expect, test } from 'vitest';
 import {
+  aCategory,
   aChannel,
   ana,
   aPerson,
@@ -13,7 +14,18 @@ import {
   type PrincipalName,
 } from '../../testing/builders/access.ts';
 import { system } from '../principal.ts';
-import { commandRoles, excludedBy, leads, mayAnswer, mayDo, mayOpen, mayRead, mayWatch, whyNotWatched } from './may.ts';
+import {
+  commandRoles,
+  excludedBy,
+  isExcluded,
+  leads,
+  mayAnswer,
+  mayDo,
+  mayOpen,
+  mayRead,
+  mayWatch,
+  whyNotWatched,
+} from './may.ts';
 
 const names = Object.keys(principals) as PrincipalName[];
 const agents: PrincipalName[] = ['agent', 'agent of another team'];
@@ -31,6 +43,7 @@ const commands: Record<CommandKind, [own: PrincipalName[], forAna: PrincipalName
   defer: [agents, ['supervisor']],
   resume: [agents, ['supervisor']],
   transfer: [agents, ['supervisor']],
+  'save-categories': [agents, ['supervisor']],
   'enter-routing': [agents, []],
   'leave-routing': [agents, []],
   'become-available': [agents, []],
@@ -45,6 +58,9 @@ const commands: Record<CommandKind, [own: PrincipalName[], forAna: PrincipalName
   'set-policy': [['administrator'], []],
   'withdraw-policy': [['administrator'], []],
   'set-channel-group': [['administrator'], []],
+  'set-team-rules': [['administrator'], []],
+  'add-category': [['administrator'], []],
+  'change-category': [['administrator'], []],
 };
 
 /** Who may open a view at all; whose desk, says the admission. */
@@ -151,11 +167,34 @@ describe('A21 L1 watching', () => {
   });
 
   test('A21 what the policy excludes is the policy’s of the watched agent’s team', () => {
-    const policy = someTerms({ excludedChannels: ['chat'], excludedInboxes: ['mine'] });
+    const policy = someTerms({ excludedChannels: ['chat'], excludedInboxes: ['mine'], excludedCategories: ['health'] });
     const directory = withCare({ policy });
-    expect(excludedBy(directory, 'ana')).toEqual({ channels: ['chat'], inboxes: ['mine'] });
-    expect(excludedBy(directory, 'cleo')).toEqual({ channels: [], inboxes: [] });
-    expect(excludedBy(withCare({ policy: null }), 'ana')).toEqual({ channels: [], inboxes: [] });
+    const nothing = { channels: [], inboxes: [], categories: [] };
+    expect(excludedBy(directory, 'ana')).toEqual({ channels: ['chat'], inboxes: ['mine'], categories: ['health'] });
+    expect(excludedBy(directory, 'cleo')).toEqual(nothing);
+    expect(excludedBy(withCare({ policy: null }), 'ana')).toEqual(nothing);
+  });
+
+  test('CT8 an excluded category keeps what is about it, and about anything below it', () => {
+    const directory = directoryWith(
+      floor,
+      aCategory('health'),
+      aCategory('illness', 'health'),
+      aCategory('fever', 'illness'),
+      aCategory('parcel'),
+    );
+    const excluded = { channels: [], inboxes: [], categories: ['illness'] };
+    const kept = (...categories: string[]) => isExcluded(directory, excluded, { channel: 'chat', categories });
+    expect([kept('illness'), kept('parcel', 'fever'), kept('health'), kept('parcel'), kept(), kept('gone')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    const chat = { ...excluded, channels: ['chat'] };
+    expect(isExcluded(directory, chat, { channel: 'chat', categories: [] })).toBe(true);
   });
 });
 

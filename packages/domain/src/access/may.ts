@@ -2,7 +2,9 @@
 // admission of views). Unknown and forbidden look alike: callers turn every *no* into "not found".
 import type { Command, CommandKind, Role, ViewName } from '@oriel/protocol';
 import type { Principal } from '../principal.ts';
-import { personOf, teamOf, type Directory, type Person } from './directory.ts';
+import { isWithin } from '../categories/tree.ts';
+import type { Interaction } from '../interactions/interaction.ts';
+import { personOf, teamOf, type Directory, type Person, type Team } from './directory.ts';
 
 const has = (person: Person | undefined, role: Role): boolean => person?.roles.includes(role) ?? false;
 
@@ -28,10 +30,31 @@ export function mayWatch(directory: Directory, supervisor: string, agent: string
 }
 
 /** What the policy of an agent's team keeps from every watcher. */
-export function excludedBy(directory: Directory, agent: string): { channels: string[]; inboxes: string[] } {
-  const policy = teamOf(directory, personOf(directory, agent)?.team)?.policy;
-  return { channels: policy?.excludedChannels ?? [], inboxes: policy?.excludedInboxes ?? [] };
+export const excludedBy = (directory: Directory, agent: string): Excluded =>
+  excludedOf(teamOf(directory, personOf(directory, agent)?.team));
+
+/** What the policy of a team keeps from sight; without one: nothing, for then nobody looks. */
+export const excludedOf = (team: Team | undefined): Excluded => ({
+  channels: team?.policy?.excludedChannels ?? [],
+  inboxes: team?.policy?.excludedInboxes ?? [],
+  categories: team?.policy?.excludedCategories ?? [],
+});
+
+export interface Excluded {
+  channels: readonly string[];
+  inboxes: readonly string[];
+  /** With all that is below them. */
+  categories: readonly string[];
 }
+
+/** Whether a policy keeps this one from sight: by its channel, or by any of its categories. */
+export const isExcluded = (
+  directory: Directory,
+  { channels, categories }: Excluded,
+  interaction: Pick<Interaction, 'channel' | 'categories'>,
+): boolean =>
+  channels.includes(interaction.channel) ||
+  (categories.length > 0 && interaction.categories.some((category) => isWithin(directory, category, categories)));
 
 /** An interaction, as far as rights need to know it. */
 export interface Matter {
@@ -81,6 +104,7 @@ export const commandRoles: Record<CommandKind, Role[] | 'customer'> = {
   defer: ['agent'],
   resume: ['agent'],
   transfer: ['agent'],
+  'save-categories': ['agent'],
   'enter-routing': ['agent'],
   'leave-routing': ['agent'],
   'become-available': ['agent'],
@@ -95,6 +119,9 @@ export const commandRoles: Record<CommandKind, Role[] | 'customer'> = {
   'set-policy': ['administrator'],
   'withdraw-policy': ['administrator'],
   'set-channel-group': ['administrator'],
+  'set-team-rules': ['administrator'],
+  'add-category': ['administrator'],
+  'change-category': ['administrator'],
 };
 
 /** The commands that name the agent they are given for: a supervisor's loud acts, and no other. */
@@ -113,6 +140,7 @@ const forAnother: Record<ForAnother, true> = {
   defer: true,
   resume: true,
   transfer: true,
+  'save-categories': true,
 };
 
 /** May give this command; `onBehalfOf` names another agent, whom one must be able to watch. */

@@ -57,6 +57,10 @@ const commands: Record<Row, { by: Parameters<typeof decide>[1]['by']; command: A
   reply: { by: person('ana'), command: { kind: 'reply', interaction: 'one', text: 'Yes.' } },
   comment: { by: person('ana'), command: { kind: 'comment', interaction: 'one', text: 'See here.' } },
   complete: { by: person('ana'), command: { kind: 'complete', interaction: 'one' } },
+  'save-categories': {
+    by: person('ana'),
+    command: { kind: 'save-categories', interaction: 'one', categories: ['parcel'], seen: 0 },
+  },
   defer: { by: person('ana'), command: { kind: 'defer', interaction: 'one', until: 2_000_000 } },
   resume: { by: person('ana'), command: { kind: 'resume', interaction: 'one' } },
   transfer: {
@@ -139,6 +143,17 @@ const table: Record<Row, Record<Column, string>> = {
     'deferred, another’s': 'no: not-yours',
     'completed, mine': 'no: already-completed',
     'completed, another’s': 'no: already-completed',
+  },
+  'save-categories': {
+    waiting: one('categorized'),
+    'ringing, mine': one('categorized'),
+    'ringing, another’s': 'no: not-yours',
+    'ongoing, mine': one('categorized'),
+    'ongoing, another’s': 'no: not-yours',
+    'deferred, mine': one('categorized'),
+    'deferred, another’s': 'no: not-yours',
+    'completed, mine': one('categorized'),
+    'completed, another’s': 'no: not-yours',
   },
   defer: {
     waiting: 'no: not-yours',

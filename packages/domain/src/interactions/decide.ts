@@ -1,7 +1,8 @@
 // The rules of an interaction's life (domain.md §2): for each command and each state, the facts or the refusal.
 import { deferredForMsMax, type CommandOf, type Refusal } from '@oriel/protocol';
-import { channelOf, listedOf, personOf, teamOf } from '../access/directory.ts';
-import { excludedBy, mayAnswer, mayRead } from '../access/may.ts';
+import { categoryOf, channelOf, listedOf, personOf, teamOf } from '../access/directory.ts';
+import { excludedBy, isExcluded, mayAnswer, mayRead } from '../access/may.ts';
+import { withoutDispositions } from '../categories/tree.ts';
 import { groupOf } from '../channels/group.ts';
 import type { NewFact } from '../fact.ts';
 import { isFor, isKept } from '../routing/choose.ts';
@@ -9,7 +10,7 @@ import { agentIn, heldBy, refuse, type Decision, type Scene } from '../scene.ts'
 import type { InteractionFact, OfferReason } from './facts.ts';
 import type { Interaction } from './interaction.ts';
 
-const happened = (id: string, ...facts: InteractionFact[]): NewFact[] =>
+export const happened = (id: string, ...facts: InteractionFact[]): NewFact[] =>
   facts.map((fact) => ({ stream: 'interaction' as const, id, ...fact }));
 
 /** An agent, or a supervisor on their behalf. */
@@ -19,10 +20,10 @@ export interface Hand {
 }
 
 /** An interaction that this agent may read, and that no policy keeps from who acts for them; anything else is not found. */
-function readable(scene: Scene, { agent, onBehalfOf }: Hand, id: string): Interaction | undefined {
+export function readable(scene: Scene, { agent, onBehalfOf }: Hand, id: string): Interaction | undefined {
   const interaction = scene.interactions.get(id);
   if (!interaction || !mayRead(scene.directory, agent, interaction)) return undefined;
-  const isHidden = onBehalfOf !== null && excludedBy(scene.directory, agent).channels.includes(interaction.channel);
+  const isHidden = onBehalfOf !== null && isExcluded(scene.directory, excludedBy(scene.directory, agent), interaction);
   return isHidden ? undefined : interaction;
 }
 
@@ -151,11 +152,24 @@ export function ask(scene: Scene, hand: Hand): Decision {
   };
 }
 
-export function complete(scene: Scene, hand: Hand, { interaction: id }: CommandOf<'complete'>): Decision {
+/** With a disposition, where the agent's team wants one; it takes the place of those from an earlier time. */
+export function complete(scene: Scene, hand: Hand, { interaction: id, disposition }: CommandOf<'complete'>): Decision {
   const interaction = ongoingOf(scene, hand, id);
   if (typeof interaction === 'string') return refuse(interaction);
+  const { directory } = scene;
+  if (disposition === undefined) {
+    if (teamOf(directory, personOf(directory, hand.agent)?.team)?.dispositionMandatory)
+      return refuse('disposition-missing');
+  } else if (categoryOf(directory, disposition)?.purpose !== 'disposition') return refuse('not-found');
   return {
-    facts: happened(id, { kind: 'completed', agent: hand.agent }),
+    facts: happened(id, {
+      kind: 'completed',
+      agent: hand.agent,
+      ...(disposition !== undefined && {
+        disposition,
+        categories: [...withoutDispositions(directory, interaction.categories), disposition],
+      }),
+    }),
     onBehalfOf: hand.onBehalfOf,
     interaction: id,
   };

@@ -11,7 +11,12 @@ export type InteractionFact =
   | { kind: 'accepted'; agent: string }
   | { kind: 'replied'; text: string }
   | { kind: 'commented'; text: string }
-  | { kind: 'completed'; agent: string }
+  /** `categories`: all of them from now on, where the disposition moved them. */
+  | { kind: 'completed'; agent: string; disposition?: string; categories?: string[]; reason?: 'inactive' }
+  /** All of them from now on. */
+  | { kind: 'categorized'; categories: string[] }
+  /** Its agent has not the skills of these categories, which were just saved: to others. */
+  | { kind: 'rerouted'; agent: string; categories: string[] }
   | { kind: 'deferred'; agent: string; until: number }
   /** What was deferred comes back, to whoever put it off first. */
   | { kind: 'returned'; agent: string; until: number }

@@ -42,6 +42,7 @@ describe('the fold of an interaction', () => {
       last: { from: 'customer', text: 'Hello?', at: 6_000 },
       categories: [],
       language: null,
+      categoriesVersion: 0,
     });
   });
 

@@ -35,6 +35,8 @@ export interface Interaction {
   categories: string[];
   /** What the customer writes in (ISO 639-1); null: not known. */
   language: string | null;
+  /** The version in which they were last saved; 0: never. */
+  categoriesVersion: number;
 }
 
 /** The agent who had this customer last is asked first, this long (domain.md §2, routing's first step). */
@@ -78,6 +80,7 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
       last: null,
       categories: [],
       language: null,
+      categoriesVersion: 0,
     };
   }
   if (!before) throw new Error(`interaction ${fact.id}: its first fact is ${fact.kind}`);
@@ -144,7 +147,15 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
       return next;
     case 'language-set':
       return { ...next, language: fact.language };
+    case 'categorized':
+      return { ...next, categories: fact.categories, categoriesVersion: fact.version };
+    case 'rerouted':
+      return { ...moved('waiting', null), answered: false };
     case 'completed':
-      return { ...moved('completed', fact.agent), waitsSince: null };
+      return {
+        ...moved('completed', fact.agent),
+        waitsSince: null,
+        ...(fact.categories && { categories: fact.categories, categoriesVersion: fact.version }),
+      };
   }
 }

@@ -37,7 +37,12 @@ export const historyOrder = (all: readonly Interaction[]): Interaction[] =>
 export const entriesOrder = (all: readonly Entry[]): Entry[] => all.toSorted((a, b) => a.version - b.version);
 
 /** Where the state on customers' messages begins: it was opened, reopened or transferred (domain.md §3). */
-const beginnings: ReadonlySet<Entry['event']> = new Set<Entry['event']>(['opened', 'reopened', 'transferred']);
+const beginnings: ReadonlySet<Entry['event']> = new Set<Entry['event']>([
+  'opened',
+  'reopened',
+  'transferred',
+  'rerouted',
+]);
 
 /** The version from which on customers' messages carry the interaction's state. */
 export const currentFrom = (entries: readonly Entry[]): number =>

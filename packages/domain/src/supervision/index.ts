@@ -92,12 +92,20 @@ export function inOrder(
   return rows.toSorted((a, b) => sign * (measure(a, now) - measure(b, now)) || isGone(a) - isGone(b) || byName(a, b));
 }
 
-/** The rows of a team, and those in which an agent's or a customer's name has the text. */
-export function filtered(rows: readonly FloorRow[], text: string, team: string | null): FloorRow[] {
+export interface FloorFilter {
+  text: string;
+  team: string | null;
+  /** Null: no matter what it is about. */
+  categories: ReadonlySet<string> | null;
+}
+
+/** The rows of a team, with something ongoing that is about this, in which an agent's or a customer's name has the text. */
+export function filtered(rows: readonly FloorRow[], { text, team, categories }: FloorFilter): FloorRow[] {
   const sought = text.trim().toLocaleLowerCase();
   return rows.filter(
     ({ agent, interactions }) =>
       (team === null || agent.team === team) &&
+      (!categories || interactions.some((each) => each.categories.some((category) => categories.has(category)))) &&
       [agent.name, ...interactions.map(({ customerName }) => customerName)].some((name) =>
         name.toLocaleLowerCase().includes(sought),
       ),

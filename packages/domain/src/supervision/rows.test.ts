@@ -147,14 +147,33 @@ describe('their order', () => {
   });
 
   test('L10 filtered by team, and by text in an agent’s or a customer’s name, whatever its case', () => {
+    const all = { text: '', team: null, categories: null };
     const sales = rowsOf({ ...floor, agents: [...floor.agents, anAgent('cara', { team: 'sales' })] }, now);
     expect([
-      names(filtered(sales, '', null)),
-      names(filtered(sales, '', 'sales')),
-      names(filtered(sales, ' CLE ', null)),
-      names(filtered(sales, 'customer c', null)),
-      names(filtered(sales, 'customer c', 'sales')),
+      names(filtered(sales, all)),
+      names(filtered(sales, { ...all, team: 'sales' })),
+      names(filtered(sales, { ...all, text: ' CLE ' })),
+      names(filtered(sales, { ...all, text: 'customer c' })),
+      names(filtered(sales, { ...all, text: 'customer c', team: 'sales' })),
     ]).toEqual(['Ana Ben Cleo Dora Eve Cara', 'Cara', 'Cleo', 'Eve', '']);
+  });
+
+  test('CT10 filtered by category: who has something that is about one of these', () => {
+    const about = aFloor({
+      agents: [anAgent('ana'), anAgent('ben')],
+      interactions: [
+        aCard('one', { categories: ['lamps', 'late'] }),
+        aCard('two', { agent: 'ben', categories: ['late'] }),
+      ],
+    });
+    const filter = (...categories: string[]) =>
+      names(filtered(rowsOf(about, now), { text: '', team: null, categories: new Set(categories) }));
+    expect([filter('lamps'), filter('late'), filter('lost', 'lamps'), filter('lost')]).toEqual([
+      'Ana',
+      'Ana Ben',
+      'Ana',
+      '',
+    ]);
   });
 });
 

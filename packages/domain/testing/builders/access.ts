@@ -2,7 +2,7 @@
 // agent, a leader and a channel; and the kinds of people who lead nobody.
 import type { Role } from '@oriel/protocol';
 import { defaultGroups } from '../../src/channels/group.ts';
-import type { Channel, ChannelGroup, Directory, Listed, Person, Team } from '../../src/access/directory.ts';
+import type { Category, Channel, ChannelGroup, Directory, Listed, Person, Team } from '../../src/access/directory.ts';
 import type { PolicyTerms } from '../../src/access/facts.ts';
 import type { Principal } from '../../src/principal.ts';
 
@@ -28,6 +28,7 @@ export const someTerms = (more: Partial<PolicyTerms> = {}): PolicyTerms => ({
   text: 'Supervisors of your team can look.',
   excludedChannels: [],
   excludedInboxes: [],
+  excludedCategories: [],
   reviewAt: null,
   retentionDays: null,
   ...more,
@@ -40,6 +41,7 @@ export const aTeam = (id: string, more: Partial<Team> = {}): Team => ({
   name: `Team ${id}`,
   policyVersion: 1,
   policy: someTerms(),
+  dispositionMandatory: false,
   ...more,
 });
 
@@ -64,6 +66,16 @@ export const aGroup = (id: 'realtime' | 'async', more: Partial<ChannelGroup> = {
   ...more,
 });
 
+export const aCategory = (id: string, parent: string | null = null, more: Partial<Category> = {}): Category => ({
+  kind: 'category',
+  id,
+  version: 1,
+  name: `Category ${id}`,
+  parent,
+  purpose: 'analytics',
+  ...more,
+});
+
 export const directoryOf = (...listed: readonly Listed[]): Directory => new Map(listed.map((each) => [each.id, each]));
 
 /** The same directory with these instead, or besides. */
@@ -80,8 +92,10 @@ export const ana = aPerson('ana', { team: 'care', channels: ['chat'], acknowledg
 export const ben = aPerson('ben', { team: 'care', channels: ['chat'], acknowledged: acknowledged('care') });
 export const cleo = aPerson('cleo', { team: 'sales', channels: ['offers'], acknowledged: acknowledged('sales') });
 
-/** Care: Ana, Ben, led by Sam, on the channel *chat*. Sales: Cleo, led by Lea, on *offers*. All have acknowledged; both
-    channels are *Realtime*. */
+/**
+ * Care: Ana, Ben, led by Sam, on the channel *chat*. Sales: Cleo, led by Lea, on *offers*. All have acknowledged;
+ * both channels are *Realtime*. Of each kind of category there is one; nobody has a skill.
+ */
 export const floor: Directory = directoryOf(
   aTeam('care'),
   aTeam('sales'),
@@ -92,6 +106,11 @@ export const floor: Directory = directoryOf(
   ana,
   ben,
   cleo,
+  aCategory('delivery'),
+  aCategory('parcel', 'delivery'),
+  aCategory('products', null, { purpose: 'skill' }),
+  aCategory('lamps', 'products', { purpose: 'skill' }),
+  aCategory('solved', null, { purpose: 'disposition' }),
   leader('sam', 'care'),
   leader('lea', 'sales'),
   officer('quinn', 'quality'),

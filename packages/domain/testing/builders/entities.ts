@@ -24,6 +24,7 @@ export const aCard = (id: string, more: Partial<EntityOf<'interaction'>> = {}): 
   last: null,
   categories: [],
   language: null,
+  categoriesVersion: 0,
   ...more,
 });
 
@@ -42,6 +43,7 @@ export const anEntry = (version: number, more: Partial<EntityOf<'entry'>> = {}):
   teamName: null,
   reason: null,
   language: null,
+  categories: [],
   text: 'Hello?',
   at: 0,
   ...more,

@@ -2,9 +2,10 @@
 // gave the command is never in it, for the connection knows.
 import { z } from 'zod';
 import { at, depth, id, messageText, role, textOf, version } from './atoms.ts';
-import { inboxName } from './entities.ts';
+import { categoryPurpose, inboxName } from './entities.ts';
 import {
   capacityMax,
+  categoriesPerInteractionMax,
   durationMsMax,
   durationMsMin,
   missesMaxMax,
@@ -17,6 +18,7 @@ const onBehalf = { for: id.optional() };
 const words = textOf(policyUnitsMax).min(1);
 const duration = z.number().int().min(durationMsMin).max(durationMsMax);
 const priority = z.number().int().min(-priorityMax).max(priorityMax);
+const categoryName = textOf(nameUnitsMax).min(1);
 
 export const command = z.discriminatedUnion('kind', [
   /** A customer writes. */
@@ -25,7 +27,16 @@ export const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('comment'), interaction: id, text: messageText, ...onBehalf }),
   z.object({ kind: z.literal('accept'), interaction: id, ...onBehalf }),
   z.object({ kind: z.literal('ask'), ...onBehalf }),
-  z.object({ kind: z.literal('complete'), interaction: id, ...onBehalf }),
+  /** With what came of it, where that is asked for. */
+  z.object({ kind: z.literal('complete'), interaction: id, disposition: id.optional(), ...onBehalf }),
+  /** Instead of those that were saved in version `seen` (0: none yet): saved ones that nobody looked at stay. */
+  z.object({
+    kind: z.literal('save-categories'),
+    interaction: id,
+    categories: z.array(id).max(categoriesPerInteractionMax),
+    seen: version,
+    ...onBehalf,
+  }),
   /** Puts it off: it comes back by itself. */
   z.object({ kind: z.literal('defer'), interaction: id, until: at, ...onBehalf }),
   /** Takes back what is deferred or completed. */
@@ -57,6 +68,7 @@ export const command = z.discriminatedUnion('kind', [
     text: words,
     excludedChannels: z.array(id).max(100),
     excludedInboxes: z.array(inboxName).max(10),
+    excludedCategories: z.array(id).max(100),
     reviewAt: z.number().int().nullable(),
     retentionDays: z.number().int().min(1).max(3650).nullable(),
   }),
@@ -79,6 +91,10 @@ export const command = z.discriminatedUnion('kind', [
     autoCompleteMs: duration.nullable(),
     autoAccept: z.boolean(),
   }),
+  /** How a team works: whether what is completed needs a disposition. */
+  z.object({ kind: z.literal('set-team-rules'), team: id, dispositionMandatory: z.boolean() }),
+  z.object({ kind: z.literal('add-category'), name: categoryName, parent: id.nullable(), purpose: categoryPurpose }),
+  z.object({ kind: z.literal('change-category'), category: id, name: categoryName, parent: id.nullable() }),
 ]);
 
 /** The name a customer gives for themselves when their chat begins (HTTP). */
@@ -101,6 +117,11 @@ export const refusal = z.enum([
   'too-soon',
   'too-late',
   'same-agent',
+  'categories-changed',
+  'disposition-missing',
+  'too-deep',
+  'in-a-circle',
+  'of-another-kind',
   'nobody-answers-there',
   'nothing-waiting',
   'full',

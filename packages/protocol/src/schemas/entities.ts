@@ -35,6 +35,8 @@ export const interaction = z.object({
   categories: z.array(id),
   /** What the customer writes in; null: not known. */
   language: language.nullable(),
+  /** The version in which they were last saved; 0: never. */
+  categoriesVersion: version,
 });
 
 /** In place of an interaction that the policy excludes from the sight of a watcher: a card that says so. */
@@ -54,6 +56,8 @@ export const entryEvent = z.enum([
   'resumed',
   'lost',
   'language-set',
+  'categorized',
+  'rerouted',
 ]);
 
 /** One line of a conversation: a message, an internal comment, or an event. Its version is the interaction's. */
@@ -74,10 +78,12 @@ export const entry = z.object({
   until: at.nullable(),
   /** Transferred to a team. */
   teamName: z.string().nullable(),
-  /** Why it rang at this agent (routing). */
-  reason: z.enum(['transferred', 'deferred-it', 'had-this-customer', 'least-loaded']).nullable(),
   /** The language it was set to. */
   language: language.nullable(),
+  /** Why it rang at this agent (routing), or was completed by itself. */
+  reason: z.enum(['transferred', 'deferred-it', 'had-this-customer', 'least-loaded', 'inactive']).nullable(),
+  /** Saved categories; the skills that were missing; what came of it. By id: the tree has their names. */
+  categories: z.array(id),
   text: z.string(),
   at,
 });
@@ -135,13 +141,26 @@ export const customer = z.object({
   identities: z.array(z.object({ channelName: z.string(), what: z.string() })),
 });
 
+export const categoryPurpose = z.enum(['skill', 'analytics', 'disposition']);
+
 export const category = z.object({
   kind: z.literal('category'),
   id,
   version,
   name: z.string(),
   parent: id.nullable(),
-  purpose: z.enum(['skill', 'analytics', 'disposition']),
+  purpose: categoryPurpose,
+});
+
+/** What holds on an agent's desk: of their team, and of themselves. */
+export const rules = z.object({
+  kind: z.literal('rules'),
+  id,
+  version,
+  /** What is completed here needs a disposition. */
+  dispositionMandatory: z.boolean(),
+  /** The skills of this agent; each covers those below it. */
+  skills: z.array(id),
 });
 
 /** What an agent is told about live monitoring: constant, the same for all of a team (S6). */
@@ -168,6 +187,7 @@ export const policy = z.object({
   text: z.string(),
   excludedChannels: z.array(id),
   excludedInboxes: z.array(inboxName),
+  excludedCategories: z.array(id),
   reviewAt: at.nullable(),
   retentionDays: z.number().int().nullable(),
   acknowledged: z.number().int(),
@@ -246,6 +266,7 @@ export const entity = z.discriminatedUnion('kind', [
   day,
   customer,
   category,
+  rules,
   notice,
   policy,
   look,

@@ -15,7 +15,15 @@ const shop: Channel = {
   group: 'realtime',
   priority: 0,
 };
-const orders: Team = { kind: 'team', id: 'orders', version: 1, name: 'Orders', policyVersion: 0, policy: null };
+const orders: Team = {
+  kind: 'team',
+  id: 'orders',
+  version: 1,
+  name: 'Orders',
+  policyVersion: 0,
+  policy: null,
+  dispositionMandatory: false,
+};
 const directory: Directory = new Map<string, Listed>([
   ['shop', shop],
   ['orders', orders],
