@@ -10,7 +10,7 @@ import { useComputed } from '../live/signals.ts';
 import { Button } from '../look/Button.tsx';
 import { Dialog } from '../look/Dialog.tsx';
 import { SearchField } from '../look/SearchField.tsx';
-import { EmptyState, Skeleton } from '../look/states.tsx';
+import { EmptyState } from '../look/states.tsx';
 import { texts as common } from '../texts/en.ts';
 import { texts } from '../texts/en-categories.ts';
 import { Chosen } from './Chosen.tsx';
@@ -31,16 +31,10 @@ interface CategoriesWindowProps {
 }
 
 export function CategoriesWindow(props: CategoriesWindowProps) {
-  const { interaction: id, via, onClose } = props;
+  const { interaction: id, via } = props;
   const view = useView({ view: 'conversation', interaction: id }, via);
   const interaction = useComputed(() => view?.one('interaction', id), [view, id]);
-  return interaction ? (
-    <Opened {...props} interaction={interaction} />
-  ) : (
-    <Dialog title={common.categories.title} isOpen onClose={onClose} size="wide">
-      <Skeleton name={common.loading} />
-    </Dialog>
-  );
+  return interaction && <Opened {...props} interaction={interaction} />;
 }
 
 interface OpenedProps extends Omit<CategoriesWindowProps, 'interaction'> {

@@ -1,5 +1,5 @@
 // The tree with a box on each line, kind by kind. One stop for the Tab key; arrows, Home and End walk the lines.
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { walk } from '../look/roving.ts';
 import { texts } from '../texts/en-categories.ts';
 import styles from './CategoriesWindow.module.css';
@@ -16,6 +16,7 @@ interface TickedTreeProps {
 }
 
 export function TickedTree({ lines, isFlat, chosen, onTick }: TickedTreeProps) {
+  const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [last, setLast] = useState<string | null>(null);
   const stop = lines.some(({ id }) => id === last) ? last : lines[0]?.id;
@@ -38,11 +39,17 @@ export function TickedTree({ lines, isFlat, chosen, onTick }: TickedTreeProps) {
         if (here.length === 0) return null;
         const { name, more } = texts.purposes[purpose];
         return (
-          <fieldset key={purpose} className={styles.kind} data-purpose={purpose}>
-            <legend className={styles.legend}>
+          <div
+            key={purpose}
+            role="group"
+            aria-labelledby={`${id}-${purpose}`}
+            className={styles.kind}
+            data-purpose={purpose}
+          >
+            <h3 id={`${id}-${purpose}`} className={styles.legend}>
               <PurposeMark purpose={purpose} />
               {name} <small>{more}</small>
-            </legend>
+            </h3>
             {here.map((line) => (
               <label
                 key={line.id}
@@ -63,7 +70,7 @@ export function TickedTree({ lines, isFlat, chosen, onTick }: TickedTreeProps) {
                 {isFlat && line.above.length > 0 && <small>{line.above.join(' › ')}</small>}
               </label>
             ))}
-          </fieldset>
+          </div>
         );
       })}
     </div>
