@@ -7,6 +7,7 @@ import {
   evolveInteraction,
   evolveListed,
   inboxesOf,
+  nothingCounted,
   dayChange,
   saidKinds,
   type Fact,
@@ -16,6 +17,7 @@ import {
 } from '@oriel/domain';
 import { isDeepStrictEqual } from 'node:util';
 import type { Pool, PoolClient } from 'pg';
+import type { DayCounts } from '../../apps/server/src/store/commits.ts';
 import { agentRow, factOf, interactionRow, type FactRow } from '../../apps/server/src/store/rows.ts';
 
 export interface Compared {
@@ -148,17 +150,16 @@ function countInboxes(interactions: Iterable<Interaction>): Map<string, object> 
 async function countDays(client: PoolClient, facts: readonly Read[]): Promise<Map<string, object>> {
   const [deployment] = (await client.query<{ zone: string }>('select zone from deployment')).rows;
   const format = new Intl.DateTimeFormat('en-CA', { timeZone: deployment?.zone ?? 'UTC', dateStyle: 'short' });
-  const days = new Map<string, { agent: string; date: string; accepted: number; missed: number; completed: number }>();
+  const days = new Map<string, Omit<DayCounts, 'version'>>();
   for (const row of facts) {
-    if (row.stream !== 'interaction') continue;
-    const counted = dayChange(factOf(row) as FactOf<'interaction'>);
+    const counted = dayChange(factOf(row));
     if (!counted) continue;
-    const { agent, count } = counted;
+    const { agent, count, by } = counted;
     const date = format.format(row.at);
-    const day = days.get(`${agent} ${date}`) ?? { agent, date, accepted: 0, missed: 0, completed: 0 };
-    days.set(`${agent} ${date}`, { ...day, [count]: day[count] + 1 });
+    const day = days.get(`${agent} ${date}`) ?? { agent, date, ...nothingCounted };
+    days.set(`${agent} ${date}`, { ...day, [count]: day[count] + by });
   }
-  return days;
+  return new Map([...days].map(([key, { handledMs, ...day }]) => [key, { ...day, handled_ms: handledMs }]));
 }
 
 function keyIn(table: string, row: Record<string, unknown>): string {

@@ -10,6 +10,7 @@ import { ownOrigins } from './access/origin.ts';
 import { peopleView, policiesView } from './access/policies-view.ts';
 import { colleaguesView } from './agents/colleagues-view.ts';
 import { deskView } from './agents/desk-view.ts';
+import { createHandling } from './agents/handling.ts';
 import type { Bus } from './bus/bus.ts';
 import { InProcessBus } from './bus/in-process-bus.ts';
 import { categoriesView } from './categories/categories-view.ts';
@@ -162,10 +163,12 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   });
 
   const routing = createRouting({ pool: pools.acts, commits, directory: directory.now, clock, failed });
+  const handling = createHandling({ commits, clock, interaction: (id) => index.interaction(id), failed });
   bus.subscribe((items) => {
     for (const item of items) mirror.take(item);
     own.take(items);
     routing.take(items);
+    handling.take(items);
     // A turn later still: who looks never comes before whose it is.
     clock.nextTurn(() => looked.take(items));
   });
@@ -210,6 +213,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     commits,
     views: around.views?.(sides) ?? sides,
     drafts,
+    handling,
     presence,
     clock,
     log,
@@ -251,7 +255,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
       await closed;
       stopSweeping();
       presence.stop();
-      await Promise.all([routing.stop(), deadlines.stop(), drafts.stop()]);
+      await Promise.all([routing.stop(), deadlines.stop(), drafts.stop(), handling.stop()]);
       access.stop();
       await committer.idle();
       await supervision.stop();

@@ -12,6 +12,7 @@ const systemKinds: ReadonlySet<string> = new Set<SystemCommand['kind']>([
   'time-passed',
   'connected',
   'gone',
+  'handled',
   'arrive',
   'set-up',
 ]);
@@ -103,6 +104,8 @@ function decideForSystem(scene: Scene, command: SystemCommand): Decision {
       return agents.connected(scene, command.agent);
     case 'gone':
       return agents.gone(scene, command.agent);
+    case 'handled':
+      return agents.handled(command.agent, command.spans);
     case 'arrive': {
       const { customer: id, channel, name } = command;
       return { facts: [{ stream: 'customer', id, kind: 'arrived', channel, name }], onBehalfOf: null };

@@ -3,6 +3,7 @@ export * from './access/directory.ts';
 export type * from './access/facts.ts';
 export * from './access/may.ts';
 export * from './agents/agent.ts';
+export type * from './agents/facts.ts';
 export * from './agents/select.ts';
 export * from './channels/group.ts';
 export * from './categories/tree.ts';

@@ -5,6 +5,7 @@ import type { AccessFact } from './access/facts.ts';
 import type { Directory } from './access/directory.ts';
 import { emptySeat, type Agent } from './agents/agent.ts';
 import type { Customer } from './customers/customer.ts';
+import type { HandledSpan } from './agents/facts.ts';
 import type { NewFact } from './fact.ts';
 import type { OfferReason } from './interactions/facts.ts';
 import type { Interaction } from './interactions/interaction.ts';
@@ -16,6 +17,7 @@ export type SystemCommand =
   | { kind: 'time-passed'; interaction: string }
   | { kind: 'connected'; agent: string }
   | { kind: 'gone'; agent: string }
+  | { kind: 'handled'; agent: string; spans: HandledSpan[] }
   | { kind: 'arrive'; customer: string; channel: string; name: string }
   | { kind: 'set-up'; id: string; fact: AccessFact };
 

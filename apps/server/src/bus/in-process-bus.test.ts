@@ -1,3 +1,4 @@
+import { nothingCounted } from '@oriel/domain';
 import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../virtual-clock.ts';
 import { KeptLog } from '../log.ts';
@@ -31,7 +32,7 @@ const splice = (rev: number): DraftSplice => ({
 const whole = (rev: number): DraftWhole => ({ kind: 'draft-whole', ...draft, rev, text: 'x', page: 'p' });
 const fact: Item = {
   kind: 'day',
-  after: { agent: 'ana', date: '2026-11-23', accepted: 1, missed: 0, completed: 0, version: 1 },
+  after: { agent: 'ana', date: '2026-11-23', ...nothingCounted, accepted: 1, missed: 0, completed: 0, version: 1 },
 };
 
 describe('the bus within a process', () => {

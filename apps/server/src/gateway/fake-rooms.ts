@@ -3,6 +3,7 @@
 import type { Act } from '@oriel/domain';
 import type { Heads, You } from '@oriel/protocol';
 import type { Identities, Identity } from '../access/identities.ts';
+import type { Handling } from '../agents/handling.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import type { Receiver, Views } from '../hub/viewing.ts';
 import type { Presence } from '../presence/presence.ts';
@@ -90,6 +91,9 @@ export function fakeRooms() {
     },
   };
 
+  const quiet = () => {};
+  const handling: Handling = { attend: () => ({ look: quiet, input: quiet, heard: quiet, end: quiet }) };
+
   const presence: Presence = {
     sit(agent) {
       tell(`${agent} sits`);
@@ -102,7 +106,7 @@ export function fakeRooms() {
   };
 
   return {
-    ports: { identities, views, drafts, commits, presence },
+    ports: { identities, views, drafts, handling, commits, presence },
     answers,
     receivers,
     /** What the rooms were told since it was last asked. */

@@ -13,6 +13,7 @@ import {
   type Command,
 } from '@oriel/protocol';
 import type { Identities, Identity } from '../access/identities.ts';
+import type { Attention, Handling } from '../agents/handling.ts';
 import type { Clock } from '../clock.ts';
 import type { Drafts, DraftSource } from '../drafts/drafts.ts';
 import type { Viewing, Views } from '../hub/viewing.ts';
@@ -30,6 +31,7 @@ export interface LiveDeps {
   views: Views;
   commits: Commits;
   drafts: Drafts;
+  handling: Handling;
   presence: Presence;
   clock: Clock;
   epoch: string;
@@ -60,6 +62,7 @@ export class LiveSession {
   /** Only of an agent's own desk: a supervisor's page has neither drafts nor a seat (S4). */
   #source: DraftSource | undefined;
   #seat: Seat | undefined;
+  #attention: Attention | undefined;
   readonly #ends: (() => void)[] = [];
   #over = false;
   #slowSince: number | undefined;
@@ -75,7 +78,7 @@ export class LiveSession {
 
   /** `end` is called whatever comes of it. */
   begin(): void {
-    const { clock, crowd, demo, drafts, epoch, identities, presence, views } = this.#deps;
+    const { clock, crowd, demo, drafts, epoch, handling, identities, presence, views } = this.#deps;
     const { identity, page, seat, close } = this.#origin;
     const { principal, you, sessionKey } = identity;
     const key = principalKey(principal);
@@ -89,6 +92,9 @@ export class LiveSession {
       const source = drafts.attach(you.id, page);
       this.#source = source;
       this.#hold(() => source.end());
+      const attention = handling.attend(you.id);
+      this.#attention = attention;
+      this.#hold(() => attention.end());
       this.#seat = presence.sit(you.id, sessionKey);
     }
     this.#connection.answer({ t: 'welcome', wire: WIRE, epoch, now: clock.now(), you, demo });
@@ -115,11 +121,14 @@ export class LiveSession {
       case 'do':
         return this.#do(frame.id, frame.command);
       case 'alive':
+        this.#attention?.heard();
         return this.#seat?.alive();
       case 'focus':
+        this.#attention?.look(frame.interaction);
         return this.#source?.focus(frame.interaction);
       case 'draft':
         if (frame.rev > draftRevisionMax) return close('malformed');
+        if (frame.typed) this.#attention?.input();
         if (this.#source && this.#origin.mayTake(Math.floor(frame.text.length / draftUnitsPerFrame)))
           this.#source.whole(frame);
         return;
@@ -128,6 +137,7 @@ export class LiveSession {
 
   /** It answered a ping. */
   answered(): void {
+    this.#attention?.heard();
     this.#seat?.answered();
   }
 
@@ -163,6 +173,7 @@ export class LiveSession {
     const sections = decodeDraftFrame(bytes, draftUnitsMax);
     const count = sections?.reduce((sum, { splices }) => sum + splices.length, 0) ?? Infinity;
     if (!sections || count > splicesPerFrameMax) return this.#origin.close('malformed');
+    this.#attention?.input();
     for (const section of sections) {
       if (this.#source?.splice(section) === 'malformed') return this.#origin.close('malformed');
     }

@@ -1,3 +1,4 @@
+import { nothingCounted } from '@oriel/domain';
 import fc from 'fast-check';
 import { evolveListed, type Category, type FactOf, type Listed } from '@oriel/domain';
 import type { Entity } from '@oriel/protocol';
@@ -96,7 +97,15 @@ describe('V7 S6 presenters', () => {
       presentAgent(directory, aSeat('ana')),
       presentSight(directory, ana),
       presentInbox({ inbox: 'mine', scope: 'ana', count: 2, version: 3 }),
-      presentDay({ agent: 'ana', date: '2026-11-23', accepted: 1, missed: 0, completed: 1, version: 2 }),
+      presentDay({
+        agent: 'ana',
+        date: '2026-11-23',
+        ...nothingCounted,
+        accepted: 1,
+        missed: 0,
+        completed: 1,
+        version: 2,
+      }),
       presentCustomer(directory, { id: 'kim', version: 1, channel: 'chat', name: 'Kim', since: 0 }),
       ...presentCategories(directory),
       presentNotice(directory, 'ana')!,

@@ -1,6 +1,6 @@
 // The port to durable truth: acts go in, outcomes come out after the fsync, and what came about is told to one listener
 // afterwards. One committer a node is the only writer of facts (ARCHITECTURE: one committer, one lock order).
-import type { Agent, Act, Customer, FactOf, Interaction, Listed } from '@oriel/domain';
+import type { Agent, Act, Customer, DayCount, FactOf, Interaction, Listed } from '@oriel/domain';
 import type { InboxName, Refusal, Result } from '@oriel/protocol';
 
 export type Outcome = { did: Result } | { refused: Refusal };
@@ -26,13 +26,10 @@ export interface InboxCount {
   version: number;
 }
 
-export interface DayCounts {
+export interface DayCounts extends Record<DayCount, number> {
   agent: string;
   /** Calendar day in the deployment's zone, YYYY-MM-DD. */
   date: string;
-  accepted: number;
-  missed: number;
-  completed: number;
   version: number;
 }
 

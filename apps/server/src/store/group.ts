@@ -10,11 +10,13 @@ import {
   groupOf,
   heldKey,
   inboxChanges,
+  nothingCounted,
   principalKey,
   system,
   type Act,
   type Agent,
   type Customer,
+  type DayCount,
   type Decision,
   type Directory,
   type Fact,
@@ -51,7 +53,7 @@ export class Group {
   readonly customers = new Map<string, Customer>();
   readonly listed = new Map<string, Listed>();
   readonly inboxes = new Map<string, number>();
-  readonly days = new Map<string, { agent: string; accepted: number; missed: number; completed: number }>();
+  readonly days = new Map<string, Record<DayCount, number>>();
   readonly directory: Map<string, Listed>;
   readonly #gathered: Gathered;
   readonly #scene: Scene;
@@ -134,11 +136,6 @@ export class Group {
     count(before, -1);
     count(after, 1);
     for (const [key, by] of inboxChanges(before, after)) this.inboxes.set(key, (this.inboxes.get(key) ?? 0) + by);
-    const counted = dayChange(fact);
-    if (counted) {
-      const day = this.days.get(counted.agent) ?? { agent: counted.agent, accepted: 0, missed: 0, completed: 0 };
-      this.days.set(counted.agent, { ...day, [counted.count]: day[counted.count] + 1 });
-    }
     const change = this.interactions.get(after.id);
     this.interactions.set(after.id, {
       before: change ? change.before : before,
@@ -149,6 +146,11 @@ export class Group {
   }
 
   #record(fact: Fact, said: number | null): void {
+    const counted = dayChange(fact);
+    if (counted) {
+      const day = this.days.get(counted.agent) ?? nothingCounted;
+      this.days.set(counted.agent, { ...day, [counted.count]: day[counted.count] + counted.by });
+    }
     const { row, text } = factRow(fact, said);
     this.facts.push(row);
     if (text !== null) this.bodies.push({ interaction: fact.id, version: fact.version, text });

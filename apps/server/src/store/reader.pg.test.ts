@@ -1,4 +1,4 @@
-import { system } from '@oriel/domain';
+import { nothingCounted, system } from '@oriel/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VirtualClock } from '../virtual-clock.ts';
 import { sweepKeys } from './keys.ts';
@@ -130,7 +130,7 @@ test('ST9 P2 keys are kept for seven days, and swept by the hour', async () => {
 test('ST10 the day’s counts and inboxes are those of their agent and team', async () => {
   await one.commits.commit({ by: system, key: null, command: { kind: 'gone', agent: 'ben' } });
   expect(await reader.dayCounts(['ana', 'ben'], '1970-01-01')).toEqual([
-    { agent: 'ana', date: '1970-01-01', accepted: 1, missed: 0, completed: 0, version: 1 },
+    { agent: 'ana', date: '1970-01-01', ...nothingCounted, accepted: 1, version: 1 },
   ]);
   const counts = await reader.inboxCounts(['ana', 'care']);
   expect(counts.map(({ inbox, scope, count }) => `${inbox}.${scope} ${count}`).toSorted()).toEqual([

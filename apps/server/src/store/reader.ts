@@ -3,7 +3,16 @@
 import type { Agent, Customer, FactOf, Interaction } from '@oriel/domain';
 import type { Pool } from 'pg';
 import type { DayCounts, InboxCount } from './commits.ts';
-import { agentOf, factOf, interactionOf, type AgentRow, type FactRow, type InteractionRow } from './rows.ts';
+import {
+  agentOf,
+  dayOf,
+  factOf,
+  interactionOf,
+  type AgentRow,
+  type DayRow,
+  type FactRow,
+  type InteractionRow,
+} from './rows.ts';
 
 /** An interaction's fact and, if the customer sees something of it, their counter. */
 export interface SaidFact {
@@ -110,11 +119,11 @@ export class Reader {
   }
 
   async dayCounts(agents: readonly string[], date: string): Promise<DayCounts[]> {
-    const { rows } = await this.#pool.query<DayCounts>('select * from day_counts where agent = any($1) and date = $2', [
+    const { rows } = await this.#pool.query<DayRow>('select * from day_counts where agent = any($1) and date = $2', [
       agents,
       date,
     ]);
-    return rows;
+    return rows.map(dayOf);
   }
 
   async customer(id: string): Promise<Customer | undefined> {

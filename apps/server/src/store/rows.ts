@@ -1,6 +1,7 @@
 // How entities stand in the tables: one row an entity, snake case, read and written whole.
 import type { Agent, Customer, Fact, Interaction } from '@oriel/domain';
-import { nextDue, saidKinds } from '@oriel/domain';
+import { dayCounts, nextDue, saidKinds } from '@oriel/domain';
+import type { DayCounts } from './commits.ts';
 
 export interface InteractionRow {
   id: string;
@@ -114,6 +115,14 @@ export const agentOf = (row: AgentRow): Agent => ({
   reason: row.reason,
   modeAt: row.mode_at,
 });
+
+export type DayRow = Omit<DayCounts, 'handledMs'> & { handled_ms: number };
+
+export const dayRow = ({ handledMs, ...day }: DayCounts): DayRow => ({ ...day, handled_ms: handledMs });
+export const dayOf = ({ handled_ms: handledMs, ...day }: DayRow): DayCounts => ({ ...day, handledMs });
+
+/** What is counted, as its columns are called. */
+export const dayColumns = dayCounts.map((count) => (count === 'handledMs' ? 'handled_ms' : count));
 
 export type CustomerRow = Customer;
 

@@ -3,7 +3,7 @@
 import type { PoolClient } from 'pg';
 import type { Change, DayCounts, InboxCount, Outcome } from './commits.ts';
 import type { Group } from './group.ts';
-import { agentRow, interactionRow } from './rows.ts';
+import { agentRow, dayColumns, dayOf, dayRow, interactionRow, type DayRow } from './rows.ts';
 
 export interface KeyRow {
   principal: string;
@@ -82,20 +82,20 @@ async function countInboxes(client: PoolClient, group: Group): Promise<InboxCoun
 }
 
 async function countDays(client: PoolClient, group: Group, date: string): Promise<DayCounts[]> {
-  const rows = [...group.days.values()]
-    .sort((a, b) => (a.agent < b.agent ? -1 : 1))
-    .map((day) => ({ ...day, date, version: 1 }));
+  const rows = [...group.days]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([agent, counted]) => dayRow({ agent, date, ...counted, version: 1 }));
   if (rows.length === 0) return [];
-  const result = await client.query<DayCounts>(
+  const result = await client.query<DayRow>(
     `insert into day_counts select * from jsonb_populate_recordset(null::day_counts, $1)
-       on conflict (agent, date) do update set accepted = day_counts.accepted + excluded.accepted,
-         missed = day_counts.missed + excluded.missed, completed = day_counts.completed + excluded.completed,
-         version = day_counts.version + 1
+       on conflict (agent, date) do update set ${added}, version = day_counts.version + 1
      returning *`,
     [JSON.stringify(rows)],
   );
-  return result.rows;
+  return result.rows.map(dayOf);
 }
+
+const added = dayColumns.map((column) => `${column} = day_counts.${column} + excluded.${column}`).join(', ');
 
 export async function write(
   client: PoolClient,

@@ -1,3 +1,4 @@
+import { nothingCounted } from '@oriel/domain';
 import type { Directory } from '@oriel/domain';
 import { keyOf } from '@oriel/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -32,7 +33,7 @@ const table = agentsView(
   (id) => (id === 'forgotten' ? undefined : hers),
 );
 
-const day = { agent: 'ana', date: '2026-11-23', accepted: 1, missed: 0, completed: 0, version: 1 };
+const day = { agent: 'ana', date: '2026-11-23', ...nothingCounted, accepted: 1, missed: 0, completed: 0, version: 1 };
 let asked: Record<string, unknown>;
 const reader = {
   agents: async (ids: string[]) => ((asked['agents'] = ids), [aSeat('ana')]),

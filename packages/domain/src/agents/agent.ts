@@ -39,6 +39,8 @@ export function evolveAgent(before: Agent | undefined, fact: FactOf<'agent'>): A
       return { ...next, mode: 'available', reason: null, modeAt: fact.at };
     case 'left-routing':
       return { ...next, mode: 'off', reason: null, modeAt: fact.at };
+    case 'handled':
+      return next;
     case 'went-away':
       return { ...next, mode: 'away', reason: fact.reason, modeAt: fact.at };
   }

@@ -114,3 +114,17 @@ test('AG4 gone: what rings there goes back at once, without a miss; what is ongo
   ];
   expect(shown(decide(aScene({ interactions }), act('gone')))).toBe('agent ana gone, interaction r1 withdrawn ana');
 });
+
+test('ME3 handling time is a fact as given; none of it is no fact', () => {
+  const handled = (...ms: number[]) =>
+    decide(aScene({ agents: [aSeat('ana')] }), {
+      by: system,
+      key: null,
+      command: { kind: 'handled', agent: 'ana', spans: ms.map((each) => ({ interaction: 'one', ms: each })) },
+    });
+  expect(handled(4_000, 0)).toEqual({
+    facts: [{ stream: 'agent', id: 'ana', kind: 'handled', spans: [{ interaction: 'one', ms: 4_000 }] }],
+    onBehalfOf: null,
+  });
+  expect([handled(0), handled()].map(shown)).toEqual([unchanged, unchanged]);
+});

@@ -4,7 +4,7 @@ import { personOf, teamOf } from '../access/directory.ts';
 import { whyNotWatched } from '../access/may.ts';
 import type { NewFact } from '../fact.ts';
 import { agentIn, refuse, type Decision, type Scene } from '../scene.ts';
-import type { AgentFact } from './facts.ts';
+import type { AgentFact, HandledSpan } from './facts.ts';
 
 const one = (agent: string, fact: AgentFact): Decision => ({
   facts: [{ stream: 'agent', id: agent, ...fact }],
@@ -44,6 +44,12 @@ export function gone(scene: Scene, agent: string): Decision {
     .filter((interaction) => interaction.state === 'ringing' && interaction.agent === agent)
     .map(({ id }) => ({ stream: 'interaction', id, kind: 'withdrawn', agent }));
   return { facts: [{ stream: 'agent', id: agent, kind: 'gone' }, ...ringing], onBehalfOf: null };
+}
+
+/** Nothing of it is asked again: it is what was seen, and moves nothing but the day's counts. */
+export function handled(agent: string, spans: readonly HandledSpan[]): Decision {
+  const some = spans.filter(({ ms }) => ms > 0);
+  return some.length === 0 ? refuse('unchanged') : one(agent, { kind: 'handled', spans: some });
 }
 
 export function acknowledge(scene: Scene, agent: string, { policyVersion }: CommandOf<'acknowledge'>): Decision {

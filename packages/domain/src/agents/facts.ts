@@ -8,4 +8,11 @@ export type AgentFact =
   | { kind: 'entered-routing' }
   | { kind: 'left-routing' }
   | { kind: 'became-available' }
-  | { kind: 'went-away'; reason: AwayReason };
+  | { kind: 'went-away'; reason: AwayReason }
+  /** How long interactions of theirs were open in front of them, since it was last said; never what they did meanwhile. */
+  | { kind: 'handled'; spans: HandledSpan[] };
+
+export interface HandledSpan {
+  interaction: string;
+  ms: number;
+}

@@ -11,6 +11,7 @@ import {
 } from '../../testing/builders/interactions.ts';
 import { history, historyOf, play, type Told } from '../../testing/builders/history.ts';
 import type { World } from '../../testing/builders/world.ts';
+import type { Fact } from '../fact.ts';
 import { dayChange, inboxChanges, inboxesOf, inboxKey } from './counts.ts';
 
 const keysIn = (...args: Parameters<typeof anInteraction>) => inboxesOf(anInteraction(...args)).map(inboxKey);
@@ -51,9 +52,11 @@ const countsOf = (keys: readonly string[]): Record<string, number> => {
 const recount = ({ interactions, facts }: World) => ({
   inboxes: countsOf([...interactions.values()].flatMap((each) => inboxesOf(each).map(inboxKey))),
   days: countsOf(
-    facts.flatMap((fact) =>
-      'agent' in fact && ['accepted', 'missed', 'completed'].includes(fact.kind) ? [`${fact.agent} ${fact.kind}`] : [],
-    ),
+    facts.flatMap((fact) => {
+      if (fact.kind === 'transferred') return [`${fact.from} transferred`];
+      const isCounted = ['accepted', 'missed', 'completed', 'deferred', 'resumed'].includes(fact.kind);
+      return 'agent' in fact && isCounted ? [`${fact.agent} ${fact.kind}`] : [];
+    }),
   ),
 });
 
@@ -69,6 +72,19 @@ function added(told: readonly Told[]) {
   const counted = told.flatMap(({ fact }) => dayChange(fact) ?? []);
   return { inboxes, days: countsOf(counted.map(({ agent, count }) => `${agent} ${count}`)) };
 }
+
+test('ME1 handling time is summed, and everything else counts one', () => {
+  const handled: Fact = {
+    ...{ stream: 'agent', id: 'ana', version: 9, by: 'system', onBehalfOf: null, at: 0 },
+    kind: 'handled',
+    spans: [
+      { interaction: 'one', ms: 4_000 },
+      { interaction: 'two', ms: 1_500 },
+    ],
+  };
+  expect(dayChange(handled)).toEqual({ agent: 'ana', count: 'handledMs', by: 5_500 });
+  expect(dayChange({ ...handled, kind: 'connected' })).toBeNull();
+});
 
 test('I9 over any history, after every step, counts that are kept equal a plain recount', { timeout: 60_000 }, () => {
   const seen = new Set<string>();

@@ -15,6 +15,10 @@ const aDay = (agent: string, more: Partial<EntityOf<'day'>> = {}): EntityOf<'day
   accepted: 0,
   missed: 0,
   completed: 0,
+  deferred: 0,
+  transferred: 0,
+  resumed: 0,
+  handledMs: 0,
   ...more,
 });
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

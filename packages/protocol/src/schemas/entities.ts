@@ -129,6 +129,11 @@ export const day = z.object({
   accepted: z.number().int(),
   missed: z.number().int(),
   completed: z.number().int(),
+  deferred: z.number().int(),
+  transferred: z.number().int(),
+  resumed: z.number().int(),
+  /** How long interactions of theirs were open in front of them. */
+  handledMs: z.number().int(),
 });
 
 export const customer = z.object({

@@ -168,6 +168,10 @@ const entities: { [K in EntityKind]: Extract<Entity, { kind: K }> } = {
     accepted: 3,
     missed: 1,
     completed: 2,
+    deferred: 4,
+    transferred: 1,
+    resumed: 1,
+    handledMs: 61_000,
   },
   customer: {
     kind: 'customer',
