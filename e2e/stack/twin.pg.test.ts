@@ -24,6 +24,8 @@ interface Arm {
   spans: string[][];
   delivered: number;
   watched: number;
+  /** What is written of handling time, and when. */
+  handled: unknown[];
 }
 
 /** Nothing was sent, received or committed for this long in real time: the step is over. */
@@ -151,11 +153,19 @@ async function run(watchers: Watchers, spoil: (commits: Commits) => Commits = (c
       spans: calls.spans,
       delivered: calls.delivered(),
       watched: watchers.seen(),
+      handled: await handledOf(floor),
     };
   } finally {
     await floor.stop();
   }
 }
+
+const handledOf = async ({ db }: Floor): Promise<unknown[]> => {
+  const { rows } = await db.query<{ version: number; at: number; ms: number[] }>(
+    `select version, at, jsonb_path_query_array(payload, '$.spans[*].ms') as ms from facts where kind = 'handled' order by at`,
+  );
+  return rows;
+};
 
 /** One script of acts: ring, accept, type, correct, paste, comment, send, a card number, focus away and back, complete. */
 async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
@@ -281,6 +291,12 @@ describe('S2 S3 S4 S5 S6 S9 twin run', { timeout: 120_000 }, () => {
     expect(watched.agent).toEqual(unseen.agent);
     expect(watched.customer).toEqual(unseen.customer);
     expect(agentsSpans(watched)).toEqual(agentsSpans(unseen));
+  });
+
+  test('ME5 handling time is the same, whoever looks', async () => {
+    const [unseen, watched] = [await quietly(), await arm('watched', () => run(threeSupervisors()))];
+    expect(unseen.handled.length).toBeGreaterThan(0);
+    expect(watched.handled).toEqual(unseen.handled);
   });
 
   test('a planted leak is found: fan-out before the answer', async () => {
