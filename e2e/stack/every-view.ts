@@ -30,6 +30,7 @@ const deskViews = (agent: string, interactions: readonly string[]): View[] => [
   { view: 'history', agent },
   { view: 'deferred', agent },
   { view: 'colleagues', agent },
+  { view: 'saved-replies', agent },
   ...inboxes.map((inbox): View => ({ view: 'inbox', agent, inbox })),
   { view: 'categories' },
   ...aboutInteractions(interactions),

@@ -74,7 +74,7 @@ function threeSupervisors(): Watchers {
     seen += desk.all('interaction').length + desk.drafts.value.size;
     for (const inbox of ['mine', 'team', 'unassigned'] as const)
       sam.open({ view: 'inbox', agent: agent.id, inbox }, { via: desk });
-    for (const view of ['history', 'deferred', 'colleagues'] as const)
+    for (const view of ['history', 'deferred', 'colleagues', 'saved-replies'] as const)
       sam.open({ view, agent: agent.id }, { via: desk });
     sam.open({ view: 'categories' }, { via: desk });
     if (!interaction) return;

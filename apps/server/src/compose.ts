@@ -18,6 +18,7 @@ import { chatView } from './channels/web/chat-view.ts';
 import { createChats } from './channels/web/chats.ts';
 import { SystemClock, type Clock } from './clock.ts';
 import { customerView } from './customers/customer-view.ts';
+import { savedRepliesView } from './drafts/saved-replies-view.ts';
 import { createDrafts } from './drafts/live-drafts.ts';
 import { PostgresDraftStore } from './drafts/postgres-draft-store.ts';
 import { seedFloor } from './floors/seed.ts';
@@ -134,6 +135,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     history: historyView,
     deferred: deferredView,
     colleagues: colleaguesView,
+    'saved-replies': savedRepliesView,
     inbox: inboxView,
     customer: customerView,
     categories: categoriesView,

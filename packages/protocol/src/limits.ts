@@ -21,6 +21,10 @@ export const helloWithinMs = 10_000;
 export const viewsPerConnectionMax = 64;
 /** A name somebody gives for themselves, in UTF-16 units. */
 export const nameUnitsMax = 80;
+/** A saved reply's title, in UTF-16 units: a line of the list. */
+export const titleUnitsMax = 120;
+/** Colleagues named in one comment: a team, not a floor. */
+export const mentionsMax = 20;
 /** A policy's text, in UTF-16 units. */
 export const policyUnitsMax = 4_000;
 /** Heads come this often; also the measure of freshness: a client that hears nothing for twice as long is stale. */

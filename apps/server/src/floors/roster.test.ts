@@ -1,9 +1,11 @@
+import { messageUnitsMax, titleUnitsMax } from '@oriel/protocol';
 import { schemas } from '@oriel/protocol/schemas';
 import { expect, test } from 'vitest';
 import { demoPolicy } from './notice.ts';
 import { categories, channels, groups, people, teams } from './roster.ts';
+import { savedReplies } from './saved-replies.ts';
 
-const ids = [...teams, ...groups, ...channels, ...categories].map(({ id }) => id);
+const ids = [...teams, ...groups, ...channels, ...categories, ...savedReplies].map(({ id }) => id);
 
 test('F1 names are of one name space, and every reference is to somebody', () => {
   expect(new Set(ids).size).toBe(ids.length);
@@ -30,6 +32,17 @@ test('F1 an agent answers on channels of their own team, and every channel has s
 test('F1 the categories: a tree of three levels and three kinds', () => {
   expect(new Set(categories.map(({ purpose }) => purpose))).toEqual(new Set(['analytics', 'skill', 'disposition']));
   expect(Math.max(...categories.map(({ id }) => id.split('.').length))).toBe(3);
+});
+
+test('F1 CO1 saved replies: for all, for each team and in other languages; every shortcut is one word and there once', () => {
+  expect(new Set(savedReplies.map(({ team }) => team))).toEqual(new Set([null, ...teams.map(({ id }) => id)]));
+  expect(new Set(savedReplies.map(({ language }) => language)).size).toBeGreaterThan(2);
+  expect(new Set(savedReplies.map(({ shortcut }) => shortcut)).size).toBe(savedReplies.length);
+  for (const { shortcut, title, text } of savedReplies) {
+    expect(shortcut).toMatch(/^[\w-]{1,40}$/);
+    expect(title.length).toBeLessThanOrEqual(titleUnitsMax);
+    expect(text.length).toBeLessThanOrEqual(messageUnitsMax);
+  }
 });
 
 test('F1 the policy is one that an administrator could set', () => {

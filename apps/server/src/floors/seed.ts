@@ -7,6 +7,7 @@ import type { Commits } from '../store/commits.ts';
 import { CannotStart } from '../store/embedded/cannot-start.ts';
 import { demoPolicy } from './notice.ts';
 import { categories, channels, demoPassword, groups, people, teams } from './roster.ts';
+import { savedReplies } from './saved-replies.ts';
 
 export interface SeedDeps {
   commits: Commits;
@@ -47,6 +48,7 @@ function missingFrom(directory: Directory, newId: () => string): [id: string, fa
     ...groups.map(({ id, ...group }): [string, AccessFact] => [id, { kind: 'channel-group-added', ...group }]),
     ...channels.map(({ id, ...channel }): [string, AccessFact] => [id, { kind: 'channel-added', ...channel }]),
     ...categories.map(({ id, ...category }): [string, AccessFact] => [id, { kind: 'category-added', ...category }]),
+    ...savedReplies.map(({ id, ...kept }): [string, AccessFact] => [id, { kind: 'saved-reply-set', reply: kept }]),
     ...people
       .filter(({ email }) => !known.has(email))
       .map((person): [string, AccessFact] => [newId(), { kind: 'person-added', ...person }]),

@@ -25,6 +25,7 @@ const views: Record<ViewName, View> = {
   history: { view: 'history', agent: 'ana' },
   deferred: { view: 'deferred', agent: 'ana' },
   colleagues: { view: 'colleagues', agent: 'ana' },
+  'saved-replies': { view: 'saved-replies', agent: 'ana' },
   inbox: { view: 'inbox', agent: 'ana', inbox: 'mine' },
   customer: { view: 'customer', interaction: 'one' },
   categories: { view: 'categories' },
@@ -55,6 +56,7 @@ const table: Record<ViewName, Row> = {
   history: inHerDesk,
   deferred: inHerDesk,
   colleagues: inHerDesk,
+  'saved-replies': inHerDesk,
   inbox: inHerDesk,
   customer: inHerDesk,
   categories: {

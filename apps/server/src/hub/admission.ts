@@ -72,6 +72,7 @@ export class OwnAdmission implements Admission {
       case 'deferred':
       case 'colleagues':
       case 'history':
+      case 'saved-replies':
       case 'inbox':
         return view.agent === viewer.id ? byRole : undefined;
       case 'conversation':

@@ -16,6 +16,7 @@ import {
   type Interaction,
   type Listed,
   type Person,
+  type SavedReply,
   type Team,
 } from '@oriel/domain';
 import type { EntityOf, EntryEvent, Who } from '@oriel/protocol';
@@ -270,6 +271,8 @@ export const presentShopfront = ({ id, version, name, readers }: Channel): Entit
   name,
   readers,
 });
+
+export const presentSavedReply = ({ team: _, ...reply }: SavedReply): EntityOf<'savedReply'> => reply;
 
 export const presentColleague = ({ id, version, name, channels }: Person): EntityOf<'colleague'> => ({
   kind: 'colleague',

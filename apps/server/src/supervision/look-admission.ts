@@ -90,6 +90,7 @@ export class LookAdmission implements Admission {
       case 'history':
       case 'deferred':
       case 'colleagues':
+      case 'saved-replies':
         return view.agent === agent ? { eyes, still: watches, log: null } : undefined;
       case 'inbox':
         if (view.agent !== agent || eyes.excluded.inboxes.includes(view.inbox)) return undefined;

@@ -1,6 +1,6 @@
 // One line of the log: a day, a note, or a message. A message's words are text nodes, in the direction of their own
 // language; what looks like an address is followed without telling where from.
-import { pieces, type Piece } from '../chat/links.ts';
+import { passages, pieces, type Piece } from '@oriel/client';
 import type { Delivery, Line, MessageLine } from '../chat/lines.ts';
 import { texts } from '../texts.ts';
 import { Tick } from './icons.tsx';
@@ -33,9 +33,17 @@ function Message({ line, sayAgain }: { line: MessageLine; sayAgain: (id: string)
       ) : (
         <span class="unseen">{from === 'you' ? texts.youSaid : texts.agentSaid(name)}</span>
       )}
-      <p class="words" dir="auto">
-        {pieces(text).map(pieceOf)}
-      </p>
+      {passages(text).map(({ isQuoted, text: said }, index) =>
+        isQuoted ? (
+          <blockquote key={index} class="words" dir="auto">
+            {pieces(said).map(pieceOf)}
+          </blockquote>
+        ) : (
+          <p key={index} class="words" dir="auto">
+            {pieces(said).map(pieceOf)}
+          </p>
+        ),
+      )}
       {delivery === 'refused' && line.id !== null ? (
         <p class="refused" role="alert">
           {texts.notSent}{' '}
@@ -50,9 +58,9 @@ function Message({ line, sayAgain }: { line: MessageLine; sayAgain: (id: string)
   );
 }
 
-const pieceOf = ({ text, href }: Piece, index: number) =>
+const pieceOf = ({ text, href, host }: Piece, index: number) =>
   href ? (
-    <a key={index} href={href} target="_blank" rel="noopener noreferrer nofollow">
+    <a key={index} href={href} target="_blank" rel="noopener noreferrer nofollow ugc" dir="ltr" data-host={host}>
       {text}
     </a>
   ) : (

@@ -2,7 +2,7 @@
 // access streams; a fact on it re-runs every admission (design.md §3).
 import type { Role } from '@oriel/protocol';
 import type { FactOf } from '../fact.ts';
-import type { CategoryPurpose, GroupSettings, PolicyTerms, TeamRules } from './facts.ts';
+import type { CategoryPurpose, GroupSettings, PolicyTerms, SavedReplyTerms, TeamRules } from './facts.ts';
 
 export interface Person {
   kind: 'person';
@@ -65,7 +65,13 @@ export interface Category {
   purpose: CategoryPurpose;
 }
 
-export type Listed = Person | Team | Channel | ChannelGroup | Category;
+export interface SavedReply extends SavedReplyTerms {
+  kind: 'savedReply';
+  id: string;
+  version: number;
+}
+
+export type Listed = Person | Team | Channel | ChannelGroup | Category | SavedReply;
 export type Directory = ReadonlyMap<string, Listed>;
 
 const find = <K extends Listed['kind']>(directory: Directory, kind: K, id: string | null | undefined) => {
@@ -119,6 +125,8 @@ export function evolveListed(before: Listed | undefined, fact: FactOf<'access'>)
       return groupWith(id, version, fact);
     case 'category-added':
       return { kind: 'category', id, version, name: fact.name, parent: fact.parent, purpose: fact.purpose };
+    case 'saved-reply-set':
+      return { kind: 'savedReply', id, version, ...fact.reply };
   }
   if (before?.kind === 'person') {
     switch (fact.kind) {

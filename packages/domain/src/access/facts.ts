@@ -50,6 +50,17 @@ export interface TeamRules {
 /** What a category is for: routes, is counted, says what came of it (domain.md §1). */
 export type CategoryPurpose = 'skill' | 'analytics' | 'disposition';
 
+/** A reply to insert, as it is written; its places are filled when it is inserted. */
+export interface SavedReplyTerms {
+  title: string;
+  shortcut: string;
+  text: string;
+  /** Null: of every team. */
+  team: string | null;
+  /** BCP 47; null: of no language in particular. */
+  language: string | null;
+}
+
 export type AccessFact =
   | {
       kind: 'person-added';
@@ -78,6 +89,7 @@ export type AccessFact =
   | ({ kind: 'channel-group-changed' } & GroupSettings)
   | { kind: 'category-added'; name: string; parent: string | null; purpose: CategoryPurpose }
   | { kind: 'category-changed'; name: string; parent: string | null }
+  | { kind: 'saved-reply-set'; reply: SavedReplyTerms }
   | { kind: 'role-granted'; role: Role }
   | { kind: 'role-revoked'; role: Role }
   | { kind: 'team-joined'; team: string }

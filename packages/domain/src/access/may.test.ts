@@ -72,6 +72,7 @@ const views: Record<ViewName, PrincipalName[]> = {
   history: agents,
   deferred: agents,
   colleagues: agents,
+  'saved-replies': agents,
   inbox: agents,
   customer: agents,
   categories: [...agents, ...supervisors, 'quality', 'administrator'],

@@ -227,6 +227,19 @@ export const person = z.object({
   leads: z.array(id),
 });
 
+/** A text kept for replies, with places for names in it: `{customer.name}`. */
+export const savedReply = z.object({
+  kind: z.literal('savedReply'),
+  id,
+  version,
+  title: z.string(),
+  /** What one types behind the slash. */
+  shortcut: z.string(),
+  text: z.string(),
+  /** BCP 47; null: of no language in particular. */
+  language: z.string().nullable(),
+});
+
 /** Somebody an agent may transfer to. */
 export const colleague = z.object({
   kind: z.literal('colleague'),
@@ -276,6 +289,7 @@ export const entity = z.discriminatedUnion('kind', [
   policy,
   look,
   person,
+  savedReply,
   colleague,
   team,
   message,

@@ -18,6 +18,8 @@ export const view = z.discriminatedUnion('view', [
   z.object({ view: z.literal('deferred'), agent: id }),
   /** Whom an agent may transfer to: colleagues and teams. */
   z.object({ view: z.literal('colleagues'), agent: id }),
+  /** The replies that an agent may insert: everybody's, and those of their team. */
+  z.object({ view: z.literal('saved-replies'), agent: id }),
   z.object({ view: z.literal('inbox'), agent: id, inbox: inboxName }),
   /** A customer and their interactions. */
   z.object({ view: z.literal('customer'), interaction: id }),
