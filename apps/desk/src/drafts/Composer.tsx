@@ -1,5 +1,5 @@
 import { Pencil, StickyNote } from 'lucide-react';
-import type { ReactNode, Ref } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import { Button } from '../look/Button.tsx';
 import { TextArea } from '../look/TextArea.tsx';
 import { texts } from '../texts/en.ts';
@@ -26,12 +26,16 @@ export interface ComposerProps {
   comment?: CommentBoxProps & { isOpen: boolean; onOpen(): void };
   /** What else can be done: Complete, Ask for an interaction. */
   acts?: ReactNode;
-  ref?: Ref<HTMLTextAreaElement>;
+  /** BCP 47, of what is written here; for the browser's own check of spelling. */
+  language?: string | null;
+  /** What helps to write, over the field and under it. */
+  assist?(field: RefObject<HTMLTextAreaElement | null>): ReactNode;
 }
 
 export function Composer(props: ComposerProps) {
-  const { customer, text, onText, onSend, onFocus, takesFocus, elsewhere, closed, isCardHidden, comment, acts, ref } =
-    props;
+  const { customer, text, onText, onSend, onFocus, takesFocus, elsewhere, closed, isCardHidden, comment, acts } = props;
+  const { language, assist } = props;
+  const field = useRef<HTMLTextAreaElement>(null);
   const send = () => isSendable(text) && onSend();
   const over = tooLong(text);
   return (
@@ -39,9 +43,11 @@ export function Composer(props: ComposerProps) {
       {comment?.isOpen && <CommentBox {...comment} />}
       <div className={styles.box} data-elsewhere={elsewhere !== undefined || closed !== undefined}>
         <TextArea
-          ref={ref}
+          ref={field}
           name={texts.composer.reply}
           look="bare"
+          spellCheck
+          lang={language ?? undefined}
           takesFocus={takesFocus}
           placeholder={texts.composer.placeholder(customer)}
           value={text}
@@ -55,6 +61,7 @@ export function Composer(props: ComposerProps) {
           }}
         />
         <div className={styles.foot}>
+          {!elsewhere && closed === undefined && assist?.(field)}
           <output className={styles.note}>
             {closed ??
               (elsewhere ? texts.composer.elsewhere : (over ?? (isCardHidden ? texts.composer.cardHidden : '')))}

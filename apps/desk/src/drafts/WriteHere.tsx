@@ -2,7 +2,7 @@
 import type { DraftEditor, Drafts } from '@oriel/client';
 import { maskSent } from '@oriel/domain/drafts';
 import type { EntityOf } from '@oriel/protocol';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useSession } from '../live/session.tsx';
 import { useSignal } from '../live/signals.ts';
 import { Button } from '../look/Button.tsx';
@@ -11,6 +11,8 @@ import { clockAhead } from '../texts/times.ts';
 import { CommentBox } from './CommentBox.tsx';
 import { Composer } from './Composer.tsx';
 import styles from './WriteHere.module.css';
+
+const ReplyAssist = lazy(() => import('./ReplyAssist.tsx'));
 
 interface WriteHereProps {
   interaction: EntityOf<'interaction'>;
@@ -84,6 +86,11 @@ export function WriteHere({ interaction, drafts, takesFocus, onAccept, onResume,
       elsewhere={mirror ? { onTakeOver: () => void reply.takeOver() } : undefined}
       comment={{ ...commenting, isOpen: isCommenting, onOpen: () => setCommenting(true) }}
       takesFocus={takesFocus}
+      assist={(field) => (
+        <Suspense fallback={null}>
+          <ReplyAssist field={field} text={text} interaction={interaction} language={null} />
+        </Suspense>
+      )}
       acts={isMine ? acts : take}
     />
   );

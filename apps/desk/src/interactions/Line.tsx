@@ -3,12 +3,13 @@ import { texts } from '../texts/en.ts';
 import { clock } from '../texts/times.ts';
 import styles from './Line.module.css';
 import { Waits } from './Waits.tsx';
+import { Words, type WordsProps } from './Words.tsx';
 
 /** One line of a conversation, as it is to be read: names and sentences are chosen already. */
 export type ConversationLine =
   | CustomerLine
   | { kind: 'agent'; id: string; at: number; by: string; text: string; delivery?: string; isPending?: boolean }
-  | { kind: 'comment'; id: string; at: number; by: string; text: string }
+  | { kind: 'comment'; id: string; at: number; by: string; text: string; mentions?: WordsProps['mentions'] }
   | { kind: 'event'; id: string; at: number; text: string };
 
 interface CustomerLine {
@@ -45,9 +46,7 @@ export function Line({ line }: { line: ConversationLine }) {
           {texts.conversation.internalComment}
         </strong>
       )}
-      <p className={styles.text} dir="auto">
-        {line.text}
-      </p>
+      <Words text={line.text} mentions={line.kind === 'comment' ? line.mentions : undefined} />
       <small className={styles.foot}>
         <bdi>{line.by}</bdi> · <time>{clock(line.at)}</time>
         {line.kind === 'agent' && line.delivery && ` · ${line.delivery}`}

@@ -36,6 +36,19 @@ export function KeyboardHelp({ isOpen, onClose, shortcuts, onSwitch }: KeyboardH
           </li>
         ))}
       </ul>
+      <h3 className={styles.heading}>{texts.keyboard.whileWriting}</h3>
+      <ul className={styles.list}>
+        {texts.keyboard.writing.map(({ keys, does }) => (
+          <li key={does} className={styles.line}>
+            <span className={styles.keys}>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </span>
+            <span className={styles.does}>{does}</span>
+          </li>
+        ))}
+      </ul>
     </Dialog>
   );
 }

@@ -68,6 +68,11 @@ export const texts = {
     search: 'Search',
     help: 'Show these keys',
     back: 'Go back',
+    whileWriting: 'While you write',
+    writing: [
+      { keys: ['/'], does: 'Saved replies: at the start of a word, filtered as you type' },
+      { keys: ['Tab'], does: 'To the next gap of a saved reply' },
+    ],
   },
 
   monitoring: {
@@ -215,6 +220,16 @@ export const texts = {
     tooLong: (units: number, limit: number) =>
       `Too long by ${units}: a message has at most ${limit.toLocaleString('en')} characters. Shorten it, or send it in parts.`,
     keys: 'Enter sends, Shift + Enter makes a new line',
+    tools: 'Insert',
+    savedReplies: 'Saved replies',
+    noSavedReply: 'No saved reply is found by that.',
+    emoji: 'Emoji',
+    emojiSearch: 'Search emoji…',
+    noEmoji: 'No emoji is found by that.',
+    quote: 'Quote',
+    quoteWhich: 'Messages to quote',
+    nothingToQuote: 'Nothing has been said yet.',
+    gap: (what: string) => `Fill in: ${what}`,
   },
 
   defer: {

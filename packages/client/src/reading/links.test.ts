@@ -63,7 +63,9 @@ describe('links in a message', () => {
       { text: 'tel:+49-30-123456', href: 'tel:+49-30-123456' },
       { text: '.' },
     ]);
-    expect(links('mailto:kim@example.com?bcc=thief@example.com mailto:a,b@example.com tel:1 tel:abc hotel:12345')).toEqual([]);
+    expect(
+      links('mailto:kim@example.com?bcc=thief@example.com mailto:a,b@example.com tel:1 tel:abc hotel:12345'),
+    ).toEqual([]);
   });
 
   test.each([
@@ -81,7 +83,8 @@ describe('links in a message', () => {
     expect(piece?.text).toBe(text);
     if (host) expect(piece?.host).toBe(host);
     // Where a browser takes the sign into the name, the name says so; where it takes it for none, there is no link.
-    else expect(piece?.href === undefined || piece.host?.startsWith('xn--') || piece.host?.includes('.xn--')).toBe(true);
+    else
+      expect(piece?.href === undefined || piece.host?.startsWith('xn--') || piece.host?.includes('.xn--')).toBe(true);
   });
 
   test.each(['https://example.com/', 'HTTP://EXAMPLE.com', 'https://example.com:443/a', 'https://xn--pple-43d.com'])(

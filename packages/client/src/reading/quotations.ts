@@ -20,11 +20,13 @@ export function passages(text: string): Passage[] {
     if (last?.isQuoted === isQuoted) last.lines.push(read);
     else found.push({ isQuoted, lines: [read] });
   }
-  return found
-    .map(({ isQuoted, lines }) => ({ isQuoted, text: lines.join('\n') }))
-    // The empty line between a quotation and an answer is room that the screen makes by itself.
-    .map((passage) => (passage.isQuoted ? passage : { ...passage, text: passage.text.replace(/^\n+|\n+$/g, '') }))
-    .filter(({ isQuoted, text: read }) => isQuoted || read !== '');
+  return (
+    found
+      .map(({ isQuoted, lines }) => ({ isQuoted, text: lines.join('\n') }))
+      // The empty line between a quotation and an answer is room that the screen makes by itself.
+      .map((passage) => (passage.isQuoted ? passage : { ...passage, text: passage.text.replace(/^\n+|\n+$/g, '') }))
+      .filter(({ isQuoted, text: read }) => isQuoted || read !== '')
+  );
 }
 
 /** A message as one quotes it: what it says itself, not what it quoted in turn. */
