@@ -1,7 +1,7 @@
 // axe over every page, in both themes: it finds nothing.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { samAtTheFloor, samWatchesAnaWith, writes } from './floor/scenes.ts';
+import { anaWith, samAtTheFloor, samWatchesAnaWith, writes } from './floor/scenes.ts';
 import { actLoudly, inbox, loudStrip, notFound, reply, tab } from './floor/screens.ts';
 import { expect, test } from './test.ts';
 
@@ -65,6 +65,22 @@ test('the desk, the watched desk and the Agents table', async ({ floor, people }
   await sam.goto('/supervision/agents/nobody');
   await expect(notFound(sam)).toBeVisible();
   await expectNothing(sam, 'not found');
+});
+
+test('the lists of the composer', async ({ floor, people }) => {
+  const ana = await anaWith({ floor, people }, 'Kim');
+  await reply(ana).pressSequentially('/tr');
+  await expect(ana.getByRole('option', { selected: true })).toContainText('trace');
+  await expectNothing(ana, 'saved replies');
+  await reply(ana).press('Enter');
+  await expect(ana.getByText('Fill in: order number')).toBeVisible();
+  await expectNothing(ana, 'a gap');
+  for (const name of ['Emoji', 'Quote']) {
+    await ana.getByRole('button', { name }).click();
+    await expect(ana.getByRole('dialog', { name }).getByRole('option').first()).toBeVisible();
+    await expectNothing(ana, name);
+    await ana.keyboard.press('Escape');
+  }
 });
 
 test('the monitoring log, the settings and the keys', async ({ floor, people }) => {

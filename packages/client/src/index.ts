@@ -19,7 +19,7 @@ export { watchDrafts } from './drafts/watched.ts';
 export { tabPage } from './page.ts';
 export { pieces } from './reading/links.ts';
 export type { Piece } from './reading/links.ts';
-export { passages, quotation } from './reading/quotations.ts';
+export { passages, quotation, spoken } from './reading/quotations.ts';
 export { areTyping, draftDotsUntil, isTyping } from './typing.ts';
 export type { ViewHandle, ViewStatus } from './views/handle.ts';
 export { draftKey } from './views/live-values.ts';

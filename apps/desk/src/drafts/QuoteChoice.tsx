@@ -1,6 +1,6 @@
 // Which message is quoted: the newest first, by arrows or pointer. What is quoted is a message's own words, not what it
 // quoted in turn.
-import { quotation } from '@oriel/client';
+import { quotation, spoken } from '@oriel/client';
 import { entriesOrder } from '@oriel/domain';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useView } from '../live/session.tsx';
@@ -28,7 +28,7 @@ export default function QuoteChoice({ interaction, onChoose }: QuoteChoiceProps)
     () =>
       messages.map(({ id: message, text, by, at }) => ({
         id: message,
-        title: text,
+        title: spoken(text),
         more: `${by?.name ?? ''} · ${clock(at)}`,
       })),
     [messages],

@@ -1,4 +1,5 @@
 // Interactions of a list as cards: with the agent's border, ringing, plain, or blank where a policy keeps them from sight.
+import { spoken } from '@oriel/client';
 import { borderOf, isLate } from '@oriel/domain';
 import type { EntityOf } from '@oriel/protocol';
 import type { Hand } from '../agents/hand.ts';
@@ -32,7 +33,7 @@ export function DeskCard({ interaction, place, hand }: CardProps) {
         customerId={customer}
         customer={customerName}
         channel={channelName}
-        preview={last?.text}
+        preview={last ? spoken(last.text) : undefined}
         until={interaction.due ?? now}
         onAccept={hand.accept && (() => hand.accept?.(interaction))}
       />
@@ -43,7 +44,7 @@ export function DeskCard({ interaction, place, hand }: CardProps) {
       customerId={customer}
       customer={customerName}
       href={hand.href({ ...place, open: id })}
-      preview={last?.text ?? ''}
+      preview={spoken(last?.text ?? '')}
       at={last?.at ?? createdAt}
       state={border}
       waitsSince={waitsSince}
@@ -65,7 +66,7 @@ export function PlainCard({ interaction, place, hand }: CardProps) {
       customerId={customer}
       customer={customerName}
       href={hand.href({ ...place, open: id })}
-      preview={last?.text ?? ''}
+      preview={spoken(last?.text ?? '')}
       at={last?.at ?? createdAt}
       state={standing(interaction, now)}
       waitsSince={waitsSince}

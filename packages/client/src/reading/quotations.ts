@@ -29,15 +29,17 @@ export function passages(text: string): Passage[] {
   );
 }
 
-/** A message as one quotes it: what it says itself, not what it quoted in turn. */
-export function quotation(message: string): string {
-  const said = passages(message)
+/** What a message says itself, where there is room for a line or two; all of it, where it only quotes. */
+export const spoken = (message: string): string =>
+  passages(message)
     .filter(({ isQuoted }) => !isQuoted)
     .map(({ text }) => text)
-    .join('\n');
-  return (said || message)
+    .join('\n') || message;
+
+/** A message as one quotes it: what it says itself, not what it quoted in turn. */
+export const quotation = (message: string): string =>
+  spoken(message)
     .trim()
     .split('\n')
     .map((line) => `> ${line}`)
     .join('\n');
-}
