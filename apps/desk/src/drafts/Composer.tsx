@@ -1,5 +1,5 @@
 import { Pencil, StickyNote } from 'lucide-react';
-import { useRef, type ReactNode, type RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Button } from '../look/Button.tsx';
 import { TextArea } from '../look/TextArea.tsx';
 import { texts } from '../texts/en.ts';
@@ -29,13 +29,13 @@ export interface ComposerProps {
   /** BCP 47, of what is written here; for the browser's own check of spelling. */
   language?: string | null;
   /** What helps to write, over the field and under it. */
-  assist?(field: RefObject<HTMLTextAreaElement | null>): ReactNode;
+  assist?: ReactNode;
+  field?: RefObject<HTMLTextAreaElement | null>;
 }
 
 export function Composer(props: ComposerProps) {
   const { customer, text, onText, onSend, onFocus, takesFocus, elsewhere, closed, isCardHidden, comment, acts } = props;
-  const { language, assist } = props;
-  const field = useRef<HTMLTextAreaElement>(null);
+  const { language, assist, field } = props;
   const send = () => isSendable(text) && onSend();
   const over = tooLong(text);
   return (
@@ -61,7 +61,7 @@ export function Composer(props: ComposerProps) {
           }}
         />
         <div className={styles.foot}>
-          {!elsewhere && closed === undefined && assist?.(field)}
+          {!elsewhere && closed === undefined && assist}
           <output className={styles.note}>
             {closed ??
               (elsewhere ? texts.composer.elsewhere : (over ?? (isCardHidden ? texts.composer.cardHidden : '')))}

@@ -6,6 +6,7 @@ import { MessageSquareText, SmilePlus, TextQuote } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useSession, useView } from '../live/session.tsx';
 import { Button } from '../look/Button.tsx';
+import { useMinute } from '../look/clock.tsx';
 import { Panel } from '../look/Panel.tsx';
 import { firstName } from '../look/person.ts';
 import { Skeleton } from '../look/states.tsx';
@@ -35,6 +36,7 @@ export default function ReplyAssist({ field, text, interaction, language }: Repl
   const { left, onGaps } = useGaps(field, text);
   if (menu && !isCalled) setCalled(true);
   const replies = useView(isCalled ? { view: 'saved-replies', agent: you.id } : null);
+  const now = useMinute();
   const { id, customerName, channelName } = interaction;
   const values = useMemo((): Values => {
     const customer = nameGiven(customerName);
@@ -44,9 +46,9 @@ export default function ReplyAssist({ field, text, interaction, language }: Repl
       'agent.name': you.name,
       'agent.firstName': firstName(you.name),
       'channel.name': channelName,
-      date: new Date().toLocaleDateString(language ?? 'en-GB', { day: 'numeric', month: 'long' }),
+      date: new Date(now).toLocaleDateString(language ?? 'en-GB', { day: 'numeric', month: 'long' }),
     };
-  }, [customerName, channelName, you.name, language]);
+  }, [customerName, channelName, you.name, language, now]);
 
   const insert = (what: string) => {
     const area = field.current;

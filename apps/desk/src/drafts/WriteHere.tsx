@@ -2,7 +2,7 @@
 import type { DraftEditor, Drafts } from '@oriel/client';
 import { maskSent } from '@oriel/domain/drafts';
 import type { EntityOf } from '@oriel/protocol';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import { useSession } from '../live/session.tsx';
 import { useSignal } from '../live/signals.ts';
 import { Button } from '../look/Button.tsx';
@@ -34,6 +34,7 @@ export function WriteHere({ interaction, drafts, takesFocus, onAccept, onResume,
   const isHidden = useSignal(reply.isHidden);
   const mirror = useSignal(reply.mirror);
   const commentText = useSignal(comment.text);
+  const field = useRef<HTMLTextAreaElement>(null);
   const [isCommenting, setCommenting] = useState(commentText !== '');
   const give = (editor: DraftEditor, kind: 'reply' | 'comment') => {
     const { text: sent } = maskSent(editor.text.peek());
@@ -86,11 +87,12 @@ export function WriteHere({ interaction, drafts, takesFocus, onAccept, onResume,
       elsewhere={mirror ? { onTakeOver: () => void reply.takeOver() } : undefined}
       comment={{ ...commenting, isOpen: isCommenting, onOpen: () => setCommenting(true) }}
       takesFocus={takesFocus}
-      assist={(field) => (
+      field={field}
+      assist={
         <Suspense fallback={null}>
           <ReplyAssist field={field} text={text} interaction={interaction} language={null} />
         </Suspense>
-      )}
+      }
       acts={isMine ? acts : take}
     />
   );

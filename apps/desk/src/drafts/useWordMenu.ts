@@ -1,7 +1,7 @@
 // A list that is called by a sign at the start of a word, over a field that keeps the focus. What it costs with every
 // key is a look at the few characters before the caret. It listens at the field itself, before whatever the page does
 // with a key: what was for the list is nobody else's.
-import { useCallback, useEffect, useId, useRef, useState, type RefObject } from 'react';
+import { useEffect, useId, useRef, useState, type RefObject } from 'react';
 import type { ChoicesKeys } from '../look/Choices.tsx';
 import { insertInto } from './insert.ts';
 import { wordAt, type Sign, type Word } from './word.ts';
@@ -27,18 +27,16 @@ export function useWordMenu(field: Field, sign: Sign): WordMenu | null {
   /** Where the word begins whose list was sent away. */
   const sentAway = useRef<number | null>(null);
 
-  const look = useCallback(() => {
-    const area = field.current;
-    const isCalled = area && !area.readOnly && area.selectionStart === area.selectionEnd;
-    const found = isCalled ? wordAt(area.value, area.selectionStart, sign) : null;
-    if (found?.from !== sentAway.current) sentAway.current = null;
-    const next = found && sentAway.current === null ? found : null;
-    setWord((now) => (now?.from === next?.from && now?.text === next?.text ? now : next));
-  }, [field, sign]);
-
   useEffect(() => {
     const area = field.current;
     if (!area) return undefined;
+    const look = () => {
+      const isCalled = !area.readOnly && area.selectionStart === area.selectionEnd;
+      const found = isCalled ? wordAt(area.value, area.selectionStart, sign) : null;
+      if (found?.from !== sentAway.current) sentAway.current = null;
+      const next = found && sentAway.current === null ? found : null;
+      setWord((now) => (now?.from === next?.from && now?.text === next?.text ? now : next));
+    };
     const leave = () => setWord(null);
     const moves = ['input', 'keyup', 'click', 'focus'] as const;
     for (const move of moves) area.addEventListener(move, look);
@@ -47,7 +45,7 @@ export function useWordMenu(field: Field, sign: Sign): WordMenu | null {
       for (const move of moves) area.removeEventListener(move, look);
       area.removeEventListener('blur', leave);
     };
-  }, [field, look]);
+  }, [field, sign]);
 
   useEffect(() => {
     const area = field.current;
@@ -76,14 +74,11 @@ export function useWordMenu(field: Field, sign: Sign): WordMenu | null {
     };
   }, [field, word, id, active]);
 
-  const onInsert = useCallback(
-    (text: string) => {
-      const area = field.current;
-      const found = area && wordAt(area.value, area.selectionStart, sign);
-      setWord(null);
-      if (found) insertInto(area, found, text);
-    },
-    [field, sign],
-  );
+  const onInsert = (text: string) => {
+    const area = field.current;
+    const found = area && wordAt(area.value, area.selectionStart, sign);
+    setWord(null);
+    if (found) insertInto(area, found, text);
+  };
   return word && { id, word, keys, onActive: setActive, onInsert };
 }
