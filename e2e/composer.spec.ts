@@ -53,6 +53,23 @@ test('CO2 CO3 CO4 a saved reply by slash, as one edit; the supervisor sees the d
   await expect(reply(ana)).toHaveValue('');
 });
 
+test('CO6 the field is written in the customer’s language, which is told where it is not one’s own', async ({
+  floor,
+  people,
+}) => {
+  const ana = await people.agent('ana');
+  await writes({ floor }, 'Kim', 'Guten Tag, meine Lampe ist leider schon wieder kaputt. Können Sie mir bitte helfen?');
+  await accept(ana, 'Kim');
+  await expect(conversation(ana).getByRole('listitem').filter({ hasText: 'German' })).toBeVisible();
+  await expect(reply(ana)).toHaveAttribute('lang', 'de');
+  await expect(reply(ana)).toHaveAttribute('spellcheck', 'true');
+  // What the shop has kept in that language stands first.
+  await reply(ana).pressSequentially('/');
+  await expect(chosen(ana)).toContainText('Begrüßung');
+  await reply(ana).press('Enter');
+  await expect(reply(ana)).toHaveValue(/^Guten Tag Kim, danke/);
+});
+
 test('CO3 Tab goes from gap to gap, and then out of the field', async ({ floor, people }) => {
   const ana = await anaWith({ floor, people }, 'Kim Park');
   for (const word of ['/trace', ' /invoice']) {

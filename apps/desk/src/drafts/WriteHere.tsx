@@ -27,7 +27,7 @@ interface WriteHereProps {
 
 export function WriteHere({ interaction, drafts, takesFocus, onAccept, onResume, acts }: WriteHereProps) {
   const { client, you } = useSession();
-  const { id, state, agent, customerName } = interaction;
+  const { id, state, agent, customerName, language } = interaction;
   const reply = drafts.editor(id, 'reply');
   const comment = drafts.editor(id, 'comment');
   const text = useSignal(reply.text);
@@ -88,9 +88,10 @@ export function WriteHere({ interaction, drafts, takesFocus, onAccept, onResume,
       comment={{ ...commenting, isOpen: isCommenting, onOpen: () => setCommenting(true) }}
       takesFocus={takesFocus}
       field={field}
+      language={language}
       assist={
         <Suspense fallback={null}>
-          <ReplyAssist field={field} text={text} interaction={interaction} language={null} />
+          <ReplyAssist field={field} text={text} interaction={interaction} language={language} />
         </Suspense>
       }
       acts={isMine ? acts : take}

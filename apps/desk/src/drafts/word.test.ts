@@ -19,7 +19,7 @@ describe('CO2 the word that calls a list', () => {
     expect(at(`/${'x'.repeat(60)}|`)).toBe(null);
   });
 
-  test('CO5 an at sign takes a name with its spaces', () => {
+  test('CO2 an at sign takes a name with its spaces', () => {
     expect(
       ['@|', 'Ask @ben o|', 'ana@oriel.test|', '@ben okafor and then|', '@ |'].map((text) => at(text, '@')),
     ).toEqual(['', 'ben o', null, null, null]);

@@ -11,6 +11,7 @@ import { useSecond } from '../look/clock.tsx';
 import { Button } from '../look/Button.tsx';
 import { Skeleton } from '../look/states.tsx';
 import { texts } from '../texts/en.ts';
+import { strangeLanguages } from '../texts/languages.ts';
 import { Conversation } from './Conversation.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { linesOf, pendingLine } from './lines.ts';
@@ -60,7 +61,11 @@ function Loaded({
       header={
         <ConversationHeader
           customer={interaction.customerName}
-          marks={[interaction.channelName, ...namesOf(tree, interaction.categories)]}
+          marks={[
+            interaction.channelName,
+            ...strangeLanguages([interaction.language]),
+            ...namesOf(tree, interaction.categories),
+          ]}
           before={hand.before}
           onRecord={onRecord}
           onActivity={onActivity}
