@@ -103,25 +103,44 @@ describe('links in a message', () => {
     }
   });
 
-  test('CO9 W20: linking and reading the text back gives the same text; every link has one of four schemes', () => {
-    const signs = fc.constantFrom(
-      ...['https://', 'http://', 'mailto:', 'tel:', 'javascript:', 'data:', '//', '@', ':', '/', '.', '?', '#', '%2e'],
-      ...['(', ')', '[', ']', '<', '>', '"', "'", '\\', '\u202e', '\u2066', '\u200b', '\u00ad', '\u0000', '\n', ' '],
-      ...['a', 'example.com', 'пример.рф', 'аpple.com', '١٢٣', '😀', '\ud800', '。', '／', '5', '+49'],
-    );
-    fc.assert(
-      fc.property(fc.array(fc.oneof(signs, fc.string({ unit: 'binary' }))), (parts) => {
-        const text = parts.join('');
-        const read = pieces(text);
-        expect(read.map((piece) => piece.text).join('')).toBe(text);
-        for (const { text: shown, href } of read) {
-          if (href === undefined) continue;
-          expect(new URL(href).protocol).toMatch(/^(?:https?|mailto|tel):$/);
-          expect(shown).not.toMatch(/[\s\u0000-\u001f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/u);
-          expect([new URL(href).username, new URL(href).password]).toEqual(['', '']);
-        }
-      }),
-      { numRuns: 500 },
-    );
-  });
+  test(
+    'CO9 W20: linking and reading the text back gives the same text; every link has one of four schemes',
+    { timeout: 60_000 },
+    () => {
+      const signs = fc.constantFrom(
+        ...[
+          'https://',
+          'http://',
+          'mailto:',
+          'tel:',
+          'javascript:',
+          'data:',
+          '//',
+          '@',
+          ':',
+          '/',
+          '.',
+          '?',
+          '#',
+          '%2e',
+        ],
+        ...['(', ')', '[', ']', '<', '>', '"', "'", '\\', '\u202e', '\u2066', '\u200b', '\u00ad', '\u0000', '\n', ' '],
+        ...['a', 'example.com', 'пример.рф', 'аpple.com', '١٢٣', '😀', '\ud800', '。', '／', '5', '+49'],
+      );
+      fc.assert(
+        fc.property(fc.array(fc.oneof(signs, fc.string({ unit: 'binary' }))), (parts) => {
+          const text = parts.join('');
+          const read = pieces(text);
+          expect(read.map((piece) => piece.text).join('')).toBe(text);
+          for (const { text: shown, href } of read) {
+            if (href === undefined) continue;
+            expect(new URL(href).protocol).toMatch(/^(?:https?|mailto|tel):$/);
+            expect(shown).not.toMatch(/[\s\u0000-\u001f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/u);
+            expect([new URL(href).username, new URL(href).password]).toEqual(['', '']);
+          }
+        }),
+        { numRuns: 200 },
+      );
+    },
+  );
 });
