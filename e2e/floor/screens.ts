@@ -51,6 +51,8 @@ export const notices = (page: Page): Locator => page.getByRole('region', { name:
 export const loudStrip = (page: Page, agent: string): Locator =>
   page.getByRole('region', { name: `${agent} will see` });
 
+export const record = (page: Page): Locator => page.getByRole('region', { name: 'Customer record' });
+
 export const notFound = (page: Page): Locator => page.getByRole('heading', { name: 'Not found' });
 
 /** Accepts what rings, and has it open. */
@@ -63,7 +65,7 @@ export async function accept(page: Page, customer: string): Promise<void> {
 /** Opens a card of one's own or of a watched desk. */
 export async function openCard(page: Page, customer: string): Promise<void> {
   await cardOf(page, customer).getByRole('link', { name: customer }).click();
-  await page.getByRole('heading', { name: customer, level: 2 }).waitFor();
+  await conversation(page).getByRole('heading', { name: customer, level: 2 }).waitFor();
 }
 
 /** A loud act: the button in the strip, then the same name in the dialog that says what the agent will read. */

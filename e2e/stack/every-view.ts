@@ -19,11 +19,14 @@ export interface Opening {
 
 const inboxes: InboxName[] = ['mine', 'team', 'unassigned'];
 
-const aboutInteractions = (interactions: readonly string[]): View[] =>
+/** `agent`: whose desk it is. */
+const aboutInteractions = (agent: string, interactions: readonly string[]): View[] =>
   interactions.flatMap((interaction): View[] => [
     { view: 'conversation', interaction },
     { view: 'customer', interaction },
     { view: 'activity', interaction },
+    { view: 'customers', agent, interaction },
+    { view: 'customers', agent, interaction, text: 'pri' },
   ]);
 
 const deskViews = (agent: string, interactions: readonly string[]): View[] => [
@@ -33,7 +36,7 @@ const deskViews = (agent: string, interactions: readonly string[]): View[] => [
   { view: 'saved-replies', agent },
   ...inboxes.map((inbox): View => ({ view: 'inbox', agent, inbox })),
   { view: 'categories' },
-  ...aboutInteractions(interactions),
+  ...aboutInteractions(agent, interactions),
 ];
 
 /** All that an agent opens as their own. */
@@ -83,10 +86,14 @@ class Looks {
 
 const labelOf = ({ view, ...where }: View): string => [view, ...Object.values(where)].join(' ');
 
+/** Read once when they are opened, and not live: whether somebody may have them is compared, not what they held. */
+const isReadOnce = (view: View): boolean => view.view === 'customers';
+
 /** What a view shows. What others did on a desk is told there as it happens, and not again to who comes later. */
 function shown({ handle }: Held): unknown {
   const isDesk = handle.view.view === 'desk';
-  const entities = [...handle.entities()].filter(({ kind }) => !(isDesk && kind === 'entry'));
+  const entities = [...handle.entities()].filter(({ kind }) => !(isDesk && (kind === 'entry' || kind === 'edit')));
+  if (isReadOnce(handle.view)) return { status: handle.status.value };
   return {
     status: handle.status.value,
     entities: Object.fromEntries(entities.map((entity) => [`${entity.kind}:${entity.id}`, entity])),

@@ -18,7 +18,14 @@ import {
 import { isDeepStrictEqual } from 'node:util';
 import type { Pool, PoolClient } from 'pg';
 import type { DayCounts } from '../../apps/server/src/store/commits.ts';
-import { agentRow, factOf, interactionRow, type FactRow } from '../../apps/server/src/store/rows.ts';
+import {
+  agentRow,
+  customerRow,
+  factOf,
+  interactionRow,
+  withText,
+  type FactRow,
+} from '../../apps/server/src/store/rows.ts';
 
 export interface Compared {
   /** What was looked at, so that a comparison of nothing is noticed. */
@@ -44,8 +51,9 @@ export async function rowsEqualFold(db: Pool): Promise<Compared> {
 async function compare(client: PoolClient): Promise<Compared> {
   const all = async <T extends object>(query: string) => (await client.query<T>(query)).rows;
   const facts = await all<Read>(
-    `select f.stream, f.id, f.version, f.kind, f.by, f.on_behalf_of, f.at, f.said, f.payload, b.text from facts f
+    `select f.stream, f.id, f.version, f.kind, f.by, f.on_behalf_of, f.at, f.said, f.payload, coalesce(b.text, t.text) as text from facts f
        left join bodies b on f.stream = 'interaction' and b.interaction = f.id and b.version = f.version
+       left join customer_texts t on f.stream = 'customer' and t.customer = f.id and t.version = f.version
       order by f.stream, f.id, f.version`,
   );
   const differences: string[] = [];
@@ -59,11 +67,7 @@ async function compare(client: PoolClient): Promise<Compared> {
   const tables = {
     interactions: byKey(folded.interaction.values(), interactionRow, ({ id }) => id),
     agents: byKey(folded.agent.values(), agentRow, ({ id }) => id),
-    customers: byKey(
-      folded.customer.values(),
-      (customer) => customer,
-      ({ id }) => id,
-    ),
+    customers: byKey(folded.customer.values(), customerRow, ({ id }) => id),
     directory: byKey(
       folded.access.values(),
       (listed) => ({ id: listed.id, version: listed.version, listed }),
@@ -86,6 +90,11 @@ async function compare(client: PoolClient): Promise<Compared> {
        (select from facts f where f.stream = 'interaction' and f.id = b.interaction and f.version = b.version)`,
   );
   differences.push(...orphans.map(({ interaction }) => `a text without its fact in ${interaction}`));
+  const lone = await all<{ customer: string }>(
+    `select t.customer from customer_texts t where not exists
+       (select from facts f where f.stream = 'customer' and f.id = t.customer and f.version = t.version)`,
+  );
+  differences.push(...lone.map(({ customer }) => `a text without its fact in the record of ${customer}`));
   return { facts: facts.length, rows, differences };
 }
 
@@ -119,7 +128,7 @@ function fold(facts: readonly Read[], differences: string[]): Folded {
     entities.set(fact.id, evolve(entities.get(fact.id), fact));
   };
   for (const row of facts) {
-    if (hasText.has(row.kind) !== (row.text !== null)) differences.push(`${row.kind} of ${row.id}: text ${row.text}`);
+    if (withText.has(row.kind) !== (row.text !== null)) differences.push(`${row.kind} of ${row.id}: text ${row.text}`);
     const fact = factOf(row);
     try {
       take(fact.stream, fact);
@@ -129,8 +138,6 @@ function fold(facts: readonly Read[], differences: string[]): Folded {
   }
   return folded;
 }
-
-const hasText: ReadonlySet<string> = new Set(['wrote', 'replied', 'commented', 'transferred']);
 
 function byKey<E, R>(entities: Iterable<E>, row: (entity: E) => R, key: (entity: E) => string): Map<string, R> {
   return new Map([...entities].map((entity) => [key(entity), row(entity)]));

@@ -208,8 +208,13 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       await until(() => mine.status.value.is === 'closed', 'she reads it no longer');
       mine.close();
       const readers = ['ben:', 'fatima:', 'lea: desk Fatima >'];
-      const ofIt = ['conversation', 'customer', 'activity'];
-      expect(await now.compare()).toEqual(readers.flatMap((who) => ofIt.map((view) => `${who} ${view} it`)));
+      const ofIt = ['conversation', 'customer', 'activity'].map((view) => `${view} it`);
+      // To find whom to merge with is an agent's own.
+      const found = ['Ben', 'Fatima'].flatMap((name) =>
+        ['', ' pri'].map((text) => `${name.toLowerCase()}: customers ${name} it${text}`),
+      );
+      const expected = [...readers.flatMap((who) => ofIt.map((view) => `${who} ${view}`)), ...found];
+      expect((await now.compare()).toSorted()).toEqual(expected.toSorted());
       await done(ben.client, { kind: 'accept', interaction });
       expect(await now.compare()).toEqual([]);
     });
@@ -273,6 +278,84 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       await done(max, policy('orders', [], []));
       for (const { client } of [ana, ben]) await acknowledge(client);
       await now.compare();
+    }));
+
+  test('set a field, tags and notes, and on behalf; renamed, the name is everywhere', () =>
+    scene(async (now) => {
+      const { interaction } = now;
+      await accepted(now);
+      const record = ana.client.open({ view: 'customer', interaction });
+      const { id } = await until(() => record.all('customer')[0], 'she has the record open');
+      const field = { kind: 'set-field', interaction, record: id } as const;
+      const email = await done(ana.client, { ...field, field: 'email', text: 'priya@mail.test', seen: 0 });
+      expect(email.record).toEqual({ id, version: 2 });
+      expect(await now.compare()).toEqual([]);
+      expect(await sam.do({ ...field, field: 'email', text: 'p@mail.test', seen: 0, for: ana.id })).toEqual({
+        refused: 'record-changed',
+      });
+      await done(sam, { ...field, field: 'email', text: '', seen: 2, for: ana.id });
+      await done(sam, { ...field, field: 'name', text: 'Priya N.', seen: 1, for: ana.id });
+      expect(await now.compare()).toEqual([]);
+      for (const by of [{}, { for: ana.id }]) {
+        const client = 'for' in by ? sam : ana.client;
+        await done(client, { kind: 'add-tag', interaction, text: 'VIP', ...by });
+        expect(await now.compare()).toEqual([]);
+        await done(client, { kind: 'remove-tag', interaction, text: 'vip', ...by });
+        const noted = await done(client, { kind: 'add-note', interaction, text: 'Third floor.', ...by });
+        expect(await now.compare()).toEqual([]);
+        const note = `${noted.record!.id}.${noted.record!.version}`;
+        await done(ana.client, { kind: 'remove-note', interaction, note });
+        expect(await now.compare()).toEqual([]);
+        await done(ana.client, { kind: 'restore-note', interaction, note });
+        expect(await now.compare()).toEqual([]);
+      }
+      record.close();
+    }));
+
+  test('merge and unmerge: the record of either shows both, live; a name that changes is on all cards', () =>
+    scene(async (now) => {
+      const { interaction } = now;
+      await accepted(now);
+      const begun = await floor.beginChat('P. Nair');
+      const second = floor.join(begun.token);
+      const { interaction: another = '' } = await done(second, { kind: 'say', text: 'me again' });
+      await done(ana.client, { kind: 'accept', interaction: another });
+      const records = [interaction, another].map((each) => ana.client.open({ view: 'customer', interaction: each }));
+      const [mine, theirs] = records as [(typeof records)[0], (typeof records)[0]];
+      const { id } = await until(() => mine.all('customer')[0], 'she has the record open');
+      await done(ana.client, { kind: 'add-note', interaction: another, text: 'Lost her token.' });
+      expect(await now.compare()).toEqual([]);
+      const both = (count: number) =>
+        until(
+          () =>
+            records.every((each) => each.all('customer').length === count && each.all('interaction').length === count),
+          `${count} records in each`,
+        );
+      await done(ana.client, { kind: 'merge', interaction, other: begun.customer, first: id });
+      await both(2);
+      expect(mine.all('note').length).toBe(1);
+      expect(await now.compare()).toEqual([]);
+      // What happens in the other's interaction shows in this one's record at once, and the other way round.
+      await done(second, { kind: 'say', text: 'still here' });
+      await until(() => mine.one('interaction', another)?.last?.text === 'still here', 'the history is live');
+      const name = {
+        kind: 'set-field',
+        interaction: another,
+        record: id,
+        field: 'name',
+        text: 'Priya',
+        seen: 1,
+      } as const;
+      await done(ana.client, name);
+      await until(() => theirs.one('interaction', another)?.customerName === 'Priya', 'the name follows');
+      expect(await now.compare()).toEqual([]);
+      await done(ana.client, { kind: 'unmerge', interaction, record: begun.customer });
+      await both(1);
+      expect(theirs.one('interaction', another)?.customerName).toBe('P. Nair');
+      expect(await now.compare()).toEqual([]);
+      await done(ana.client, { kind: 'complete', interaction: another });
+      for (const each of records) each.close();
+      second.end();
     }));
 
   test('become available (and it is offered at once), go away, leave routing, enter routing', () =>
@@ -369,6 +452,14 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       resume: 'on behalf too',
       transfer: 'on behalf too',
       'save-categories': 'on behalf too',
+      'set-field': 'on behalf too',
+      'add-tag': 'on behalf too',
+      'remove-tag': 'on behalf too',
+      'add-note': 'on behalf too',
+      'remove-note': 'alone',
+      'restore-note': 'alone',
+      merge: 'alone',
+      unmerge: 'alone',
       'enter-routing': 'alone',
       'leave-routing': 'alone',
       'become-available': 'alone',
@@ -398,6 +489,7 @@ test.each([
   ['interactions', `set answered = not answered`],
   ['agents', `set mode = 'off' where id = (select id from agents where mode = 'away' limit 1)`],
   ['customers', `set name = 'Nobody'`],
+  ['customers', `set email_key = 'nobody@mail.test'`],
   ['directory', `set listed = listed || '{"name": "Nobody"}'`],
   ['inbox_counts', `set count = count + 1`],
   ['day_counts', `set completed = completed + 1`],

@@ -79,12 +79,16 @@ function threeSupervisors(): Watchers {
     sam.open({ view: 'categories' }, { via: desk });
     if (!interaction) return;
     const conversation = sam.open({ view: 'conversation', interaction }, { via: desk });
-    sam.open({ view: 'customer', interaction }, { via: desk });
+    const record = sam.open({ view: 'customer', interaction }, { via: desk });
+    sam.open({ view: 'customers', agent: agent.id, interaction }, { via: desk });
+    sam.open({ view: 'customers', agent: agent.id, interaction, text: 'priya' }, { via: desk });
     sam.open({ view: 'earlier', interaction, before: 3 }, { via: desk });
     const activity = sam.open({ view: 'activity', interaction }, { via: desk });
     await until(() => conversation.status.value.is === 'open', 'Sam reads along');
     await until(() => activity.status.value.is === 'open', 'Sam reads what happened to it');
+    await until(() => record.status.value.is === 'open', 'Sam sees the record');
     seen += conversation.all('entry').length + activity.all('entry').length;
+    seen += record.all('customer').length + record.all('note').length;
     conversation.close();
   }
   return {
@@ -193,6 +197,18 @@ async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
   }
   ana.client.focus(null);
   await step(stage, 2_500);
+  const record = ana.client.open({ view: 'customer', interaction: id });
+  await step(stage, 40);
+  const { customer } = record.all('interaction')[0]!;
+  const field = { kind: 'set-field', interaction: id, record: customer } as const;
+  await ana.client.do({ ...field, field: 'email', text: 'priya@mail.test', seen: 0 });
+  await ana.client.do({ ...field, field: 'name', text: 'Priya N. Nair', seen: 1 });
+  await ana.client.do({ kind: 'add-tag', interaction: id, text: 'regular' });
+  await ana.client.do({ kind: 'add-note', interaction: id, text: 'Lives on the third floor.' });
+  await step(stage, 40);
+  expect(record.all('note').length).toBe(1);
+  ana.client.open({ view: 'customers', agent: ana.id, interaction: id, text: 'n' });
+  await step(stage, 40);
   const comment = ana.drafts.editor(id, 'comment');
   comment.input('Third empty box this week');
   await step(stage, 40);

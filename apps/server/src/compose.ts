@@ -19,6 +19,7 @@ import { createChats } from './channels/web/chats.ts';
 import { SystemClock, type Clock } from './clock.ts';
 import { customerView } from './customers/customer-view.ts';
 import { savedRepliesView } from './drafts/saved-replies-view.ts';
+import { customersView } from './customers/customers-view.ts';
 import { createDrafts } from './drafts/live-drafts.ts';
 import { PostgresDraftStore } from './drafts/postgres-draft-store.ts';
 import { seedFloor } from './floors/seed.ts';
@@ -138,6 +139,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     'saved-replies': savedRepliesView,
     inbox: inboxView,
     customer: customerView,
+    customers: customersView,
     categories: categoriesView,
     'live-monitoring': policiesView,
     people: peopleView,

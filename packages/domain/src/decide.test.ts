@@ -47,7 +47,8 @@ describe('who gives a command', () => {
 });
 
 describe('what a command touches', () => {
-  const none = { agents: [], interactions: [], customers: [], asks: [] };
+  const records = { ofInteractions: [] as string[], others: [] as string[], withInteractions: false };
+  const none = { agents: [], interactions: [], customers: [], records, asks: [] };
   const own = (command: Parameters<typeof touches>[0]['command']) => touches({ by: person('ana'), key: null, command });
 
   test('ST1 an agent’s seat where capacity counts or the seat changes; the watched agent’s, acted for', () => {
@@ -61,6 +62,26 @@ describe('what a command touches', () => {
     expect(own({ kind: 'resume', interaction: 'one' })).toEqual({ ...none, agents: ['ana'], interactions: ['one'] });
     expect(own({ kind: 'go-away' })).toEqual({ ...none, agents: ['ana'] });
     expect(own({ kind: 'reply', interaction: 'one', text: 'hm' })).toEqual({ ...none, interactions: ['one'] });
+  });
+
+  test('ST1 the records of a person for what changes one; their interactions where the name on cards may be another', () => {
+    const interactions = ['one'];
+    const mine = { ...records, ofInteractions: interactions };
+    expect(own({ kind: 'add-tag', interaction: 'one', text: 'new' })).toEqual({ ...none, interactions, records: mine });
+    const field = { kind: 'set-field', interaction: 'one', record: 'kim', text: 'K', seen: 1 } as const;
+    expect(own({ ...field, field: 'city' })).toEqual({ ...none, interactions, records: mine });
+    const whole = { ...mine, withInteractions: true };
+    expect(own({ ...field, field: 'name' })).toEqual({ ...none, interactions, records: whole });
+    expect(own({ kind: 'merge', interaction: 'one', other: 'lou', first: 'kim' })).toEqual({
+      ...none,
+      interactions,
+      records: { ...whole, others: ['lou'] },
+    });
+    expect(own({ kind: 'unmerge', interaction: 'one', record: 'lou' })).toEqual({
+      ...none,
+      interactions,
+      records: whole,
+    });
   });
 
   test('ST1 a customer’s record when they write; for the system what it names', () => {

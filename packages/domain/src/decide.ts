@@ -4,6 +4,7 @@ import * as access from './access/decide.ts';
 import { mayDo } from './access/may.ts';
 import * as agents from './agents/decide.ts';
 import * as categories from './categories/decide.ts';
+import * as customers from './customers/decide.ts';
 import * as interactions from './interactions/decide.ts';
 import { refuse, type Act, type Decision, type Scene, type SystemCommand, type Touched } from './scene.ts';
 
@@ -57,6 +58,22 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
       return interactions.transfer(scene, hand, command);
     case 'save-categories':
       return categories.saveCategories(scene, hand, command);
+    case 'set-field':
+      return customers.setField(scene, hand, command);
+    case 'add-tag':
+      return customers.addTag(scene, hand, command);
+    case 'remove-tag':
+      return customers.removeTag(scene, hand, command);
+    case 'add-note':
+      return customers.addNote(scene, hand, command);
+    case 'remove-note':
+      return customers.removeNote(scene, hand, command);
+    case 'restore-note':
+      return customers.restoreNote(scene, hand, command);
+    case 'merge':
+      return customers.merge(scene, hand, command);
+    case 'unmerge':
+      return customers.unmerge(scene, hand, command);
     case 'enter-routing':
       return agents.enterRouting(scene, hand.agent);
     case 'leave-routing':
@@ -126,15 +143,45 @@ const touchesItsAgent: ReadonlySet<CommandKind> = new Set([
   'acknowledge',
 ]);
 
+/** What changes a customer's record. */
+export type RecordCommand = Extract<
+  Command,
+  { kind: 'set-field' | `${'add' | 'remove'}-tag` | `${'add' | 'remove' | 'restore'}-note` | 'merge' | 'unmerge' }
+>;
+const changesRecord: Record<RecordCommand['kind'], true> = {
+  'set-field': true,
+  'add-tag': true,
+  'remove-tag': true,
+  'add-note': true,
+  'remove-note': true,
+  'restore-note': true,
+  merge: true,
+  unmerge: true,
+};
+const isOfRecord = (command: Command): command is RecordCommand => command.kind in changesRecord;
+
+const noRecords: Touched['records'] = { ofInteractions: [], others: [], withInteractions: false };
+
+/** The name stands on the cards of all interactions of a person: they are needed where it may be another one after. */
+const recordsOf = (command: RecordCommand): Touched['records'] => ({
+  ofInteractions: [command.interaction],
+  others: command.kind === 'merge' ? [command.other] : [],
+  withInteractions:
+    command.kind === 'merge' ||
+    command.kind === 'unmerge' ||
+    (command.kind === 'set-field' && command.field === 'name'),
+});
+
 /** The rows a command needs, as far as it says so itself; the committer adds whom a locked interaction rings at. */
 export function touches({ by, command }: Act): Touched {
-  const touched: Touched = { agents: [], interactions: [], customers: [], asks: [] };
+  const touched: Touched = { agents: [], interactions: [], customers: [], records: noRecords, asks: [] };
   if ('interaction' in command) touched.interactions.push(command.interaction);
   if (isSystem(command)) {
     if ('agent' in command) touched.agents.push(command.agent);
     return touched;
   }
   if (by.kind === 'customer') touched.customers.push(by.id);
+  if (isOfRecord(command)) touched.records = recordsOf(command);
   if (by.kind === 'person' && touchesItsAgent.has(command.kind)) {
     const agent = onBehalf(command) ?? by.id;
     touched.agents.push(agent);

@@ -49,7 +49,10 @@ export type Decision =
   | {
       facts: NewFact[];
       onBehalfOf: string | null;
+      /** What the answer names, in the version it then has. */
       interaction?: string;
+      /** Of a customer, likewise. */
+      record?: string;
       /** What follows by itself, recorded under the system's name. */
       besides?: NewFact[];
     }
@@ -67,6 +70,8 @@ export interface Touched {
   agents: string[];
   interactions: string[];
   customers: string[];
+  /** Interactions whose customers' records are needed, each with those merged with it; and records of others, likewise. */
+  records: { ofInteractions: string[]; others: string[]; withInteractions: boolean };
   /** Also the candidates for *ask*. */
   asks: string[];
 }

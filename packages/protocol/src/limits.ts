@@ -25,6 +25,24 @@ export const nameUnitsMax = 80;
 export const titleUnitsMax = 120;
 /** Colleagues named in one comment: a team, not a floor. */
 export const mentionsMax = 20;
+/** The value of a field of a customer's record, one line, in UTF-16 units: the longest e-mail address there can be is 254. */
+export const fieldUnitsMax = 300;
+/** The name of a field that somebody made up, and a tag: a few words that stand beside others. */
+export const labelUnitsMax = 40;
+/** Fields of their own that a record may have: more than a screen of them nobody reads. */
+export const ownFieldsMax = 20;
+/** Tags of a record: they stand together on a line or two. */
+export const tagsMax = 20;
+/** A note, in UTF-16 units: a screen of text, more is a document. */
+export const noteUnitsMax = 2_000;
+/** Notes of a record: all of them are shown at once. */
+export const notesMax = 100;
+/** Records that may be one person: a few channels, each come upon twice. */
+export const mergedMax = 8;
+/** What one types to find another record. */
+export const soughtUnitsMax = 100;
+/** Records found by a search: who has more to choose from types on. */
+export const foundMax = 20;
 /** A policy's text, in UTF-16 units. */
 export const policyUnitsMax = 4_000;
 /** Heads come this often; also the measure of freshness: a client that hears nothing for twice as long is stale. */

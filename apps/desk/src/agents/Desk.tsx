@@ -2,7 +2,6 @@
 // and for whoever watches; what may be done on it comes with the hand.
 import type { ViewHandle } from '@oriel/client';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { OpenRecord } from '../customers/OpenRecord.tsx';
 import { DeskFrame } from '../frame/DeskFrame.tsx';
 import { InboxList } from '../inboxes/InboxList.tsx';
 import { InboxPlace } from '../inboxes/InboxPlace.tsx';
@@ -32,6 +31,7 @@ export interface DeskProps {
 
 // Loaded when they are opened for the first time.
 const OpenActivity = lazy(async () => ({ default: (await import('../interactions/OpenActivity.tsx')).OpenActivity }));
+const OpenRecord = lazy(async () => ({ default: (await import('../customers/OpenRecord.tsx')).OpenRecord }));
 const CategoriesWindow = lazy(async () => ({
   default: (await import('../categories/CategoriesWindow.tsx')).CategoriesWindow,
 }));
@@ -109,12 +109,16 @@ export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
         }
         beside={
           place.open === undefined ? null : place.record ? (
-            <OpenRecord
-              key={place.open}
-              interaction={place.open}
-              via={via}
-              onClose={() => hand.navigate({ ...place, record: undefined })}
-            />
+            <Suspense fallback={<Skeleton name={texts.loading} />}>
+              <OpenRecord
+                key={place.open}
+                interaction={place.open}
+                agent={agent}
+                hand={hand.record}
+                via={via}
+                onClose={() => hand.navigate({ ...place, record: undefined })}
+              />
+            </Suspense>
           ) : place.activity ? (
             <Suspense fallback={<Skeleton name={texts.loading} />}>
               <OpenActivity

@@ -4,6 +4,7 @@ import type { EntityOf } from '@oriel/protocol';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { CategoriesProvider, useReadCategories } from '../categories/known.ts';
 import { useSaving } from '../categories/useSaving.ts';
+import type { RecordChange } from '../customers/change.ts';
 import { DeskBar } from '../frame/DeskBar.tsx';
 import { useUnsent } from '../drafts/useUnsent.ts';
 import { WriteHere } from '../drafts/WriteHere.tsx';
@@ -94,8 +95,12 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
     leave(id);
     return true;
   };
+  /** What saves it is loaded with the record. */
+  const save = async (interaction: string, change: RecordChange) =>
+    (await import('../customers/saveOwn.ts')).saveOwn({ client, tell }, interaction, change);
   const hand: Hand = {
     saveCategories,
+    record: { save, saveOwn: save, saves: 'at-once' },
     navigate,
     href: (next) => placeHref('/desk', next),
     nothingOpen: texts.desk.nothingOpen,

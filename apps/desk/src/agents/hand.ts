@@ -3,6 +3,7 @@
 import type { EntityOf } from '@oriel/protocol';
 import type { ReactNode } from 'react';
 import type { Ticks } from '../categories/ticks.ts';
+import type { RecordHand } from '../customers/change.ts';
 import type { DeskPlace } from './place.ts';
 
 type Interaction = EntityOf<'interaction'>;
@@ -31,6 +32,8 @@ export interface Hand {
   };
   /** Lines that are under way from here and not in the conversation yet. */
   pending?(interaction: string): Pending[];
+  /** How the customer's record is changed. */
+  record: RecordHand;
   /** The sentence where nothing is open. */
   nothingOpen: string;
   inboxesHeading: string;

@@ -1,11 +1,14 @@
 // What an agent reads when somebody else acts on their desk: the one sentence, for the notice that they get and for the
 // panel in which whoever acts reads it beforehand.
-import type { EntityOf } from '@oriel/protocol';
+import type { EntityOf, Field } from '@oriel/protocol';
 import { firstName } from '../look/person.ts';
-import { texts } from '../texts/en.ts';
+import { fieldNames, texts } from '../texts/en.ts';
 import { clockAhead } from '../texts/times.ts';
 
 export type ToldAct = 'accept' | 'ask' | 'comment' | 'complete' | 'defer' | 'transfer' | 'resume' | 'save-categories';
+
+/** What somebody may save in a customer's record for an agent. */
+export type ToldEdit = Pick<EntityOf<'edit'>, 'what' | 'field' | 'text'>;
 
 /** What an act says besides: its words, until when, to whom. */
 export interface Told {
@@ -54,6 +57,20 @@ function sentenceOf(
     case 'resume':
       return words[act](who);
   }
+}
+
+/** What was saved in the record of this customer. */
+export function toldEdit({ what, field, text }: ToldEdit, who: string, customer: string): string {
+  const words = texts.byOthers;
+  const label =
+    field === null ? '' : ((fieldNames as Partial<Record<Field, string>>)[field] ?? field.slice('own:'.length));
+  const sentences: Record<ToldEdit['what'], string> = {
+    'set-field': text === '' ? words.emptyField(who, label) : words.setField(who, label, text),
+    'add-tag': words.addTag(who, text),
+    'remove-tag': words.removeTag(who, text),
+    'add-note': withText(words.addNote(who), text),
+  };
+  return `${sentences[what]} · ${customer}`;
 }
 
 const withText = (sentence: string, text: string): string => (text === '' ? sentence : `${sentence}: ${text}`);

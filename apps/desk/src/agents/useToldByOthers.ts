@@ -4,7 +4,8 @@ import { effect } from '@preact/signals-core';
 import { useEffect, useRef } from 'react';
 import { useToasts } from '../app/toasts.tsx';
 import { namesOf, type CategoryTree } from '../categories/tree.ts';
-import { told } from './told.ts';
+import { firstName } from '../look/person.ts';
+import { told, toldEdit } from './told.ts';
 
 /** Stays long enough to be read after a call; the conversation's own line stays for good. */
 const lastsMs = 60_000;
@@ -27,6 +28,12 @@ export function useToldByOthers(desk: ViewHandle, tree: CategoryTree): void {
         known.add(entry.id);
         const text = told(entry, customers.get(entry.interaction) ?? null, (ids) => namesOf(newest.current, ids));
         tell({ id: entry.id, text, tone: 'loud', lastsMs });
+      }
+      for (const edit of desk.all('edit')) {
+        if (known.has(edit.id)) continue;
+        known.add(edit.id);
+        const text = toldEdit(edit, firstName(edit.by?.name ?? ''), edit.customerName);
+        tell({ id: edit.id, text, tone: 'loud', lastsMs });
       }
     });
   }, [desk, tell]);

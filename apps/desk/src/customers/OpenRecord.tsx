@@ -1,45 +1,35 @@
-// The customer record of an open interaction, live and read-only.
+// The customer record of an open interaction, live: the same on one's own desk and on a watched one; the hand says how it
+// is saved.
 import type { ViewHandle } from '@oriel/client';
-import { historyOrder } from '@oriel/domain';
 import { ClosedPart } from '../app/NotFound.tsx';
 import { useView } from '../live/session.tsx';
 import { useComputed, useSignal } from '../live/signals.ts';
 import { Button } from '../look/Button.tsx';
-import { useMinute } from '../look/clock.tsx';
 import { Skeleton } from '../look/states.tsx';
 import { texts } from '../texts/en.ts';
-import { dayName } from '../texts/times.ts';
+import type { RecordHand } from './change.ts';
 import { CustomerRecord } from './CustomerRecord.tsx';
+import { peopleIn } from './person.ts';
 
 interface OpenRecordProps {
   interaction: string;
+  /** Whose desk this is. */
+  agent: string;
+  hand: RecordHand;
   via: ViewHandle | undefined;
   onClose(): void;
 }
 
-export function OpenRecord({ interaction, via, onClose }: OpenRecordProps) {
-  const view = useView({ view: 'customer', interaction }, via);
-  return view ? <Record view={view} onClose={onClose} /> : <Skeleton name={texts.loading} />;
+export function OpenRecord(props: OpenRecordProps) {
+  const view = useView({ view: 'customer', interaction: props.interaction }, props.via);
+  return view ? <Record {...props} view={view} /> : <Skeleton name={texts.loading} />;
 }
 
-function Record({ view, onClose }: { view: ViewHandle; onClose(): void }) {
-  const now = useMinute();
+function Record({ view, onClose, ...rest }: OpenRecordProps & { view: ViewHandle }) {
   const status = useSignal(view.status);
-  const customer = useComputed(() => view.all('customer')[0], [view]);
-  const theirs = useComputed(() => historyOrder(view.all('interaction')), [view]);
+  const person = useComputed(() => peopleIn(view)[0], [view]);
   if (status.is === 'closed')
     return <ClosedPart why={status.why} next={<Button onPress={onClose}>{texts.close}</Button>} />;
-  if (!customer) return <Skeleton name={texts.loading} />;
-  return (
-    <CustomerRecord
-      customer={{ ...customer, since: dayName(customer.since, now).toLowerCase() }}
-      interactions={theirs.map(({ id, state, last, channelName, stateAt }) => ({
-        id,
-        text: last?.text ?? channelName,
-        at: stateAt,
-        isOpen: state !== 'completed',
-      }))}
-      onClose={onClose}
-    />
-  );
+  if (!person) return <Skeleton name={texts.loading} />;
+  return <CustomerRecord {...rest} view={view} person={person} onClose={onClose} />;
 }

@@ -44,10 +44,11 @@ function Lines({ view, interaction, via }: Omit<OpenActivityProps, 'onClose'> & 
   const now = useMinute();
   const status = useSignal(view.status);
   const newest = useComputed(() => entriesOrder(view.all('entry')), [view]);
+  const customer = useComputed(() => view.one('interaction', interaction)?.customerName ?? '', [view, interaction]);
   const earlier = useEarlier(view, newest, (before) => ({ view: 'activity', interaction, before }), via);
   if (status.is === 'closed') return <ClosedPart why={status.why} />;
   if (status.is === 'opening') return <Skeleton name={texts.loading} />;
-  const lines = activityOf([...earlier.entries, ...newest], (ids) => namesOf(tree, ids));
+  const lines = activityOf([...earlier.entries, ...newest], customer, (ids) => namesOf(tree, ids));
   return (
     <>
       <ol className={styles.lines}>

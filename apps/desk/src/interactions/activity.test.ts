@@ -37,7 +37,8 @@ function history(...facts: Partial<Entry>[]): Entry[] {
 const written: Partial<Entry> = { what: 'message', from: 'customer', by: priya };
 const replied: Partial<Entry> = { what: 'message', from: 'agent', by: ana };
 const offered: Partial<Entry> = { event: 'offered', agent: ana, reason: 'least-loaded' };
-const texts = (...facts: Partial<Entry>[]): string[] => activityOf(history(...facts)).map(({ text }) => text);
+const texts = (...facts: Partial<Entry>[]): string[] =>
+  activityOf(history(...facts), priya.name).map(({ text }) => text);
 
 describe('AC1 every kind of fact has its sentence', () => {
   const entry = schemas.entity.options.find(({ shape }) => shape.kind.value === 'entry')!;
@@ -91,13 +92,13 @@ test('AC2 words in a row are one line, with how many; another author or anything
     'Ana Ribeiro replied',
     'Priya Nair wrote 3 messages',
   ]);
-  expect(activityOf(history(written, written, written))).toEqual([
+  expect(activityOf(history(written, written, written), priya.name)).toEqual([
     { id: 'i.1', at, until: at + 2000, text: 'Priya Nair wrote 3 messages' },
   ]);
 });
 
 test('AC2 what rang says how long, whatever was written meanwhile', () => {
-  const [missed] = activityOf(history(offered, written, { event: 'missed', agent: ana, at: at + 30_000 }));
+  const [missed] = activityOf(history(offered, written, { event: 'missed', agent: ana, at: at + 30_000 }), 'Priya');
   expect(missed?.text).toBe('Ana Ribeiro missed it after 30 s');
   // Taken from an inbox: it rang nowhere.
   expect(texts(offered, { event: 'withdrawn', agent: ana }, { event: 'accepted', by: ben, agent: ben })[0]).toBe(

@@ -17,6 +17,8 @@ interface Told {
   rangForMs: number | null;
   /** How often in a row. */
   count: number;
+  /** What the customer is called now. */
+  customer: string;
 }
 
 const { activity } = texts;
@@ -25,9 +27,9 @@ const afterRinging = ({ entry, about, rangForMs }: Told): string =>
   rangForMs === null ? sentence(entry, about) : activity.after(sentence(entry, about), inSeconds(rangForMs));
 
 const sentences: Record<Deed, (told: Told) => string> = {
-  opened: ({ entry }) => activity.opened(by(entry)),
-  reopened: ({ entry }) => activity.reopened(by(entry)),
-  wrote: ({ entry, count }) => activity.wrote(by(entry), count),
+  opened: ({ customer }) => activity.opened(customer),
+  reopened: ({ customer }) => activity.reopened(customer),
+  wrote: ({ customer, count }) => activity.wrote(customer, count),
   replied: ({ entry, count }) => activity.replied(by(entry), count),
   commented: ({ entry, count }) => activity.commented(by(entry), count),
   offered: plain,
@@ -43,6 +45,7 @@ const sentences: Record<Deed, (told: Told) => string> = {
   'language-set': plain,
   categorized: plain,
   rerouted: plain,
+  renamed: plain,
 };
 
 const by = ({ by: who }: Entry): string => who?.name ?? '';
@@ -63,6 +66,7 @@ export interface ActivityLine {
 /** `entries` by version; the newest line first. `names` of categories by their ids. */
 export function activityOf(
   entries: readonly Entry[],
+  customer: string,
   names: (categories: readonly string[]) => string[] = () => [],
 ): ActivityLine[] {
   const told: (Told & { deed: Deed; until: number })[] = [];
@@ -76,7 +80,7 @@ export function activityOf(
       continue;
     }
     const rangForMs = rangAt === null ? null : entry.at - rangAt;
-    told.push({ entry, about: names(entry.categories), deed, rangForMs, count: 1, until: entry.at });
+    told.push({ entry, about: names(entry.categories), deed, rangForMs, count: 1, customer, until: entry.at });
     if (entry.what === 'event') rangAt = deed === 'offered' ? entry.at : null;
   }
   return told

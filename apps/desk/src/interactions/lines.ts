@@ -23,7 +23,7 @@ export function linesOf(
   const lastSaid = entries.findLast(({ what }) => what === 'message');
   return entries.filter(isTold).map((entry): ConversationLine => {
     const { id, at, text } = entry;
-    const by = entry.by?.name ?? '';
+    const by = (entry.from === 'customer' ? interaction?.customerName : entry.by?.name) ?? '';
     if (entry.what === 'comment') return { kind: 'comment', id, at, by, text };
     if (entry.what === 'event') return { kind: 'event', id, at, text: sentence(entry, names(entry.categories)) };
     if (entry.from !== 'customer') return { kind: 'agent', id, at, by, text };
@@ -94,6 +94,8 @@ export function sentence(
     case 'opened':
     case 'reopened':
       return events[event];
+    case 'renamed':
+      return events.renamed(who, text);
     case null:
       return '';
   }

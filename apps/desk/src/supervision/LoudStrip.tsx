@@ -1,4 +1,5 @@
 import { Megaphone } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { texts } from '../texts/en-supervision.ts';
 import type { ViewHandle } from '@oriel/client';
 import type { EntityOf } from '@oriel/protocol';
@@ -22,10 +23,12 @@ export interface LoudStripProps {
   ticks: Ticks | null;
   /** Gives the command; a sentence when it was refused, null when it is done. */
   onAct(act: LoudActName, given: LoudActGiven): Promise<string | null>;
+  /** What was begun elsewhere on the desk and is given here. */
+  besides?: ReactNode;
 }
 
 /** All that the agent will see of a watcher, in one orange place. */
-export function LoudStrip({ agent, you, agentId, desk, concerned, acts, ticks, onAct }: LoudStripProps) {
+export function LoudStrip({ agent, you, agentId, desk, concerned, acts, ticks, onAct, besides }: LoudStripProps) {
   return (
     <section className={styles.strip} aria-label={texts.loud.region(agent)}>
       <strong className={styles.head}>
@@ -45,6 +48,7 @@ export function LoudStrip({ agent, you, agentId, desk, concerned, acts, ticks, o
           onAct={(given) => onAct(act, given)}
         />
       ))}
+      {besides}
     </section>
   );
 }

@@ -18,6 +18,7 @@ import { Skeleton } from '../look/states.tsx';
 import { texts as common } from '../texts/en.ts';
 import { texts } from '../texts/en-supervision.ts';
 import { dashboardHref } from './dashboard.ts';
+import type { Staged } from './LoudRecord.tsx';
 import { Marks } from './Marks.tsx';
 import { useWatchable } from './useWatchable.ts';
 import { useFollowed } from './useFollowed.ts';
@@ -47,6 +48,7 @@ function Watching({ desk, agent, place }: { desk: ViewHandle; agent: string; pla
   const categories = useReadCategories(desk);
   const [ticks, setTicks] = useState<ReadonlyMap<string, Ticks>>(new Map());
   const [scratch, setScratch] = useState('');
+  const [staged, setStaged] = useState<Staged | null>(null);
   const [isChoosing, setChoosing] = useState(false);
   const others = useWatchable(isChoosing);
   usePageTitle(seat?.name);
@@ -76,6 +78,16 @@ function Watching({ desk, agent, place }: { desk: ViewHandle; agent: string; pla
       return others;
     });
   const hand: Hand = {
+    record: {
+      save: (interaction, change) =>
+        new Promise((resolve) => {
+          setStaged((before) => {
+            before?.onEnd('not');
+            return { interaction, change, onEnd: resolve };
+          });
+        }),
+      saves: 'after-a-look',
+    },
     ticks: {
       of: (id) => ticks.get(id) ?? null,
       keep,
@@ -102,6 +114,11 @@ function Watching({ desk, agent, place }: { desk: ViewHandle; agent: string; pla
         acts={acts}
         ticks={(interaction && ticks.get(interaction.id)) ?? null}
         onSaved={() => interaction && keep(interaction.id, null)}
+        staged={staged}
+        onStagedEnd={(saved) => {
+          staged?.onEnd(saved);
+          setStaged(null);
+        }}
       />
     ),
   };

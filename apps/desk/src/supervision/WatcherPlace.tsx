@@ -4,7 +4,9 @@ import type { EntityOf } from '@oriel/protocol';
 import { shownTicks, type Ticks } from '../categories/ticks.ts';
 import { useSession } from '../live/session.tsx';
 import { firstName } from '../look/person.ts';
+import type { Saved } from '../customers/change.ts';
 import type { LoudActName } from './LoudAct.tsx';
+import { LoudRecord, type Staged } from './LoudRecord.tsx';
 import { LoudStrip } from './LoudStrip.tsx';
 import { ScratchPad } from './ScratchPad.tsx';
 import type { LoudActs } from './useLoudActs.ts';
@@ -25,6 +27,9 @@ interface WatcherPlaceProps {
   /** Ticked in the window *Categories* of the open one, and not saved. */
   ticks: Ticks | null;
   onSaved(): void;
+  /** A change of the record that waits to be saved, or not. */
+  staged: Staged | null;
+  onStagedEnd(saved: Saved): void;
 }
 
 /** What can be done with an interaction of the agent's. */
@@ -45,6 +50,8 @@ export function WatcherPlace({
   acts,
   ticks,
   onSaved,
+  staged,
+  onStagedEnd,
 }: WatcherPlaceProps) {
   const { you } = useSession();
   const takes = interaction?.state === 'waiting' ? interaction : ringing[0];
@@ -73,6 +80,18 @@ export function WatcherPlace({
           if (act === 'save-categories' && refused === null) onSaved();
           return refused;
         }}
+        besides={
+          staged && (
+            <LoudRecord
+              staged={staged}
+              agent={agent}
+              you={firstName(you.name)}
+              customer={interaction?.customerName ?? ''}
+              onSave={acts.save}
+              onEnd={onStagedEnd}
+            />
+          )
+        }
       />
     </>
   );

@@ -3,11 +3,15 @@
 import { useSession } from '../live/session.tsx';
 import type { Command } from '@oriel/protocol';
 import { texts } from '../texts/en.ts';
+import type { Saved, SharedChange } from '../customers/change.ts';
 import type { LoudActGiven, LoudActName } from './LoudAct.tsx';
+import type { Staged } from './LoudRecord.tsx';
 
 export interface LoudActs {
   /** A sentence when it was refused; null when it is done. */
   give(act: LoudActName, interaction: string | undefined, given: LoudActGiven): Promise<string | null>;
+  /** Saves a change of the record. */
+  save(staged: Staged): Promise<Saved | { refused: string }>;
 }
 
 export function useLoudActs(agent: string): LoudActs {
@@ -20,7 +24,19 @@ export function useLoudActs(agent: string): LoudActs {
       if ('did' in outcome) return null;
       return 'refused' in outcome ? texts.refusals[outcome.refused] : texts.offline;
     },
+    async save({ interaction, change }) {
+      const outcome = await client.do({ ...recordCommand(interaction, change), for: agent });
+      if ('did' in outcome) return 'saved';
+      if (!('refused' in outcome)) return { refused: texts.offline };
+      return outcome.refused === 'record-changed' ? 'changed' : { refused: texts.refusals[outcome.refused] };
+    },
   };
+}
+
+function recordCommand(interaction: string, change: SharedChange) {
+  if (change.kind !== 'set-field') return { ...change, interaction };
+  const { before: _, ...rest } = change;
+  return { ...rest, interaction };
 }
 
 function commandOf(

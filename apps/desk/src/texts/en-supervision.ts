@@ -155,6 +155,13 @@ export const texts = {
     transferMore: (customer: string) => `${customer} leaves this desk.`,
     resumeMore: (customer: string) => `${customer} is answered from this desk again.`,
     'save-categoriesMore': (customer: string) => `What ${customer} is about, as you ticked it in the window.`,
+    record: {
+      'set-field': 'Save field',
+      'add-tag': 'Add tag',
+      'remove-tag': 'Remove tag',
+      'add-note': 'Save note',
+    },
+    recordMore: 'The customer never reads it.',
     recorded: 'Recorded under your name.',
   },
 };

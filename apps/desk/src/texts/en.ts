@@ -3,6 +3,17 @@
  * people are put in whole; what supervisors alone read stands in en-supervision.ts, which no agent's page loads.
  */
 import type { No } from '@oriel/client';
+import type { Field } from '@oriel/protocol';
+
+/** The fields that every customer's record has. */
+export const fieldNames = {
+  name: 'Name',
+  email: 'E-mail',
+  phone: 'Phone',
+  company: 'Company',
+  language: 'Language',
+  city: 'City',
+} satisfies Partial<Record<Field, string>>;
 
 const areNot = (all: readonly string[]): string => (all.length === 1 ? 'is not' : 'are not');
 
@@ -184,6 +195,7 @@ export const texts = {
         skills.length === 0
           ? `Back to routing: it needs skills that ${agent} has not`
           : `Back to routing: ${skills.join(', ')} ${areNot(skills)} among ${agent}’s skills`,
+      renamed: (by: string, name: string) => `${by} called the customer ${name}`,
       lost: (agent: string) => `${agent} had been gone for an hour: offered to others`,
       languageHeard: (language: string) => `The customer writes ${language}`,
       languageSet: (by: string, language: string | null) =>
@@ -264,12 +276,6 @@ export const texts = {
 
   customer: {
     record: 'Customer record',
-    since: (day: string) => `customer since ${day}`,
-    open: (count: number) => `${count} open`,
-    closed: (count: number) => `${count} closed`,
-    identities: 'Identities',
-    language: 'Language',
-    interactions: 'Interactions',
   },
 
   categories: {
@@ -300,6 +306,11 @@ export const texts = {
     uncategorize: (who: string) => `${who} took all categories off for you`,
     reroute: (skills: readonly string[]) => `Back to routing: ${skills.join(', ')} ${areNot(skills)} among your skills`,
     comment: (who: string) => `${who} commented`,
+    setField: (who: string, field: string, text: string) => `${who} set ${field} to “${text}” for you`,
+    emptyField: (who: string, field: string) => `${who} took ${field} out of the record for you`,
+    addTag: (who: string, tag: string) => `${who} added the tag “${tag}” for you`,
+    removeTag: (who: string, tag: string) => `${who} removed the tag “${tag}” for you`,
+    addNote: (who: string) => `${who} added a note for you`,
   },
 
   missed: 'You missed an interaction. It was offered to others, and you are away until you become available.',
@@ -332,6 +343,8 @@ export const texts = {
     'last-administrator': 'Somebody has to remain administrator.',
     'soft-above-hard': 'No more can be pushed than can be had: the soft limit is above the hard one.',
     empty: 'There is nothing in it yet.',
+    'record-changed': 'The record has changed meanwhile. Look at it again.',
+    'too-many': 'There are as many as a record may have.',
     'too-long': 'It is longer than a message can be.',
   } satisfies Record<No, string>,
   offline: 'There is no connection just now. Nothing was done.',

@@ -2,7 +2,14 @@
 // others did here, drafts and focus. The agent opens their own; who watches opens the same (design.md §1).
 import { isExcluded, personOf, type Directory } from '@oriel/domain';
 import type { Entity, ViewOf } from '@oriel/protocol';
-import { presentAgent, presentEntry, presentInbox, presentNotice, presentRules } from '../hub/presenters.ts';
+import {
+  presentAgent,
+  presentEdit,
+  presentEntry,
+  presentInbox,
+  presentNotice,
+  presentRules,
+} from '../hub/presenters.ts';
 import { headsOf, type Eyes, type ViewRoom } from '../hub/view.ts';
 import { topic } from '../hub/topics.ts';
 import { changedTo, keysOf, shownTo } from '../interactions/shown-to.ts';
@@ -44,8 +51,9 @@ function doneByOthers(
   if (before?.agent !== agent && after.agent !== agent) return [];
   if (isExcluded(directory, eyes.excluded, after)) return [];
   return facts
+    .filter((fact) => fact.kind !== 'renamed')
     .filter((fact) => fact.onBehalfOf === agent || (fact.kind === 'commented' && fact.by !== `person:${agent}`))
-    .map((fact) => presentEntry(directory, fact, after.customerName));
+    .map((fact) => presentEntry(directory, fact));
 }
 
 export const deskView: ViewRoom<ViewOf<'desk'>> = {
@@ -86,6 +94,13 @@ export const deskView: ViewRoom<ViewOf<'desk'>> = {
           return { show: [...show, ...others], ...left };
         }
         return before && isOnDesk(before, agent) ? { show: others, hide: keysOf(after) } : undefined;
+      }
+      case 'customer': {
+        if (eyes.excluded.channels.includes(change.after.channel)) return undefined;
+        const facts = change.facts.filter(({ onBehalfOf }) => onBehalfOf === agent);
+        return facts.length > 0
+          ? { show: facts.flatMap((fact) => presentEdit(directory, change, fact) ?? []) }
+          : undefined;
       }
       case 'inbox': {
         const { inbox, scope } = change.after;

@@ -11,6 +11,7 @@ import {
   WIRE,
   type CloseName,
   type Command,
+  type Field,
 } from '@oriel/protocol';
 import type { Identities, Identity } from '../access/identities.ts';
 import type { Attention, Handling } from '../agents/handling.ts';
@@ -216,8 +217,14 @@ export class LiveSession {
 }
 
 /** What a person wrote, before it is committed, logged or shown: card numbers keep their first six and last four. */
-const masked = (command: Command): Command =>
-  'text' in command && command.kind !== 'set-policy' ? { ...command, text: maskSent(command.text).text } : command;
+function masked(command: Command): Command {
+  if (!('text' in command) || command.kind === 'set-policy') return command;
+  const text = maskSent(command.text).text;
+  // Dots take as many units as digits: what a field is called keeps its length too.
+  return command.kind === 'set-field'
+    ? { ...command, text, field: maskSent(command.field).text as Field }
+    : { ...command, text };
+}
 
 function sentFrom(source: DraftSource, command: Command): { sent(): void } | undefined {
   if (command.kind === 'reply') return source.sending(command.interaction, 'reply');

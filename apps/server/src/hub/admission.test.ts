@@ -28,6 +28,7 @@ const views: Record<ViewName, View> = {
   'saved-replies': { view: 'saved-replies', agent: 'ana' },
   inbox: { view: 'inbox', agent: 'ana', inbox: 'mine' },
   customer: { view: 'customer', interaction: 'one' },
+  customers: { view: 'customers', agent: 'ana', interaction: 'one', text: 'kim' },
   categories: { view: 'categories' },
   agents: { view: 'agents' },
   'monitoring-log': { view: 'monitoring-log' },
@@ -59,6 +60,8 @@ const table: Record<ViewName, Row> = {
   'saved-replies': inHerDesk,
   inbox: inHerDesk,
   customer: inHerDesk,
+  /** For merging, which is not done for others. */
+  customers: { own: ['agent'], look: none, inDesk: none },
   categories: {
     own: ['agent', 'agent of another team', 'supervisor', 'supervisor of another team', 'quality', 'administrator'],
     look: none,

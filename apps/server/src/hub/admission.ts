@@ -75,10 +75,12 @@ export class OwnAdmission implements Admission {
       case 'saved-replies':
       case 'inbox':
         return view.agent === viewer.id ? byRole : undefined;
+      case 'customers':
       case 'conversation':
       case 'earlier':
       case 'activity':
       case 'customer': {
+        if (view.view === 'customers' && view.agent !== viewer.id) return undefined;
         // A watcher without the role costs the agents' side nothing (S9).
         if (!byRole.still(this.#directory())) return undefined;
         const matter = await aboutMatter(this.#reader, view.interaction);

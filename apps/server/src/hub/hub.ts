@@ -135,7 +135,9 @@ export class Side {
     const agent = room.drafts?.(view);
     const sight = { agent: agent ?? '', depth: admitted.eyes.drafts, isHidden };
     const drafts = agent === undefined ? undefined : new DraftsOut(this.#receiver, id, sight, mirror, clock);
-    const open = new OpenView({ id, view, via, room, admitted, receiver: this.#receiver, reader, directory, drafts });
+    const receiver = this.#receiver;
+    const retopic = (opened: OpenView, before: readonly string[]) => this.#hub.retopic(opened, before);
+    const open = new OpenView({ id, view, via, room, admitted, receiver, reader, directory, drafts, retopic });
     this.views.set(id, open);
     this.#hub.add(open);
     const reading = await open.begin(have?.epoch === epoch ? have.version : undefined);
@@ -181,6 +183,11 @@ export class Hub {
     this.#forgetAt(open, open.topics);
   }
 
+  retopic(open: OpenView, before: readonly string[]): void {
+    this.#forgetAt(open, before);
+    this.add(open);
+  }
+
   #forgetAt(open: OpenView, topics: readonly string[]): void {
     for (const topic of topics) {
       const listening = this.#byTopic.get(topic);
@@ -220,8 +227,7 @@ export class Hub {
       for (const open of side.views.values()) {
         const before = open.topics;
         if (!open.takeTopics()) continue;
-        this.#forgetAt(open, before);
-        this.add(open);
+        this.retopic(open, before);
       }
     }
   }

@@ -64,6 +64,7 @@ class Bench {
       reader,
       directory: () => new Map(),
       drafts: undefined,
+      retopic: () => {},
     });
   }
 

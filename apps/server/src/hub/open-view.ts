@@ -6,6 +6,7 @@ import type { Change } from '../store/commits.ts';
 import type { Reader } from '../store/reader.ts';
 import type { Admitted } from './admission.ts';
 import type { DraftsOut } from './drafts-out.ts';
+import { topicsOf } from './topics.ts';
 import type { Reading, ViewRoom } from './view.ts';
 import type { Receiver } from './viewing.ts';
 
@@ -19,11 +20,15 @@ export interface OpenViewDeps {
   reader: Reader;
   directory: () => Directory;
   drafts: DraftsOut | undefined;
+  /** What concerns this view has changed: it listens to other topics from now on. */
+  retopic: (open: OpenView, before: readonly string[]) => void;
 }
 
 export class OpenView {
   readonly deps: OpenViewDeps;
   #topics: readonly string[];
+  /** Those that only a reading could tell. */
+  #found: readonly string[] = [];
   /** Key → version of everything this view has let enter. */
   readonly #shown = new Map<string, number>();
   /** What was published while a reading is under way; undefined: none is. */
@@ -63,7 +68,7 @@ export class OpenView {
   catchUp(): void {
     const meanwhile = this.#meanwhile ?? [];
     this.#meanwhile = undefined;
-    for (const change of meanwhile) this.take(change);
+    for (const change of meanwhile) if (this.#concerns(change)) this.take(change);
     if (this.#readAgain && !this.#over) void this.#refresh();
   }
 
@@ -91,14 +96,28 @@ export class OpenView {
     this.deps.admitted.ended();
   }
 
-  #topicsNow(): readonly string[] {
-    const { room, view, admitted, directory } = this.deps;
-    return room.topics(view, admitted.eyes, directory());
+  /** The reading may have found that what was published meanwhile is another's by now. */
+  #concerns(change: Change): boolean {
+    if (this.#found.length === 0) return true;
+    return topicsOf(change, this.deps.directory()).some((topic) => this.#topics.includes(topic));
   }
 
-  #read(have?: number): Promise<Reading> {
+  #topicsNow(): readonly string[] {
+    const { room, view, admitted, directory } = this.deps;
+    return [...new Set([...room.topics(view, admitted.eyes, directory()), ...this.#found])];
+  }
+
+  /** What turns out to concern it is listened to first and then read again: nothing falls between the two. */
+  async #read(have?: number): Promise<Reading> {
     const { room, reader, view, admitted, directory } = this.deps;
-    return room.read(reader, view, admitted.eyes, directory(), have);
+    const read = () => room.read(reader, view, admitted.eyes, directory(), have);
+    const reading = await read();
+    if (!reading.topics || this.#over) return reading;
+    const before = this.#topics;
+    this.#found = reading.topics;
+    const isNew = this.#topicsNow().some((topic) => !before.includes(topic));
+    if (this.takeTopics()) this.deps.retopic(this, before);
+    return isNew ? read() : reading;
   }
 
   /** Reads afresh and shows the difference. A failure leaves the view as it was: the next heads tell the client. */

@@ -14,6 +14,7 @@ import {
   someTerms,
 } from '../../../../packages/domain/testing/builders/access.ts';
 import { aSeat } from '../../../../packages/domain/testing/builders/agents.ts';
+import { aCustomer } from '../../../../packages/domain/testing/builders/customers.ts';
 import {
   accepted,
   anInteraction,
@@ -34,10 +35,12 @@ import {
   presentColleague,
   presentCustomer,
   presentDay,
+  presentEdit,
   presentEntry,
   presentInbox,
   presentInteraction,
   presentMessage,
+  presentNote,
   presentNotice,
   presentRules,
   presentPerson,
@@ -87,14 +90,25 @@ const facts = inPlaces('one', [
   completed('ana'),
   { kind: 'reopened' },
   { kind: 'language-set', language: 'pt' },
+  { kind: 'renamed', text: 'Kim K.' },
 ]);
+const note: Parameters<typeof presentNote>[1] = {
+  stream: 'customer',
+  id: 'kim',
+  kind: 'note-added',
+  text: 'Mornings.',
+  version: 2,
+  at: 5,
+  by: 'person:sam',
+  onBehalfOf: 'ana',
+};
 
 describe('V7 S6 presenters', () => {
   test('V7 every kind of entity, with exactly the keys of the wire', () => {
     const shown: Entity[] = [
       presentInteraction(directory, anInteraction('one', accepted('ana'))),
       presentBlank(anInteraction('one')),
-      ...facts.map((fact) => presentEntry(directory, fact, 'Kim')),
+      ...facts.map((fact) => presentEntry(directory, fact)),
       presentAgent(directory, aSeat('ana')),
       presentSight(directory, ana),
       presentInbox({ inbox: 'mine', scope: 'ana', count: 2, version: 3 }),
@@ -107,7 +121,9 @@ describe('V7 S6 presenters', () => {
         completed: 1,
         version: 2,
       }),
-      presentCustomer(directory, { id: 'kim', version: 1, channel: 'chat', name: 'Kim', since: 0 }),
+      presentCustomer(directory, aCustomer('kim', { kind: 'tag-added', text: 'regular' })),
+      presentNote(directory, note),
+      presentEdit(directory, { before: undefined, after: aCustomer('kim') }, note)!,
       ...presentCategories(directory),
       presentNotice(directory, 'ana')!,
       presentRules(directory, 'ana'),
@@ -145,7 +161,7 @@ describe('V7 S6 presenters', () => {
         for (const customer of world.customers.values()) isExact(presentCustomer(world.directory, customer));
         for (const fact of world.facts) {
           if (fact.stream !== 'interaction') continue;
-          isExact(presentEntry(world.directory, fact, 'Kim'));
+          isExact(presentEntry(world.directory, fact));
           count += 1;
         }
       }),
@@ -156,7 +172,7 @@ describe('V7 S6 presenters', () => {
 
   test('V7 S8 an entry says who, what, when and for whom, and has no field for anything else', () => {
     const [fact] = inPlaces('one', [accepted('ana')]) as [FactOf<'interaction'>];
-    const entry = presentEntry(directory, { ...fact, by: 'person:sam', onBehalfOf: 'ana' }, 'Kim');
+    const entry = presentEntry(directory, { ...fact, by: 'person:sam', onBehalfOf: 'ana' });
     isExact(entry);
     expect(entry).toMatchObject({
       at: fact.at,
@@ -168,13 +184,13 @@ describe('V7 S6 presenters', () => {
       onBehalfOf: { id: 'ana', name: 'Ana' },
       agent: { id: 'ana', name: 'Ana' },
     });
-    expect(presentEntry(directory, fact, 'Kim')).toMatchObject({ from: 'system', by: null, onBehalfOf: null });
+    expect(presentEntry(directory, fact)).toMatchObject({ from: 'system', by: null, onBehalfOf: null });
     const [said] = inPlaces('one', [wrote]) as [FactOf<'interaction'>];
-    expect(presentEntry(directory, { ...said, by: 'customer:kim' }, 'Kim')).toMatchObject({
+    expect(presentEntry(directory, { ...said, by: 'customer:kim' })).toMatchObject({
       what: 'message',
       event: null,
       from: 'customer',
-      by: { id: 'kim', name: 'Kim' },
+      by: null,
       text: 'Hello?',
     });
   });
@@ -194,8 +210,8 @@ describe('V7 S6 presenters', () => {
       // Deferred, returned, lost, resumed, transferred with a word: all of it is among colleagues.
       ...Array.from({ length: 6 }, () => undefined),
       ['ended', 'system', 'Ana', ''],
-      undefined,
-      undefined,
+      // Reopened, its language heard, renamed.
+      ...Array.from({ length: 3 }, () => undefined),
     ]);
     expect(JSON.stringify(shown)).not.toMatch(/sam|onBehalf/i);
     expect(presentMessage(directory, { fact: facts[1]!, said: null }, null)).toBe(undefined);

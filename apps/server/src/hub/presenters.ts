@@ -6,6 +6,7 @@ import {
   listedOf,
   nextDue,
   personOf,
+  shownName,
   teamOf,
   whyNotWatched,
   type Agent,
@@ -67,13 +68,6 @@ function eventOf(fact: Fact): { what: 'message' | 'comment'; event: null } | { w
   return { what: 'event', event: fact.kind };
 }
 
-/** The one who gave the command: a person by name, the customer, or nobody (the system). */
-function byOf(directory: Directory, fact: Fact, customerName: string): Who | null {
-  const [kind, id = ''] = fact.by.split(':');
-  if (kind === 'person') return named(directory, id);
-  return kind === 'customer' ? { id, name: customerName } : null;
-}
-
 /** The agent an event is about: offered to, missed by, transferred to. */
 function agentOf(directory: Directory, fact: Fact): Who | null {
   if (fact.kind === 'transferred') return 'agent' in fact.to ? named(directory, fact.to.agent) : null;
@@ -90,7 +84,7 @@ function categoriesOf(fact: Fact): string[] {
   return fact.kind === 'completed' && fact.disposition !== undefined ? [fact.disposition] : [];
 }
 
-export function presentEntry(directory: Directory, fact: Fact, customerName: string): EntityOf<'entry'> {
+export function presentEntry(directory: Directory, fact: Fact): EntityOf<'entry'> {
   const from = fact.by.startsWith('customer:') ? 'customer' : fact.by === 'system' ? 'system' : 'agent';
   return {
     kind: 'entry',
@@ -99,7 +93,7 @@ export function presentEntry(directory: Directory, fact: Fact, customerName: str
     interaction: fact.id,
     ...eventOf(fact),
     from,
-    by: byOf(directory, fact, customerName),
+    by: personBy(directory, fact.by),
     onBehalfOf: named(directory, fact.onBehalfOf),
     agent: agentOf(directory, fact),
     until: fact.kind === 'deferred' ? fact.until : null,
@@ -186,11 +180,67 @@ export const presentCustomer = (directory: Directory, customer: Customer): Entit
   kind: 'customer',
   id: customer.id,
   version: customer.version,
-  name: customer.name,
   since: customer.since,
-  language: null,
-  identities: [{ channelName: channelOf(directory, customer.channel)?.name ?? '', what: customer.name }],
+  channelName: channelOf(directory, customer.channel)?.name ?? '',
+  arrivedAs: customer.name,
+  fields: customer.fields.map(({ by, ...field }) => ({ ...field, by: personBy(directory, by) })),
+  tags: customer.tags.map(({ text }) => text),
+  mergedInto: customer.mergedInto,
+  mergedAt: customer.mergedAt,
 });
+
+/** The one who gave the command, by their principal key; nobody: the system, and the customer, whose name may change. */
+function personBy(directory: Directory, by: string): Who | null {
+  const [kind, id = ''] = by.split(':');
+  return kind === 'person' ? named(directory, id) : null;
+}
+
+export const presentNote = (
+  directory: Directory,
+  fact: FactOf<'customer'> & { kind: 'note-added' },
+): EntityOf<'note'> => ({
+  kind: 'note',
+  id: `${fact.id}.${fact.version}`,
+  version: fact.version,
+  customer: fact.id,
+  by: personBy(directory, fact.by),
+  onBehalfOf: named(directory, fact.onBehalfOf),
+  text: fact.text,
+  at: fact.at,
+});
+
+/** What somebody saved in a record on an agent's behalf; undefined for what cannot be done for others. */
+export function presentEdit(
+  directory: Directory,
+  { before, after }: { before: Customer | undefined; after: Customer },
+  fact: FactOf<'customer'>,
+): EntityOf<'edit'> | undefined {
+  const placed = {
+    kind: 'edit' as const,
+    id: `${fact.id}.${fact.version}`,
+    version: fact.version,
+    customerName: shownName([after]),
+    by: personBy(directory, fact.by),
+    field: null,
+    at: fact.at,
+  };
+  switch (fact.kind) {
+    case 'field-set':
+      return { ...placed, what: 'set-field', field: fact.field, text: fact.text };
+    case 'tag-added':
+      return { ...placed, what: 'add-tag', text: fact.text };
+    case 'tag-removed':
+      return {
+        ...placed,
+        what: 'remove-tag',
+        text: before?.tags.find(({ version }) => version === fact.tag)?.text ?? '',
+      };
+    case 'note-added':
+      return { ...placed, what: 'add-note', text: fact.text };
+    default:
+      return undefined;
+  }
+}
 
 export const presentCategories = (directory: Directory): EntityOf<'category'>[] => listedOf(directory, 'category');
 

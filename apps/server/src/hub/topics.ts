@@ -28,7 +28,15 @@ export function topicsOf(item: Item, directory: Directory): string[] {
     case 'day':
       return teamTopics(directory, item.after.agent);
     case 'customer':
-      return [topic.customer(item.after.id)];
+      // Whom it is merged into, or was, shows it too. What was done on an agent's behalf is told on their desk.
+      return [
+        ...new Set(
+          [item.after.id, item.before?.mergedInto, item.after.mergedInto]
+            .filter((id) => !!id)
+            .map((id) => topic.customer(id!)),
+        ),
+        ...new Set(item.facts.flatMap(({ onBehalfOf }) => (onBehalfOf === null ? [] : [topic.agent(onBehalfOf)]))),
+      ];
     case 'listed':
       return [topic.directory];
     case 'inbox':

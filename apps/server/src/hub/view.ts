@@ -25,6 +25,8 @@ export interface Reading {
   more: boolean;
   /** Set when `have` was good: these are all the changes since. */
   since?: true;
+  /** What else concerns the view, as far as only the reading could tell. */
+  topics?: string[];
 }
 
 /** How an item shows: entities to enter or change, keys to leave; or read again, for what concerns too much. */

@@ -19,7 +19,7 @@ export const conversationView: ViewRoom<ViewOf<'conversation'>> = {
     const facts = resumes
       ? await reader.factsAfter(id, have!, missedMax)
       : await reader.factsBefore(id, interaction.version + 1, entriesPerPage);
-    const entries = facts.map(({ fact }) => presentEntry(directory, fact, interaction.customerName));
+    const entries = facts.map(({ fact }) => presentEntry(directory, fact));
     const oldest = entries[0]?.version ?? 1;
     return {
       entities: [presentInteraction(directory, interaction), ...entries],
@@ -31,7 +31,7 @@ export const conversationView: ViewRoom<ViewOf<'conversation'>> = {
   shows(change, { interaction: id }, _eyes, directory) {
     if (change.kind !== 'interaction' || change.after.id !== id) return undefined;
     const { after, facts } = change;
-    const entries = facts.map((fact) => presentEntry(directory, fact, after.customerName));
+    const entries = facts.map((fact) => presentEntry(directory, fact));
     return { show: [presentInteraction(directory, after), ...entries] };
   },
 
@@ -45,9 +45,8 @@ export const earlierView: ViewRoom<ViewOf<'earlier'>> = {
   topics: () => [],
 
   async read(reader, { interaction: id, before }, _eyes, directory) {
-    const interaction = await reader.interaction(id);
     const facts = await reader.factsBefore(id, before, entriesPerPage);
-    const entities = facts.map(({ fact }) => presentEntry(directory, fact, interaction?.customerName ?? ''));
+    const entities = facts.map(({ fact }) => presentEntry(directory, fact));
     return { entities, more: (entities[0]?.version ?? 1) > 1 };
   },
 

@@ -37,7 +37,7 @@ export interface DayCounts extends Record<DayCount, number> {
 export type Change =
   | { kind: 'interaction'; before: Interaction | undefined; after: Interaction; facts: FactOf<'interaction'>[] }
   | { kind: 'agent'; after: Agent }
-  | { kind: 'customer'; after: Customer }
+  | { kind: 'customer'; before: Customer | undefined; after: Customer; facts: FactOf<'customer'>[] }
   | { kind: 'listed'; after: Listed }
   | { kind: 'inbox'; after: InboxCount }
   | { kind: 'day'; after: DayCounts };

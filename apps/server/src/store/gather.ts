@@ -5,6 +5,7 @@ import {
   groupOf,
   heldKey,
   touches,
+  type Touched,
   type Act,
   type Agent,
   type Customer,
@@ -13,8 +14,17 @@ import {
   personOf,
 } from '@oriel/domain';
 import type { PoolClient } from 'pg';
-import { agentOf, agentRow, interactionOf, type AgentRow, type CustomerRow, type InteractionRow } from './rows.ts';
+import {
+  agentOf,
+  agentRow,
+  customerOf,
+  interactionOf,
+  type AgentRow,
+  type CustomerRow,
+  type InteractionRow,
+} from './rows.ts';
 import { emptySeat } from '@oriel/domain';
+import { personsIn } from './persons.ts';
 
 /** How many waiting interactions of each channel are locked for each who asks: others may take some meanwhile. */
 const candidatesPerAsk = 4;
@@ -61,8 +71,10 @@ export async function gather(
     );
     for (const { id } of rows) ids.add(id);
   }
-  const { records, chatOf } = await lockCustomers(client, customers);
+  const { persons, withInteractions } = await personsNeeded(client, touched);
+  const { records, chatOf } = await lockCustomers(client, customers, persons);
   for (const id of chatOf.values()) ids.add(id);
+  if (withInteractions) for (const id of await interactionsOf(client, persons)) ids.add(id);
   const waiting = asks.length > 0 ? await candidates(client, asks, directory, now) : [];
   for (const id of waiting) ids.add(id);
   const interactions = await lockInteractions(client, sorted(ids));
@@ -91,7 +103,29 @@ async function lockAgents(client: PoolClient, ids: string[]): Promise<Map<string
   return new Map(rows.map((row) => [row.id, agentOf(row)]));
 }
 
-async function lockCustomers(client: PoolClient, ids: string[]) {
+/** The records of the persons that commands are about, each with all that are merged with it. */
+async function personsNeeded(client: PoolClient, touched: readonly Touched[]) {
+  const needed = touched.map(({ records }) => records);
+  const interactions = sorted(needed.flatMap(({ ofInteractions }) => ofInteractions));
+  if (interactions.length === 0) return { persons: [], withInteractions: false };
+  const { rows } = await client.query<{ customer: string }>('select customer from interactions where id = any($1)', [
+    interactions,
+  ]);
+  const ids = [...rows.map(({ customer }) => customer), ...needed.flatMap(({ others }) => others)];
+  const persons = (await personsIn(client, ids)).map(({ id }) => id);
+  return { persons, withInteractions: needed.some((each) => each.withInteractions) };
+}
+
+async function interactionsOf(client: PoolClient, customers: string[]): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>('select id from interactions where customer = any($1)', [
+    customers,
+  ]);
+  return rows.map(({ id }) => id);
+}
+
+/** `writing`: customers who write; `persons`: whose records are to be changed. */
+async function lockCustomers(client: PoolClient, writing: string[], persons: string[]) {
+  const ids = sorted([...writing, ...persons]);
   const records = new Map<string, Customer>();
   const chatOf = new Map<string, string>();
   if (ids.length === 0) return { records, chatOf };
@@ -99,10 +133,14 @@ async function lockCustomers(client: PoolClient, ids: string[]) {
     'select * from customers where id = any($1) order by id for update',
     [ids],
   );
-  for (const row of rows) records.set(row.id, row);
+  for (const row of rows) records.set(row.id, customerOf(row));
+  // Who writes and is merged into another is called as that one is. Its name cannot change meanwhile: this one is locked.
+  if (writing.some((id) => records.get(id)?.mergedInto)) {
+    for (const row of await personsIn(client, writing)) if (!records.has(row.id)) records.set(row.id, customerOf(row));
+  }
   const chats = await client.query<{ customer: string; id: string }>(
     'select distinct on (customer) customer, id from interactions where customer = any($1) order by customer, created_at desc, id',
-    [ids],
+    [writing],
   );
   for (const { customer, id } of chats.rows) chatOf.set(customer, id);
   return { records, chatOf };

@@ -44,13 +44,20 @@ interface InteractionChange {
   facts: FactOf<'interaction'>[];
 }
 
+interface CustomerChange {
+  before: Customer | undefined;
+  after: Customer;
+  facts: FactOf<'customer'>[];
+}
+
 /** A decided group: what is to be written, and what is to be told once it is. */
 export class Group {
   readonly facts: FactRow[] = [];
   readonly bodies: { interaction: string; version: number; text: string }[] = [];
+  readonly customerTexts: { customer: string; version: number; text: string }[] = [];
   readonly interactions = new Map<string, InteractionChange>();
   readonly agents = new Map<string, Agent>();
-  readonly customers = new Map<string, Customer>();
+  readonly customers = new Map<string, CustomerChange>();
   readonly listed = new Map<string, Listed>();
   readonly inboxes = new Map<string, number>();
   readonly days = new Map<string, Record<DayCount, number>>();
@@ -81,7 +88,11 @@ export class Group {
     for (const newFact of decision.facts) this.#happen(newFact, by, decision.onBehalfOf);
     for (const newFact of decision.besides ?? []) this.#happen(newFact, principalKey(system), null);
     const interaction = decision.interaction && this.#gathered.interactions.get(decision.interaction);
-    return interaction ? { interaction: interaction.id, version: interaction.version, said: interaction.said } : {};
+    const record = decision.record && this.#gathered.customers.get(decision.record);
+    return {
+      ...(interaction && { interaction: interaction.id, version: interaction.version, said: interaction.said }),
+      ...(record && { record: { id: record.id, version: record.version } }),
+    };
   }
 
   #happen(newFact: NewFact, by: string, onBehalfOf: string | null): void {
@@ -104,10 +115,13 @@ export class Group {
         break;
       }
       case 'customer': {
-        const fact = { ...newFact, ...place(undefined) };
-        const after = evolveCustomer(this.#gathered.customers.get(fact.id), fact);
+        const before = this.#gathered.customers.get(newFact.id);
+        const fact = { ...newFact, ...place(before?.version) };
+        const after = evolveCustomer(before, fact);
         this.#gathered.customers.set(after.id, after);
-        this.customers.set(after.id, after);
+        const change = this.customers.get(after.id);
+        const facts = [...(change?.facts ?? []), fact];
+        this.customers.set(after.id, { before: change ? change.before : before, after, facts });
         this.#record(fact, null);
         break;
       }
@@ -153,6 +167,8 @@ export class Group {
     }
     const { row, text } = factRow(fact, said);
     this.facts.push(row);
-    if (text !== null) this.bodies.push({ interaction: fact.id, version: fact.version, text });
+    if (text === null) return;
+    if (fact.stream === 'customer') this.customerTexts.push({ customer: fact.id, version: fact.version, text });
+    else this.bodies.push({ interaction: fact.id, version: fact.version, text });
   }
 }

@@ -1,5 +1,6 @@
 import { nothingCounted, system } from '@oriel/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aCustomer } from '../../../../packages/domain/testing/builders/customers.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 import { sweepKeys } from './keys.ts';
 import { createPool } from './pool.ts';
@@ -88,7 +89,7 @@ describe('what is read', () => {
       readOnly.liveOfTeams(['care']),
       readOnly.waitingIn('care'),
       readOnly.completedBy('ana', 9e15, 9),
-      readOnly.ofCustomer('c1'),
+      readOnly.ofCustomers(['c1'], 9),
       readOnly.factsAfter(id, 0, 9),
       readOnly.factsBefore(id, 9, 9),
       readOnly.saidFacts(id, 0, 9),
@@ -96,11 +97,14 @@ describe('what is read', () => {
       readOnly.connectedAgents(),
       readOnly.inboxCounts(['care']),
       readOnly.dayCounts(['ana'], '1970-01-01'),
-      readOnly.customer('c1'),
+      readOnly.persons(['c1']),
+      readOnly.notesOf([{ ...aCustomer('c1'), notes: [2] }]),
+      readOnly.customersLike('c', { agent: 'ana', team: 'care', without: [] }, 9),
+      readOnly.customersReachedBy(['c@mail.test'], ['5550199'], { agent: 'ana', team: null, without: [] }, 9),
       readOnly.chatOf('c1'),
       readOnly.versions([id]),
     ]);
-    expect(Object.getOwnPropertyNames(Reader.prototype).length - 1).toBe(17);
+    expect(Object.getOwnPropertyNames(Reader.prototype).length - 1).toBe(20);
     await pool.end();
   });
 });

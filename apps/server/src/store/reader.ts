@@ -3,8 +3,10 @@
 import type { Agent, Customer, FactOf, Interaction } from '@oriel/domain';
 import type { Pool } from 'pg';
 import type { DayCounts, InboxCount } from './commits.ts';
+import { personsIn } from './persons.ts';
 import {
   agentOf,
+  customerOf,
   dayOf,
   factOf,
   interactionOf,
@@ -22,6 +24,17 @@ export interface SaidFact {
 
 const factColumns = `f.stream, f.id, f.version, f.kind, f.by, f.on_behalf_of, f.at, f.said, f.payload, b.text`;
 const factTables = `facts f left join bodies b on b.interaction = f.id and b.version = f.version`;
+
+/** Whose sight it is, less the channels that a policy keeps from it. */
+export interface Readable {
+  agent: string;
+  team: string | null;
+  without: readonly string[];
+}
+
+/** The rule of `mayRead`, for customers: there is an interaction of theirs that may be read. */
+const readable = `exists (select from interactions i where i.customer = c.id
+  and (i.agent = $2 or i.team = $3) and i.channel <> all($4))`;
 
 export class Reader {
   readonly #pool: Pool;
@@ -59,8 +72,9 @@ export class Reader {
     );
   }
 
-  ofCustomer(customer: string): Promise<Interaction[]> {
-    return this.#interactions('customer = $1 order by created_at desc', [customer]);
+  /** The newest of these customers. */
+  ofCustomers(customers: readonly string[], limit: number): Promise<Interaction[]> {
+    return this.#interactions('customer = any($1) order by created_at desc, id limit $2', [customers, limit]);
   }
 
   async #interactions(where: string, values: unknown[]): Promise<Interaction[]> {
@@ -126,9 +140,45 @@ export class Reader {
     return rows.map(dayOf);
   }
 
-  async customer(id: string): Promise<Customer | undefined> {
-    const { rows } = await this.#pool.query<Customer>('select * from customers where id = $1', [id]);
-    return rows[0];
+  /** The records of these customers, each with all that are merged with it. */
+  async persons(ids: readonly string[]): Promise<Customer[]> {
+    return ids.length === 0 ? [] : (await personsIn(this.#pool, ids)).map(customerOf);
+  }
+
+  /** The notes that these records have, as the facts that added them. */
+  async notesOf(customers: readonly Customer[]): Promise<FactOf<'customer'>[]> {
+    const notes = customers.flatMap(({ id, notes: versions }) => versions.map((version) => ({ id, version })));
+    if (notes.length === 0) return [];
+    const { rows } = await this.#pool.query<FactRow & { text: string | null }>(
+      `select f.*, t.text from facts f left join customer_texts t on t.customer = f.id and t.version = f.version
+        where f.stream = 'customer' and (f.id, f.version) in (select * from unnest($1::text[], $2::int[]))`,
+      [notes.map(({ id }) => id), notes.map(({ version }) => version)],
+    );
+    return rows.map((row) => factOf(row) as FactOf<'customer'>);
+  }
+
+  /** Customers of whom this agent, of this team, may read something, found by a part of what they are called or reached by. */
+  async customersLike(text: string, { agent, team, without }: Readable, limit: number): Promise<string[]> {
+    const part = `%${text.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    const { rows } = await this.#pool.query<{ id: string }>(
+      `select c.id from customers c
+        where exists (select from jsonb_to_recordset(c.fields) as f(field text, text text)
+                       where f.field in ('name', 'email', 'phone') and lower(f.text) like $1)
+          and ${readable} order by c.since desc, c.id limit $5`,
+      [part, agent, team, without, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Those with one of these e-mail addresses or phone numbers, likewise. */
+  async customersReachedBy(emails: string[], phones: string[], whose: Readable, limit: number): Promise<string[]> {
+    const { agent, team, without } = whose;
+    const { rows } = await this.#pool.query<{ id: string }>(
+      `select c.id from customers c where (c.email_key = any($1) or c.phone_key = any($6))
+          and ${readable} order by c.since desc, c.id limit $5`,
+      [emails, agent, team, without, limit, phones],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** The one interaction of a customer: their chat. */

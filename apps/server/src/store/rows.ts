@@ -1,6 +1,7 @@
 // How entities stand in the tables: one row an entity, snake case, read and written whole.
 import type { Agent, Customer, Fact, Interaction } from '@oriel/domain';
-import { dayCounts, nextDue, saidKinds } from '@oriel/domain';
+import { dayCounts, emailKey, nextDue, phoneKey, saidKinds } from '@oriel/domain';
+import type { Field } from '@oriel/protocol';
 import type { DayCounts } from './commits.ts';
 
 export interface InteractionRow {
@@ -124,7 +125,48 @@ export const dayOf = ({ handled_ms: handledMs, ...day }: DayRow): DayCounts => (
 /** What is counted, as its columns are called. */
 export const dayColumns = dayCounts.map((count) => (count === 'handledMs' ? 'handled_ms' : count));
 
-export type CustomerRow = Customer;
+export interface CustomerRow {
+  id: string;
+  version: number;
+  channel: string;
+  name: string;
+  since: number;
+  fields: Customer['fields'];
+  tags: Customer['tags'];
+  notes: number[];
+  removed_notes: number[];
+  merged_into: string | null;
+  merged_at: number | null;
+  email_key: string | null;
+  phone_key: string | null;
+}
+
+export function customerRow(customer: Customer): CustomerRow {
+  const { id, version, channel, name, since, fields, tags, notes, removedNotes, mergedInto, mergedAt } = customer;
+  const textOf = (field: Field) => fields.find((each) => each.field === field)?.text ?? '';
+  return {
+    ...{ id, version, channel, name, since, fields, tags, notes },
+    removed_notes: removedNotes,
+    merged_into: mergedInto,
+    merged_at: mergedAt,
+    email_key: emailKey(textOf('email')),
+    phone_key: phoneKey(textOf('phone')),
+  };
+}
+
+export const customerOf = (row: CustomerRow): Customer => ({
+  id: row.id,
+  version: row.version,
+  channel: row.channel,
+  name: row.name,
+  since: row.since,
+  fields: row.fields,
+  tags: row.tags,
+  notes: row.notes,
+  removedNotes: row.removed_notes,
+  mergedInto: row.merged_into,
+  mergedAt: row.merged_at,
+});
 
 export interface FactRow {
   stream: Fact['stream'];
@@ -149,7 +191,11 @@ export function factRow(fact: Fact, said: number | null): { row: FactRow; text: 
   };
 }
 
-const withText: ReadonlySet<Fact['kind']> = new Set<Fact['kind']>(['wrote', 'replied', 'commented', 'transferred']);
+/** Facts whose text stands apart, in `bodies` or `customer_texts`. */
+export const withText: ReadonlySet<Fact['kind']> = new Set<Fact['kind']>([
+  ...(['wrote', 'replied', 'commented', 'transferred', 'renamed'] as const),
+  ...(['field-set', 'tag-added', 'note-added'] as const),
+]);
 
 /** The fact again. An erased text reads as empty. */
 export function factOf(row: FactRow & { text: string | null }): Fact {

@@ -3,7 +3,7 @@
 import type { PoolClient } from 'pg';
 import type { Change, DayCounts, InboxCount, Outcome } from './commits.ts';
 import type { Group } from './group.ts';
-import { agentRow, dayColumns, dayOf, dayRow, interactionRow, type DayRow } from './rows.ts';
+import { agentRow, customerRow, dayColumns, dayOf, dayRow, interactionRow, type DayRow } from './rows.ts';
 
 export interface KeyRow {
   principal: string;
@@ -15,6 +15,7 @@ export interface KeyRow {
 const tables = {
   facts: '(stream, id, version, kind, by, on_behalf_of, at, said, payload)',
   bodies: '(interaction, version, text)',
+  customer_texts: '(customer, version, text)',
   keys: '(principal, key, at, outcome)',
 } as const;
 
@@ -36,6 +37,7 @@ const replaced = {
       'state',
       'agent',
       'team',
+      'customer_name',
       'answered',
       'waits_since',
       'state_at',
@@ -48,7 +50,10 @@ const replaced = {
     'language',
   ],
   agents: ['version', 'connected', 'connected_at', 'mode', 'reason', 'mode_at'],
-  customers: ['version', 'name'],
+  customers: [
+    ...['version', 'name', 'fields', 'tags', 'notes', 'removed_notes', 'merged_into', 'merged_at'],
+    ...['email_key', 'phone_key'],
+  ],
   directory: ['version', 'listed'],
 } as const;
 
@@ -105,12 +110,17 @@ export async function write(
 ): Promise<Change[]> {
   await insert(client, 'facts', group.facts);
   await insert(client, 'bodies', group.bodies);
+  await insert(client, 'customer_texts', group.customerTexts);
   const interactions = [...group.interactions.values()];
   const agents = [...group.agents.values()];
   const customers = [...group.customers.values()];
   const listed = [...group.listed.values()];
   await replace(client, 'agents', agents.map(agentRow));
-  await replace(client, 'customers', customers);
+  await replace(
+    client,
+    'customers',
+    customers.map(({ after }) => customerRow(after)),
+  );
   await replace(
     client,
     'interactions',
@@ -126,7 +136,7 @@ export async function write(
   await insert(client, 'keys', keys);
   return [
     ...listed.map((after): Change => ({ kind: 'listed', after })),
-    ...customers.map((after): Change => ({ kind: 'customer', after })),
+    ...customers.map((change): Change => ({ kind: 'customer', ...change })),
     ...agents.map((after): Change => ({ kind: 'agent', after })),
     ...interactions.map((change): Change => ({ kind: 'interaction', ...change })),
     ...inboxes.map((after): Change => ({ kind: 'inbox', after })),

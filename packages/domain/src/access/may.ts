@@ -105,6 +105,14 @@ export const commandRoles: Record<CommandKind, Role[] | 'customer'> = {
   resume: ['agent'],
   transfer: ['agent'],
   'save-categories': ['agent'],
+  'set-field': ['agent'],
+  'add-tag': ['agent'],
+  'remove-tag': ['agent'],
+  'add-note': ['agent'],
+  'remove-note': ['agent'],
+  'restore-note': ['agent'],
+  merge: ['agent'],
+  unmerge: ['agent'],
   'enter-routing': ['agent'],
   'leave-routing': ['agent'],
   'become-available': ['agent'],
@@ -141,6 +149,10 @@ const forAnother: Record<ForAnother, true> = {
   resume: true,
   transfer: true,
   'save-categories': true,
+  'set-field': true,
+  'add-tag': true,
+  'remove-tag': true,
+  'add-note': true,
 };
 
 /** May give this command; `onBehalfOf` names another agent, whom one must be able to watch. */

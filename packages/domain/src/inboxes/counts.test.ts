@@ -98,7 +98,7 @@ test('I9 over any history, after every step, counts that are kept equal a plain 
     { numRuns: 30 },
   );
   expect([...seen].toSorted()).toEqual(
-    'accepted,commented,completed,deferred,lost,missed,offered,opened,reopened,replied,resumed,returned,transferred,withdrawn,wrote'.split(
+    'accepted,commented,completed,deferred,lost,missed,offered,opened,renamed,reopened,replied,resumed,returned,transferred,withdrawn,wrote'.split(
       ',',
     ),
   );

@@ -24,7 +24,7 @@ import {
 } from '../../testing/builders/interactions.ts';
 import { aScene, shown, type Given } from '../../testing/builders/scene.ts';
 import { evolveInteraction } from './interaction.ts';
-import { decide } from '../decide.ts';
+import { decide, type RecordCommand } from '../decide.ts';
 import { system } from '../principal.ts';
 import type { SystemCommand } from '../scene.ts';
 import { heldKey } from '../scene.ts';
@@ -33,7 +33,8 @@ import { nextDue, targetMs, targetTeamMs } from './decide.ts';
 type AnyCommand = Command | SystemCommand;
 /** Every command that names an interaction, and the two that find theirs. A new one has no row below, and does not compile. */
 type Touching = AnyCommand extends infer C ? (C extends { kind: infer K; interaction: string } ? K : never) : never;
-type Row = Touching | 'ask' | 'say';
+/** The record of its customer is another room's (customers/decide.test.ts), and the same in every state. */
+type Row = Exclude<Touching, RecordCommand['kind']> | 'ask' | 'say';
 /** Every state, and whose it is. A new state has no column below, and does not compile. */
 type Held = 'ringing' | 'ongoing' | 'deferred' | 'completed';
 type Column = Exclude<InteractionState, Held> | `${Held}, ${'mine' | 'another’s'}`;

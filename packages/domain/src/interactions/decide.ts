@@ -4,6 +4,7 @@ import { categoryOf, channelOf, listedOf, personOf, teamOf } from '../access/dir
 import { excludedBy, isExcluded, mayAnswer, mayRead } from '../access/may.ts';
 import { withoutDispositions } from '../categories/tree.ts';
 import { groupOf } from '../channels/group.ts';
+import { personOfRecord, shownName } from '../customers/person.ts';
 import type { NewFact } from '../fact.ts';
 import { isFor, isKept } from '../routing/choose.ts';
 import { agentIn, heldBy, refuse, type Decision, type Scene } from '../scene.ts';
@@ -41,7 +42,7 @@ export function say(scene: Scene, customer: string, channelId: string, text: str
     return { facts, onBehalfOf: null, interaction: live.id, ...(isOpen ? heard(scene, live.id, text) : {}) };
   }
   const opened = scene.newId();
-  const { name: customerName } = record;
+  const customerName = shownName(personOfRecord(scene.customers, customer));
   return {
     facts: happened(
       opened,

@@ -33,7 +33,9 @@ export type InteractionFact =
   /** Its agent has been gone for too long: to the others. */
   | { kind: 'lost'; agent: string }
   /** What the customer writes in, heard in their words or set by hand; null: not known after all. */
-  | { kind: 'language-set'; language: string | null };
+  | { kind: 'language-set'; language: string | null }
+  /** The name in the customer's record is another one, or the record is merged with another's. */
+  | { kind: 'renamed'; text: string };
 
 /** Why it is kept for somebody: handed over, put off by them, or they had this customer last. */
 export type TargetWhy = 'transferred' | 'deferred-it' | 'had-this-customer';

@@ -151,6 +151,8 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
       return { ...next, categories: fact.categories, categoriesVersion: fact.version };
     case 'rerouted':
       return { ...moved('waiting', null), answered: false };
+    case 'renamed':
+      return { ...next, customerName: fact.text };
     case 'completed':
       return {
         ...moved('completed', fact.agent),

@@ -1,6 +1,8 @@
 // Random histories of a floor, for properties: steps that mean something wherever they fall, played through a World.
+import type { Command } from '@oriel/protocol';
 import fc from 'fast-check';
 import { defaultGroups } from '../../src/channels/group.ts';
+import { firstOf, personOfRecord } from '../../src/customers/person.ts';
 import type { Act } from '../../src/scene.ts';
 import { system } from '../../src/principal.ts';
 import type { FactOf } from '../../src/fact.ts';
@@ -36,6 +38,14 @@ const weights = {
   gone: 1,
   connected: 1,
   'long gone': 1,
+  'set a name': 1,
+  'add a tag': 1,
+  'take a tag away': 1,
+  'add a note': 1,
+  'take a note away': 1,
+  'bring a note back': 1,
+  merge: 1,
+  unmerge: 1,
 };
 type What = keyof typeof weights;
 
@@ -57,6 +67,44 @@ export interface Told {
   fact: FactOf<'interaction'>;
   before: Interaction | undefined;
   after: Interaction;
+}
+
+type RecordStep = Exclude<Extract<What, 'merge' | 'unmerge' | `${string} a ${string}`>, `transfer${string}`>;
+
+/** What is done to the record of this interaction's customer, as somebody sees it who has it open. */
+function recordCommand(
+  what: RecordStep,
+  { customers, interactions }: World,
+  interaction: string,
+  which: number,
+): Command | undefined {
+  const of = interactions.get(interaction)?.customer;
+  const [first, ...merged] = of === undefined ? [] : personOfRecord(customers, of);
+  if (!first) return undefined;
+  const text = ['one', 'two', 'three'].at(which % 3) ?? 'one';
+  const others = [...customers.keys()];
+  switch (what) {
+    case 'set a name': {
+      const seen = first.fields.find(({ field }) => field === 'name')?.version ?? 0;
+      return { kind: 'set-field', interaction, record: first.id, field: 'name', text, seen };
+    }
+    case 'add a tag':
+      return { kind: 'add-tag', interaction, text };
+    case 'take a tag away':
+      return { kind: 'remove-tag', interaction, text };
+    case 'add a note':
+      return { kind: 'add-note', interaction, text };
+    case 'take a note away':
+      return { kind: 'remove-note', interaction, note: `${first.id}.${first.notes[0] ?? 1}` };
+    case 'bring a note back':
+      return { kind: 'restore-note', interaction, note: `${first.id}.${first.removedNotes[0] ?? 1}` };
+    case 'merge': {
+      const other = firstOf(customers, others.at(which % others.length) ?? first.id)?.id ?? first.id;
+      return { kind: 'merge', interaction, other, first: which % 2 === 0 ? first.id : other };
+    }
+    case 'unmerge':
+      return { kind: 'unmerge', interaction, record: merged[which % merged.length]?.id ?? first.id };
+  }
 }
 
 /** Plays a history on a floor where Ana and Ben have entered routing mode. `check` is called after every step. */
@@ -129,6 +177,18 @@ export function play(
       case 'comment':
         act(person(who), { kind: what, interaction, text: 'yes' });
         break;
+      case 'set a name':
+      case 'add a tag':
+      case 'take a tag away':
+      case 'add a note':
+      case 'take a note away':
+      case 'bring a note back':
+      case 'merge':
+      case 'unmerge': {
+        const command = recordCommand(what, world, interaction, which);
+        if (command) act(person(who), command);
+        break;
+      }
       case 'ask':
       case 'become-available':
         act(person(who), { kind: what });

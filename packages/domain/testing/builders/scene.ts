@@ -5,6 +5,7 @@ import { heldKey, type Decision, type Scene } from '../../src/scene.ts';
 import type { Interaction } from '../../src/interactions/interaction.ts';
 import { floor } from './access.ts';
 import { aSeat } from './agents.ts';
+import { aCustomer, byId } from './customers.ts';
 
 export interface Given extends Partial<Omit<Scene, 'interactions' | 'agents'>> {
   interactions?: readonly Interaction[];
@@ -32,7 +33,7 @@ export function aScene({
     directory,
     interactions: new Map(interactions.map((each) => [each.id, each])),
     agents: new Map(agents.map((each) => [each.id, each])),
-    customers: new Map([['kim', { id: 'kim', version: 1, channel: 'chat', name: 'Kim', since: 0 }]]),
+    customers: byId(aCustomer('kim')),
     held,
     waiting: waiting.map(({ id }) => id),
     languageOf: () => null,
@@ -49,9 +50,13 @@ export function shown(decision: Decision): string {
       const about = [
         'agent',
         'from',
+        'into',
         'to',
         'until',
         'reason',
+        'field',
+        'tag',
+        'note',
         'text',
         'policyVersion',
         'role',

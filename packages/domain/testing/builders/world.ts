@@ -71,7 +71,7 @@ export class World {
       this.agents.set(id, evolveAgent(this.agents.get(id), fact));
       this.facts.push(fact);
     } else if (newFact.stream === 'customer') {
-      const fact = { ...newFact, ...place(undefined) };
+      const fact = { ...newFact, ...place(this.customers.get(id)) };
       this.customers.set(id, evolveCustomer(this.customers.get(id), fact));
       this.facts.push(fact);
     } else {

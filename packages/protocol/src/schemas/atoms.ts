@@ -1,6 +1,6 @@
 // The small pieces every schema is made of.
 import { z } from 'zod';
-import { messageUnitsMax } from '../limits.ts';
+import { labelUnitsMax, messageUnitsMax } from '../limits.ts';
 
 /** A public id: 128 random bits in base64url, or a short name given at set-up (channel, team, inbox). */
 export const id = z
@@ -27,3 +27,11 @@ export const role = z.enum(['agent', 'supervisor', 'quality', 'administrator', '
 export const depth = z.enum(['sent', 'pauses', 'letters']);
 /** A language by its ISO 639 code, without region: what somebody writes in or speaks. */
 export const language = z.string().regex(/^[a-z]{2,3}$/);
+
+/** A field of a customer's record: one that every record has, or `own:` and the name that somebody gave it. */
+export const field = z.union([
+  z.enum(['name', 'email', 'phone', 'company', 'language', 'city']),
+  z
+    .templateLiteral(['own:', z.string().min(1)])
+    .refine((name) => name.length <= 'own:'.length + labelUnitsMax && name.trim() === name),
+]);

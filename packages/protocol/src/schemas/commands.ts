@@ -1,20 +1,24 @@
 // What changes anything: commands, imperative. `for` names the agent on whose behalf a supervisor acts; the one who
 // gave the command is never in it, for the connection knows.
 import { z } from 'zod';
-import { at, depth, id, messageText, role, textOf, version } from './atoms.ts';
+import { at, depth, field, id, messageText, role, textOf, version } from './atoms.ts';
 import { categoryPurpose, inboxName } from './entities.ts';
 import {
   capacityMax,
   categoriesPerInteractionMax,
   durationMsMax,
   durationMsMin,
+  fieldUnitsMax,
+  labelUnitsMax,
   missesMaxMax,
   nameUnitsMax,
+  noteUnitsMax,
   policyUnitsMax,
   priorityMax,
 } from '../limits.ts';
 
 const onBehalf = { for: id.optional() };
+const label = textOf(labelUnitsMax).min(1);
 const words = textOf(policyUnitsMax).min(1);
 const duration = z.number().int().min(durationMsMin).max(durationMsMax);
 const priority = z.number().int().min(-priorityMax).max(priorityMax);
@@ -49,6 +53,28 @@ export const command = z.discriminatedUnion('kind', [
     comment: messageText.optional(),
     ...onBehalf,
   }),
+  /**
+   * The record of an interaction's customer. `record`: the one whose values come first, as it was seen; `seen`: the
+   * version of the field as it was seen, 0 where it had never been set. An empty text takes the value away.
+   */
+  z.object({
+    kind: z.literal('set-field'),
+    interaction: id,
+    record: id,
+    field,
+    text: textOf(fieldUnitsMax),
+    seen: version,
+    ...onBehalf,
+  }),
+  z.object({ kind: z.literal('add-tag'), interaction: id, text: label, ...onBehalf }),
+  z.object({ kind: z.literal('remove-tag'), interaction: id, text: label, ...onBehalf }),
+  z.object({ kind: z.literal('add-note'), interaction: id, text: textOf(noteUnitsMax).min(1), ...onBehalf }),
+  z.object({ kind: z.literal('remove-note'), interaction: id, note: id }),
+  z.object({ kind: z.literal('restore-note'), interaction: id, note: id }),
+  /** Two records are one person. `first`: the one whose values come first, the interaction's own or the other. */
+  z.object({ kind: z.literal('merge'), interaction: id, other: id, first: id }),
+  /** A record that was merged into another stands on its own again, as it was. */
+  z.object({ kind: z.literal('unmerge'), interaction: id, record: id }),
   z.object({ kind: z.literal('enter-routing') }),
   z.object({ kind: z.literal('leave-routing') }),
   z.object({ kind: z.literal('become-available') }),
@@ -102,7 +128,13 @@ export const chatBegin = z.object({ channel: id, name: z.string().trim().min(1).
 export const signIn = z.object({ email: z.string().max(200), password: z.string().max(200) });
 
 /** What a command brought about: positions, so that the client knows when its replica has caught up. */
-export const result = z.object({ interaction: id.optional(), version: version.optional(), said: version.optional() });
+export const result = z.object({
+  interaction: id.optional(),
+  version: version.optional(),
+  said: version.optional(),
+  /** The customer's record that was changed, and its version: that of the field, and of the note's id. */
+  record: z.object({ id, version }).optional(),
+});
 
 /** An expected *no* by a rule, shown to the person who gave the command (style.md, Errors). */
 export const refusal = z.enum([
@@ -133,4 +165,6 @@ export const refusal = z.enum([
   'last-administrator',
   'soft-above-hard',
   'empty',
+  'record-changed',
+  'too-many',
 ]);

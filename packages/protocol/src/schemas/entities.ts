@@ -1,7 +1,7 @@
 // What a replica holds: entities, each with a kind, an id and a version; the newer version wins. They are what the
 // presenters let out of the server: nothing in them depends on whether anyone looks (S6).
 import { z } from 'zod';
-import { at, depth, id, language, role, version, who } from './atoms.ts';
+import { at, depth, field, id, language, role, version, who } from './atoms.ts';
 
 export const interactionState = z.enum(['waiting', 'ringing', 'ongoing', 'deferred', 'completed']);
 
@@ -58,6 +58,7 @@ export const entryEvent = z.enum([
   'language-set',
   'categorized',
   'rerouted',
+  'renamed',
 ]);
 
 /** One line of a conversation: a message, an internal comment, or an event. Its version is the interaction's. */
@@ -69,6 +70,7 @@ export const entry = z.object({
   interaction: id,
   what: z.enum(['message', 'comment', 'event']),
   from: z.enum(['customer', 'agent', 'system']),
+  /** Of a customer's there is none: what they are called is the interaction's, and may change. */
   by: who.nullable(),
   onBehalfOf: who.nullable(),
   /** Events that name an agent: offered to, missed by, accepted by, transferred to. */
@@ -136,14 +138,48 @@ export const day = z.object({
   handledMs: z.number().int(),
 });
 
+/** One record; those merged into it stand beside it, and what is shown is joined of them (domain, customers). */
 export const customer = z.object({
   kind: z.literal('customer'),
   id,
   version,
-  name: z.string(),
   since: at,
-  language: z.string().nullable(),
-  identities: z.array(z.object({ channelName: z.string(), what: z.string() })),
+  /** The identity by which it came: somebody on a channel, under the name they gave. */
+  channelName: z.string(),
+  arrivedAs: z.string(),
+  /** `version`: the record's own at which it was set; an empty text: it was taken away. `name` is always there. */
+  fields: z.array(z.object({ field, text: z.string(), version, by: who.nullable(), at })),
+  tags: z.array(z.string()),
+  /** The record that it is merged into, and since when: one person. */
+  mergedInto: id.nullable(),
+  mergedAt: at.nullable(),
+});
+
+/** A note in a customer's record. */
+export const note = z.object({
+  kind: z.literal('note'),
+  /** `{customer}.{version}` */
+  id,
+  version,
+  customer: id,
+  by: who.nullable(),
+  onBehalfOf: who.nullable(),
+  text: z.string(),
+  at,
+});
+
+/** What somebody else saved in a customer's record on an agent's behalf: told on that agent's desk as it happens. */
+export const edit = z.object({
+  kind: z.literal('edit'),
+  /** `{customer}.{version}` */
+  id,
+  version,
+  customerName: z.string(),
+  by: who.nullable(),
+  what: z.enum(['set-field', 'add-tag', 'remove-tag', 'add-note']),
+  field: field.nullable(),
+  text: z.string(),
+  at,
 });
 
 export const categoryPurpose = z.enum(['skill', 'analytics', 'disposition']);
@@ -283,6 +319,8 @@ export const entity = z.discriminatedUnion('kind', [
   inbox,
   day,
   customer,
+  note,
+  edit,
   category,
   rules,
   notice,

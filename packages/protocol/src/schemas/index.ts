@@ -43,4 +43,5 @@ export type ViewOf<N extends ViewName> = Extract<View, { view: N }>;
 export type Role = z.infer<typeof atoms.role>;
 export type Depth = z.infer<typeof atoms.depth>;
 export type DraftWhat = z.infer<typeof atoms.draftWhat>;
+export type Field = z.infer<typeof atoms.field>;
 export type Who = z.infer<typeof atoms.who>;

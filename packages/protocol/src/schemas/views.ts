@@ -1,7 +1,8 @@
 // All that a person sees is a view: named, parametrised, authorised, live. Opening one changes nothing for anyone else.
 import { z } from 'zod';
-import { at, id, version } from './atoms.ts';
+import { at, id, textOf, version } from './atoms.ts';
 import { inboxName } from './entities.ts';
+import { soughtUnitsMax } from '../limits.ts';
 
 export const view = z.discriminatedUnion('view', [
   /** An agent's desk: themselves, what rings and is ongoing, inboxes with counts, the notice; drafts and focus. */
@@ -21,8 +22,18 @@ export const view = z.discriminatedUnion('view', [
   /** The replies that an agent may insert: everybody's, and those of their team. */
   z.object({ view: z.literal('saved-replies'), agent: id }),
   z.object({ view: z.literal('inbox'), agent: id, inbox: inboxName }),
-  /** A customer and their interactions. */
+  /** The record of an interaction's customer: records merged into one, notes, and their interactions. */
   z.object({ view: z.literal('customer'), interaction: id }),
+  /**
+   * Other records that the agent may read: those found by a part of name, e-mail or phone; without `text`, those with the
+   * same e-mail or phone as this interaction's customer. Read once, not live.
+   */
+  z.object({
+    view: z.literal('customers'),
+    agent: id,
+    interaction: id,
+    text: textOf(soughtUnitsMax).optional(),
+  }),
   z.object({ view: z.literal('categories') }),
   /** Supervision > Agents: the rows, interactions, day counts and typing of the led teams. */
   z.object({ view: z.literal('agents') }),

@@ -1,9 +1,8 @@
 // The web channel's beginning of a chat: a customer who was not there before, and the token with which their chat window
 // comes back. Everything after that goes over the socket.
-import { channelOf, system, type Directory } from '@oriel/domain';
+import { channelOf, plainLine, system, type Directory } from '@oriel/domain';
 import type { CustomerTokens } from '../../access/customer-tokens.ts';
 import type { Commits } from '../../store/commits.ts';
-import { plainName } from './plain-name.ts';
 
 export interface ChatsDeps {
   commits: Commits;
@@ -23,7 +22,7 @@ export function createChats({ commits, directory, customerTokens, newId, visitor
     async begin(channel, name) {
       if (!channelOf(directory(), channel)) return 'not-found';
       const customer = newId();
-      const shown = plainName(name ?? '') || `Visitor ${visitorNumber()}`;
+      const shown = plainLine(name ?? '') || `Visitor ${visitorNumber()}`;
       const arrive = { kind: 'arrive', customer, channel, name: shown } as const;
       await commits.commit({ by: system, key: null, command: arrive });
       return { token: await customerTokens.give(customer, channel), customer };

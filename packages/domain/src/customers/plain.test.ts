@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainName } from './plain-name.ts';
+import { plainLine } from './plain.ts';
 
 test.each([
   ['Rosa Almeida', 'Rosa Almeida'],
@@ -10,5 +10,5 @@ test.each([
   ['فاطمة', 'فاطمة'],
   ['👩‍👧 क्‍ष', '👩‍👧 क्‍ष'],
 ])('A17 a name is one plain line: %j', (given, shown) => {
-  expect(plainName(given)).toBe(shown);
+  expect(plainLine(given)).toBe(shown);
 });
