@@ -5,7 +5,17 @@ import { firstName } from '../look/person.ts';
 import { fieldNames, texts } from '../texts/en.ts';
 import { clockAhead } from '../texts/times.ts';
 
-export type ToldAct = 'accept' | 'ask' | 'comment' | 'complete' | 'defer' | 'transfer' | 'resume' | 'save-categories';
+export type ToldAct =
+  | 'accept'
+  | 'ask'
+  | 'comment'
+  | 'complete'
+  | 'defer'
+  | 'transfer'
+  | 'resume'
+  | 'save-categories'
+  | 'approve'
+  | 'return';
 
 /** What somebody may save in a customer's record for an agent. */
 export type ToldEdit = Pick<EntityOf<'edit'>, 'what' | 'field' | 'text'>;
@@ -43,6 +53,8 @@ function sentenceOf(
   switch (act) {
     case 'comment':
       return withText(words.comment(who), text);
+    case 'return':
+      return withText(words.return(who), text);
     case 'defer':
       return words.defer(who, until === undefined ? '…' : clockAhead(until, now));
     case 'transfer':
@@ -55,6 +67,7 @@ function sentenceOf(
       return categories.length > 0 ? words.categorize(who, categories.join(', ')) : words.uncategorize(who);
     case 'accept':
     case 'resume':
+    case 'approve':
       return words[act](who);
   }
 }
@@ -82,6 +95,8 @@ const actOf: Partial<Record<NonNullable<EntityOf<'entry'>['event']>, ToldAct>> =
   transferred: 'transfer',
   resumed: 'resume',
   categorized: 'save-categories',
+  approved: 'approve',
+  'returned-for-change': 'return',
 };
 
 /** `names` of categories by their ids. */

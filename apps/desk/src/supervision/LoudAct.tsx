@@ -37,6 +37,8 @@ export interface LoudActGiven {
   target: Target | null;
   disposition: string | null;
   ticks: Ticks | null;
+  /** The version of the reply that waits for approval, as it was when the panel was opened. */
+  of: number;
 }
 
 interface LoudActProps {
@@ -63,6 +65,7 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
   const [disposition, setDisposition] = useState<string | null>(null);
   const { all, tree } = useCategories();
   const rules = useComputed(() => desk.all('rules')[0], [desk]);
+  const [of, setOf] = useState(0);
   const [refused, setRefused] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
 
@@ -82,13 +85,16 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
   const isMissing = act === 'complete' && rules?.dispositionMandatory === true && disposition === null;
 
   const change = (open: boolean) => {
-    if (open) setUntil(deferChoices(Date.now())[0]!.at);
+    if (open) {
+      setUntil(deferChoices(Date.now())[0]!.at);
+      setOf(interaction?.submitted?.version ?? 0);
+    }
     setOpen(open);
     setRefused(null);
   };
   const give = async () => {
     setPending(true);
-    const why = await onAct({ text: text.trim(), until, target, disposition, ticks });
+    const why = await onAct({ text: text.trim(), until, target, disposition, ticks, of });
     setPending(false);
     setRefused(why);
     if (why !== null) return;
@@ -107,9 +113,9 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
       onOpenChange={change}
       trigger={<Button>{texts.loud[act]}</Button>}
     >
-      {act === 'comment' && (
+      {needsWords(act) && (
         <TextArea
-          name={texts.loud.commentBox}
+          name={act === 'return' ? texts.loud.word : texts.loud.commentBox}
           takesFocus
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
@@ -153,7 +159,7 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
           variant="loud"
           isPending={isPending}
           isDisabled={
-            isMissing || (act === 'comment' && !isSendable(text)) || (act === 'transfer' && !mayTransfer(target, text))
+            isMissing || (needsWords(act) && !isSendable(text)) || (act === 'transfer' && !mayTransfer(target, text))
           }
           onPress={() => void give()}
         >
@@ -163,6 +169,8 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
     </Panel>
   );
 }
+
+const needsWords = (act: LoudActName): boolean => act === 'comment' || act === 'return';
 
 /** As the agent will read it: people by their first name. */
 const firstNameOf = ({ to, name }: Target): string => ('agent' in to ? firstName(name) : name);

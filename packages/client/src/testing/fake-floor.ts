@@ -23,7 +23,14 @@ export const customer: You = { kind: 'customer', id: 'cora', channel: 'web' };
 /** The interaction that the customer's chat belongs to. */
 export const chatId = 'chat';
 const entriesShown = 50;
-const plain = { until: null, teamName: null, reason: null, language: null, categories: [] as string[] } as const;
+const plain = {
+  of: null,
+  until: null,
+  teamName: null,
+  reason: null,
+  language: null,
+  categories: [] as string[],
+} as const;
 
 export function fakeFloor(clock: Clock) {
   let epoch = 'epoch-1';
@@ -174,6 +181,7 @@ export function fakeFloor(clock: Clock) {
           due: null,
           target: null,
           last: null,
+          submitted: null,
           categories: [],
           language: null,
           categoriesVersion: 0,
