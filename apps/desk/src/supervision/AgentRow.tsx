@@ -1,7 +1,10 @@
-import { memo, useId, type CSSProperties } from 'react';
+import { dayCounts, type DayCount } from '@oriel/domain';
+import { Info } from 'lucide-react';
+import { memo, useId, useRef, type CSSProperties } from 'react';
 import { InteractionChip } from '../interactions/InteractionChip.tsx';
 import type { InteractionChipProps } from '../interactions/InteractionChip.tsx';
 import { Avatar } from '../look/Avatar.tsx';
+import { Button } from '../look/Button.tsx';
 import { CountingUp, Lasting } from '../look/Counting.tsx';
 import { Go } from '../look/Go.tsx';
 import { Presence } from '../look/Presence.tsx';
@@ -11,6 +14,7 @@ import { texts } from '../texts/en-supervision.ts';
 import { clockOrDay } from '../texts/times.ts';
 import { useMinute } from '../look/clock.tsx';
 import styles from './AgentsTable.module.css';
+import { figureOf, type ChosenColumn } from './columns.ts';
 import { MoreChips } from './MoreChips.tsx';
 
 export interface AgentLine {
@@ -26,9 +30,8 @@ export interface AgentLine {
   isLate: boolean;
   /** Longest wait first. */
   interactions: readonly (InteractionChipProps & { id: string })[];
-  accepted: number;
-  missed: number;
-  completed: number;
+  /** What was counted of their day. */
+  day: Record<DayCount, number>;
   /** Where the desk is watched; null when it cannot be, with the reason. */
   href: string | null;
   cannotWatch?: string;
@@ -39,10 +42,23 @@ interface AgentRowProps {
   /** How many chips have room. */
   chips: number;
   groups: readonly string[];
+  /** The chosen columns. */
+  columns: readonly ChosenColumn[];
+  /** Their details, beside this: for a pointer that rests here, or because it was asked for. */
+  onDetails(line: string, beside: HTMLElement, why: 'rests' | 'asked'): void;
+  onDetailsOver(): void;
 }
 
-export const AgentRow = memo(function AgentRow({ line, chips, groups }: AgentRowProps) {
+export const AgentRow = memo(function AgentRow({
+  line,
+  chips,
+  groups,
+  columns,
+  onDetails,
+  onDetailsOver,
+}: AgentRowProps) {
   const name = useId();
+  const head = useRef<HTMLTableCellElement>(null);
   /** The reason why a desk cannot be watched takes the place of a chip, so that no row is higher than another. */
   const places = line.cannotWatch ? chips - 1 : chips;
   const shown = line.interactions.slice(0, places);
@@ -53,7 +69,15 @@ export const AgentRow = memo(function AgentRow({ line, chips, groups }: AgentRow
       data-late={line.isLate}
       data-faint={line.status.is === 'off' || line.status.is === 'offline'}
     >
-      <th scope="row" className={styles.agent}>
+      <th
+        ref={head}
+        scope="row"
+        className={styles.agent}
+        onPointerEnter={({ pointerType }) => {
+          if (pointerType === 'mouse' && head.current) onDetails(line.id, head.current, 'rests');
+        }}
+        onPointerLeave={onDetailsOver}
+      >
         <span className={styles.who}>
           {line.href === null ? (
             <bdi id={name} className={styles.name}>
@@ -67,6 +91,16 @@ export const AgentRow = memo(function AgentRow({ line, chips, groups }: AgentRow
           {line.team && <small className={styles.team}>{line.team}</small>}
           <Avatar id={line.id} name={line.name} />
           <Presence isConnected={line.isConnected} />
+          <span className={styles.details}>
+            <Button
+              variant="quiet"
+              size="icon"
+              aria-label={texts.details.of(line.name)}
+              onPress={() => head.current && onDetails(line.id, head.current, 'asked')}
+            >
+              <Info size={14} aria-hidden="true" />
+            </Button>
+          </span>
         </span>
       </th>
       <td className={styles.status}>
@@ -77,9 +111,11 @@ export const AgentRow = memo(function AgentRow({ line, chips, groups }: AgentRow
           <Load load={line.load[at] ?? null} />
         </td>
       ))}
-      <td className={styles.wait} data-number="true" data-name={texts.columns.wait}>
-        {line.waitsSince === null ? '–' : <CountingUp since={line.waitsSince} />}
-      </td>
+      {columns.includes('wait') && (
+        <td className={styles.wait} data-number="true" data-name={texts.columns.wait}>
+          {line.waitsSince === null ? '–' : <CountingUp since={line.waitsSince} />}
+        </td>
+      )}
       <td className={styles.current}>
         <span className={styles.row}>
           {line.interactions.length === 0 ? (
@@ -99,15 +135,13 @@ export const AgentRow = memo(function AgentRow({ line, chips, groups }: AgentRow
           {line.cannotWatch && <span className={styles.cannot}>{line.cannotWatch}</span>}
         </span>
       </td>
-      <td className={styles.accepted} data-number="true" data-name={texts.columns.accepted}>
-        {line.accepted}
-      </td>
-      <td className={styles.missed} data-number="true" data-name={texts.columns.missed}>
-        {line.missed}
-      </td>
-      <td className={styles.completed} data-number="true" data-name={texts.columns.completed}>
-        {line.completed}
-      </td>
+      {dayCounts
+        .filter((count) => columns.includes(count))
+        .map((count) => (
+          <td key={count} className={styles[count]} data-day="true" data-number="true" data-name={texts.columns[count]}>
+            {figureOf(count, line.day)}
+          </td>
+        ))}
     </tr>
   );
 });

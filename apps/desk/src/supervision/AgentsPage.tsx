@@ -15,12 +15,16 @@ import { useSecond } from '../look/clock.tsx';
 import { EmptyState, Skeleton } from '../look/states.tsx';
 import { texts as common } from '../texts/en.ts';
 import { texts } from '../texts/en-supervision.ts';
+import type { AgentLine } from './AgentRow.tsx';
 import { AgentsTable } from './AgentsTable.tsx';
+import { ColumnsMenu } from './ColumnsMenu.tsx';
+import { useColumns } from './columns.ts';
 import { dashboardScroll, leaveDashboard } from './dashboard.ts';
 import { FloorFilters } from './FloorFilters.tsx';
 import { floorHref, type FloorPlace } from './floorPlace.ts';
 import { FloorSummary } from './FloorSummary.tsx';
 import { lineOf } from './lines.ts';
+import { useKept } from './useKept.ts';
 import { useThrottled } from './useThrottled.ts';
 
 export function AgentsPage({ place }: { place: FloorPlace }) {
@@ -52,6 +56,8 @@ function Floor({ floor, place }: { floor: ViewHandle; place: FloorPlace }) {
   const rows = useMemo(() => rowsOf(entities, now), [entities, now]);
   const { tree } = useReadCategories();
   const href = floorHref(place);
+  const [columns, choose] = useColumns();
+  const kept = useKept<AgentLine>();
   usePageTitle(texts.agents);
   const box = useKeptScroll(href, rows.length > 0);
 
@@ -64,6 +70,7 @@ function Floor({ floor, place }: { floor: ViewHandle; place: FloorPlace }) {
     now,
     (a, b) => a.localeCompare(b),
   );
+  const lines = kept(shown.map((row) => lineOf(row, entities.typing, now)));
   const teams = new Map(
     entities.agents.flatMap(({ team, teamName }) => (team ? [[team, { id: team, name: teamName ?? team }]] : [])),
   );
@@ -83,6 +90,7 @@ function Floor({ floor, place }: { floor: ViewHandle; place: FloorPlace }) {
           category={place.category}
           onCategory={(category) => goTo({ category })}
         />
+        <ColumnsMenu chosen={columns} onChoose={choose} />
       </DeskBar>
       <FloorSummary {...sums} isLate={late} />
       <div ref={box} style={{ display: 'contents' }}>
@@ -98,7 +106,8 @@ function Floor({ floor, place }: { floor: ViewHandle; place: FloorPlace }) {
           </EmptyState>
         ) : (
           <AgentsTable
-            lines={shown.map((row) => lineOf(row, entities.typing, now))}
+            lines={lines}
+            columns={columns}
             sorting={place.order}
             onSort={(column) => goTo({ order: nextOrder(place.order, column) })}
             groups={[texts.columns.load]}

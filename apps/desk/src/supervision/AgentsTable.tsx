@@ -1,15 +1,20 @@
+import { dayCounts } from '@oriel/domain';
+import type { FloorColumn } from '@oriel/domain/supervision';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef, type CSSProperties } from 'react';
 import { texts } from '../texts/en-supervision.ts';
 import { AgentRow, type AgentLine } from './AgentRow.tsx';
 import styles from './AgentsTable.module.css';
+import { leastWidth, type ChosenColumn } from './columns.ts';
 import { useChipsThatFit } from './useChipsThatFit.ts';
+import { useDetails } from './useDetails.ts';
 import { useHeldOrder } from './useHeldOrder.ts';
 
-export type AgentsColumn = 'agent' | 'status' | 'load' | 'wait' | 'accepted' | 'missed' | 'completed';
+/** Loaded when the first of them is looked at. */
+const RowDetails = lazy(async () => ({ default: (await import('./RowDetails.tsx')).RowDetails }));
 
 export interface Sorting {
-  column: AgentsColumn;
+  column: FloorColumn;
   direction: 'ascending' | 'descending';
 }
 
@@ -17,21 +22,29 @@ export interface AgentsTableProps {
   /** Selected and sorted; held in place while the pointer is over them. */
   lines: readonly AgentLine[];
   sorting: Sorting;
-  onSort(column: AgentsColumn): void;
+  onSort(column: FloorColumn): void;
+  /** The chosen columns. */
+  columns: readonly ChosenColumn[];
   /** Channel groups, each with a column "n of m"; of one alone the name is "Interactions". */
   groups: readonly string[];
 }
 
-export function AgentsTable({ lines, sorting, onSort, groups }: AgentsTableProps) {
+export function AgentsTable({ lines, sorting, onSort, groups, columns }: AgentsTableProps) {
   const { ordered, hold } = useHeldOrder(lines, `${sorting.column} ${sorting.direction}`);
   const current = useRef<HTMLTableCellElement>(null);
   const chips = useChipsThatFit(current);
-  const head = (column: AgentsColumn, name: string, isNumber = false) => (
-    <Head column={column} name={name} isNumber={isNumber} sorting={sorting} onSort={onSort} />
+  const details = useDetails();
+  const shownLine = lines.find(({ id }) => id === details.shown?.id);
+  const head = (column: FloorColumn, name: string, isNumber = false) => (
+    <Head key={column} column={column} name={name} isNumber={isNumber} sorting={sorting} onSort={onSort} />
   );
   return (
     <div className={styles.scroll}>
-      <table className={styles.table} aria-label={texts.agents}>
+      <table
+        className={styles.table}
+        aria-label={texts.agents}
+        style={{ '--least': leastWidth(columns, groups) } as CSSProperties}
+      >
         <thead>
           <tr>
             {head('agent', texts.columns.agent)}
@@ -39,31 +52,44 @@ export function AgentsTable({ lines, sorting, onSort, groups }: AgentsTableProps
             {groups.map((group) => (
               <Head key={group} column="load" name={group} isNumber sorting={sorting} onSort={onSort} />
             ))}
-            {head('wait', texts.columns.wait, true)}
+            {columns.includes('wait') && head('wait', texts.columns.wait, true)}
             <th ref={current} scope="col" className={styles.current}>
               {texts.columns.current}
             </th>
-            {head('accepted', texts.columns.accepted, true)}
-            {head('missed', texts.columns.missed, true)}
-            {head('completed', texts.columns.completed, true)}
+            {dayCounts
+              .filter((count) => columns.includes(count))
+              .map((count) => head(count, texts.columns[count], true))}
           </tr>
         </thead>
         <tbody {...hold}>
           {ordered.map((line) => (
-            <AgentRow key={line.id} line={line} chips={chips} groups={groups} />
+            <AgentRow
+              key={line.id}
+              line={line}
+              chips={chips}
+              groups={groups}
+              columns={columns}
+              onDetails={details.show}
+              onDetailsOver={details.over}
+            />
           ))}
         </tbody>
       </table>
+      {details.shown && shownLine && (
+        <Suspense>
+          <RowDetails line={shownLine} groups={groups} {...details.shown} onClose={details.close} />
+        </Suspense>
+      )}
     </div>
   );
 }
 
 interface HeadProps {
-  column: AgentsColumn;
+  column: FloorColumn;
   name: string;
   isNumber: boolean;
   sorting: Sorting;
-  onSort(column: AgentsColumn): void;
+  onSort(column: FloorColumn): void;
 }
 
 function Head({ column, name, isNumber, sorting, onSort }: HeadProps) {

@@ -1,4 +1,5 @@
 // Where somebody is in the Agents table, as its address says it: sort and filter.
+import { dayCounts } from '@oriel/domain';
 import { defaultOrder, type FloorColumn, type FloorOrder } from '@oriel/domain/supervision';
 
 export interface FloorPlace {
@@ -9,15 +10,7 @@ export interface FloorPlace {
   category: string | null;
 }
 
-const columns: readonly string[] = [
-  'agent',
-  'status',
-  'load',
-  'wait',
-  'accepted',
-  'missed',
-  'completed',
-] satisfies FloorColumn[];
+const columns: readonly string[] = ['agent', 'status', 'load', 'wait', ...dayCounts] satisfies FloorColumn[];
 
 export function floorPlace({ sort, text, team, category }: Record<string, unknown>): FloorPlace {
   const [column = '', direction] = String(sort ?? '').split('.');

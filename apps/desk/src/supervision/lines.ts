@@ -10,7 +10,7 @@ import type { AgentLine } from './AgentRow.tsx';
 import { watchHref } from './watchPlace.ts';
 
 export function lineOf(row: FloorRow, typing: ReadonlyMap<string, Typing>, now: number): AgentLine {
-  const { agent, availability, since, held, interactions, waitsSince, accepted, missed, completed, cannotWatch } = row;
+  const { agent, availability, since, held, interactions, waitsSince, day, cannotWatch } = row;
   return {
     id: agent.id,
     name: agent.name,
@@ -30,9 +30,7 @@ export function lineOf(row: FloorRow, typing: ReadonlyMap<string, Typing>, now: 
       state: chipState(interaction, cannotWatch === null && isTyping(typing.get(interaction.id), now), now),
       href: cannotWatch === null ? watchHref(agent.id, { open: interaction.id }) : undefined,
     })),
-    accepted,
-    missed,
-    completed,
+    day,
     href: cannotWatch === null ? watchHref(agent.id) : null,
     cannotWatch: cannotWatch === null ? undefined : texts.cannotWatch[cannotWatch],
   };

@@ -1,6 +1,7 @@
 // Supervision > Agents, as rows and sums: pure, over the entities of the view `agents`.
 import type { EntityOf } from '@oriel/protocol';
 import { availabilityOf, availableSince, type Availability } from '../agents/select.ts';
+import { dayCounts, nothingCounted, type DayCount } from '../inboxes/counts.ts';
 import { ongoingOf, ringingOf } from '../interactions/select.ts';
 
 type Agent = EntityOf<'agent'>;
@@ -21,9 +22,8 @@ export interface FloorRow {
   /** Longest wait first, what rings last. */
   interactions: Interaction[];
   waitsSince: number | null;
-  accepted: number;
-  missed: number;
-  completed: number;
+  /** What was counted of their day. */
+  day: Record<DayCount, number>;
   /** Why the desk cannot be watched; null: it can. */
   cannotWatch: 'no-policy' | 'not-acknowledged' | null;
 }
@@ -33,7 +33,7 @@ export const listedForMs = 24 * 3600_000;
 
 export function rowsOf(floor: Floor, now: number): FloorRow[] {
   const sights = new Map(floor.sights.map(({ id, why }) => [id, why]));
-  const days = new Map(floor.days.map((day) => [day.agent, day]));
+  const days = new Map(ofToday(floor.days).map((day) => [day.agent, day]));
   const byAgent = groupedByAgent(floor.interactions);
   return floor.agents
     .filter(({ connected, connectedAt }) => connected || (connectedAt !== null && now - connectedAt < listedForMs))
@@ -41,7 +41,7 @@ export function rowsOf(floor: Floor, now: number): FloorRow[] {
       const theirs = byAgent.get(agent.id) ?? [];
       const ongoing = ongoingOf(theirs).sort((a, b) => (a.waitsSince ?? Infinity) - (b.waitsSince ?? Infinity));
       const interactions = [...ongoing, ...ringingOf(theirs)];
-      const { accepted = 0, missed = 0, completed = 0 } = days.get(agent.id) ?? {};
+      const counted = days.get(agent.id) ?? nothingCounted;
       return {
         agent,
         availability: availabilityOf(agent, interactions.length),
@@ -49,15 +49,19 @@ export function rowsOf(floor: Floor, now: number): FloorRow[] {
         held: interactions.length,
         interactions,
         waitsSince: ongoing[0]?.waitsSince ?? null,
-        accepted,
-        missed,
-        completed,
+        day: Object.fromEntries(dayCounts.map((count) => [count, counted[count]])) as Record<DayCount, number>,
         cannotWatch: sights.get(agent.id) ?? null,
       };
     });
 }
 
-export type FloorColumn = 'agent' | 'status' | 'load' | 'wait' | 'accepted' | 'missed' | 'completed';
+/** At midnight yesterday's are still held until somebody's day begins: the newest day is today. */
+function ofToday(days: Floor['days']): EntityOf<'day'>[] {
+  const today = days.reduce((newest, { date }) => (date > newest ? date : newest), '');
+  return days.filter(({ date }) => date === today);
+}
+
+export type FloorColumn = 'agent' | 'status' | 'load' | 'wait' | DayCount;
 export interface FloorOrder {
   column: FloorColumn;
   direction: 'ascending' | 'descending';
@@ -68,14 +72,13 @@ export const defaultOrder: FloorOrder = { column: 'wait', direction: 'descending
 
 const availabilities: readonly Availability[] = ['full', 'busy', 'free', 'away', 'off', 'offline'];
 
-const measures: Record<Exclude<FloorColumn, 'agent'>, (row: FloorRow, now: number) => number> = {
+const measures: Record<Exclude<FloorColumn, 'agent' | DayCount>, (row: FloorRow, now: number) => number> = {
   status: ({ availability }) => availabilities.length - availabilities.indexOf(availability),
   load: ({ held }) => held,
   wait: ({ waitsSince }, now) => (waitsSince === null ? -1 : now - waitsSince),
-  accepted: ({ accepted }) => accepted,
-  missed: ({ missed }) => missed,
-  completed: ({ completed }) => completed,
 };
+
+const isDayCount = (column: FloorColumn): column is DayCount => column in nothingCounted;
 
 /** Rows in order; equals by presence, then by name. `compare`: names in the viewer's language. */
 export function inOrder(
@@ -87,7 +90,7 @@ export function inOrder(
   const sign = direction === 'ascending' ? 1 : -1;
   const byName = (a: FloorRow, b: FloorRow) => compare(a.agent.name, b.agent.name);
   if (column === 'agent') return rows.toSorted((a, b) => sign * byName(a, b));
-  const measure = measures[column];
+  const measure = isDayCount(column) ? ({ day }: FloorRow) => day[column] : measures[column];
   const isGone = (row: FloorRow) => (row.agent.connected ? 0 : 1);
   return rows.toSorted((a, b) => sign * (measure(a, now) - measure(b, now)) || isGone(a) - isGone(b) || byName(a, b));
 }
@@ -129,7 +132,7 @@ export function sumsOf(floor: Floor, rows: readonly FloorRow[]): FloorSums {
       waiting.length === 0 ? null : Math.min(...waiting.map(({ waitsSince, stateAt }) => waitsSince ?? stateAt)),
     ringing: floor.interactions.filter(({ state }) => state === 'ringing').length,
     agents: { free: count('free'), busy: count('busy'), full: count('full'), away: count('away') },
-    completed: floor.days.reduce((sum, { completed }) => sum + completed, 0),
+    completed: ofToday(floor.days).reduce((sum, { completed }) => sum + completed, 0),
   };
 }
 

@@ -2,6 +2,7 @@ import type { EntityOf } from '@oriel/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aCard, anAgent } from '../../testing/builders/entities.ts';
+import { dayCounts, nothingCounted } from '../inboxes/counts.ts';
 import { defaultOrder, filtered, inOrder, listedForMs, rowsOf, sumsOf, type Floor, type FloorColumn } from './index.ts';
 
 const now = 1_000_000;
@@ -12,13 +13,7 @@ const aDay = (agent: string, more: Partial<EntityOf<'day'>> = {}): EntityOf<'day
   version: 1,
   agent,
   date: '2026-11-23',
-  accepted: 0,
-  missed: 0,
-  completed: 0,
-  deferred: 0,
-  transferred: 0,
-  resumed: 0,
-  handledMs: 0,
+  ...nothingCounted,
   ...more,
 });
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -53,9 +48,7 @@ describe('rows of the Agents table', () => {
         held: 4,
         interactions: [waitsLonger, waits, answered, rings],
         waitsSince: 800_000,
-        accepted: 7,
-        missed: 1,
-        completed: 5,
+        day: { ...nothingCounted, accepted: 7, missed: 1, completed: 5 },
         cannotWatch: 'no-policy',
       },
     ]);
@@ -68,9 +61,7 @@ describe('rows of the Agents table', () => {
       held: 0,
       interactions: [],
       waitsSince: null,
-      accepted: 0,
-      missed: 0,
-      completed: 0,
+      day: nothingCounted,
       cannotWatch: null,
     });
   });
@@ -132,7 +123,7 @@ describe('their order', () => {
   });
 
   test('L10 an order loses no row, makes none and moves none of those given', () => {
-    const column = fc.constantFrom<FloorColumn>('agent', 'status', 'load', 'wait', 'accepted', 'missed', 'completed');
+    const column = fc.constantFrom<FloorColumn>('agent', 'status', 'load', 'wait', ...dayCounts);
     const given = [...rows];
     fc.assert(
       fc.property(
@@ -216,4 +207,25 @@ test('L10 the sums above it', () => {
     agents: { free: 0, busy: 0, full: 0, away: 0 },
     completed: 0,
   });
+});
+
+test('ME1 ME6 the newest day is today: what is left of yesterday is in no row and no sum; measures sort', () => {
+  const yesterday = { id: 'ana.2026-11-22', date: '2026-11-22', accepted: 9, completed: 9 };
+  const floor = aFloor({
+    agents: [anAgent('ana'), anAgent('ben'), anAgent('cleo')],
+    days: [
+      aDay('ben', { handledMs: 61_000, deferred: 1, completed: 2 }),
+      aDay('ana', yesterday),
+      aDay('cleo', { handledMs: 3_000, deferred: 2 }),
+    ],
+  });
+  const rows = rowsOf(floor, now);
+  expect(rows.map(({ day }) => day)).toEqual([
+    nothingCounted,
+    { ...nothingCounted, handledMs: 61_000, deferred: 1, completed: 2 },
+    { ...nothingCounted, handledMs: 3_000, deferred: 2 },
+  ]);
+  expect(sumsOf(floor, rows).completed).toBe(2);
+  const by = (column: FloorColumn) => names(inOrder(rows, { column, direction: 'descending' }, now, compare));
+  expect([by('handledMs'), by('deferred')]).toEqual(['Ben Cleo Ana', 'Cleo Ben Ana']);
 });
