@@ -19,6 +19,8 @@ export default defineConfig({
           setupFiles: ['packages/domain/testing/seed.ts'],
           include: everywhere.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
           exclude: [...ignored, '**/*.pg.test.ts'],
+          // Nothing here is a timed test: ten times as long as the slowest takes on a slow machine.
+          testTimeout: 60_000,
         },
       },
       { test: { name: 'architecture', include: ['architecture/**/*.test.ts'], exclude: ignored } },

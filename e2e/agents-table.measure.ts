@@ -1,5 +1,6 @@
 // The Agents table with 300 rows that all change: the built page on a real floor, its socket passed on by this file, which
 // puts the agents in and lets each row change four times a second. Printed: how long the page's frames take.
+import type { Page } from '@playwright/test';
 import { anaWith } from './floor/scenes.ts';
 import { agentsTable } from './floor/screens.ts';
 import { expect, test } from './test.ts';
@@ -86,7 +87,7 @@ const moved = (entity: Entity): Record<string, unknown> => {
   return entity.kind === 'interaction' ? { answered: !entity['answered'] } : {};
 };
 
-const frames = (page: import('@playwright/test').Page, forMs: number) =>
+const frames = (page: Page, forMs: number) =>
   page.evaluate(
     (ms) =>
       new Promise<{ times: number[]; longMs: number }>((resolve) => {
