@@ -106,7 +106,7 @@ describe('what is read', () => {
       readOnly.submittedBy(['ana'], 9),
       readOnly.lastSaid([id], 9),
     ]);
-    expect(Object.getOwnPropertyNames(Reader.prototype).length - 1).toBe(20);
+    expect(Object.getOwnPropertyNames(Reader.prototype).length - 1).toBe(22);
     await pool.end();
   });
 });
