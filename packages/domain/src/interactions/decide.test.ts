@@ -343,6 +343,20 @@ describe('capacity', () => {
     });
   });
 
+  test('AG21 what waits only where there is no room is a matter of room; where nothing waits, nothing waits', () => {
+    const directory = directoryWith(
+      floor,
+      { ...ana, channels: ['chat', 'mail'] },
+      aChannel('mail', 'care', { group: 'async' }),
+    );
+    const held = new Map([[heldKey('ana', 'realtime'), 5]]);
+    const met = (interactions: ReturnType<typeof anInteraction>[]) =>
+      shown(
+        decide(aScene({ directory, interactions, held }), { by: person('ana'), key: null, command: { kind: 'ask' } }),
+      );
+    expect([met([columns.waiting]), met([])]).toEqual(['no: full', 'no: nothing-waiting']);
+  });
+
   test('AG21 P7 full in one channel group, there is room in another, by its own limits', () => {
     const directory = directoryWith(
       floor,

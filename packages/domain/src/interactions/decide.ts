@@ -143,13 +143,16 @@ export function ask(scene: Scene, hand: Hand): Decision {
   const channels = personOf(scene.directory, hand.agent)?.channels ?? [];
   const open = channels.filter((channel) => !isFull(scene, hand.agent, channel));
   if (channels.length > 0 && open.length === 0) return refuse('full');
-  const next = scene.waiting.find((id) => {
-    const interaction = scene.interactions.get(id);
-    if (interaction?.state !== 'waiting' || !open.includes(interaction.channel)) return false;
-    const mine = { id: hand.agent, team: personOf(scene.directory, hand.agent)?.team ?? null };
-    return isFor(interaction, mine) || !isKept(interaction, scene.now);
-  });
-  if (!next) return refuse('nothing-waiting');
+  const mine = { id: hand.agent, team: personOf(scene.directory, hand.agent)?.team ?? null };
+  const waitingOn = (among: readonly string[]) =>
+    scene.waiting.find((id) => {
+      const interaction = scene.interactions.get(id);
+      if (interaction?.state !== 'waiting' || !among.includes(interaction.channel)) return false;
+      return isFor(interaction, mine) || !isKept(interaction, scene.now);
+    });
+  const next = waitingOn(open);
+  // What waits only where there is no room is a matter of room.
+  if (!next) return refuse(waitingOn(channels) ? 'full' : 'nothing-waiting');
   return {
     facts: happened(next, { kind: 'accepted', agent: hand.agent }),
     onBehalfOf: hand.onBehalfOf,
