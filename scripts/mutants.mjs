@@ -31,7 +31,7 @@ const mutants = [
   {
     name: 'the notice: an agent is told what was done for them',
     file: 'apps/server/src/agents/desk-view.ts',
-    out: 'fact.onBehalfOf === agent || ',
+    out: '        fact.onBehalfOf === agent ||\n',
     project: 'unit',
     test: 'apps/server/src/agents/desk-view.test.ts',
   },
