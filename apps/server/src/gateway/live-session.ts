@@ -218,6 +218,8 @@ export class LiveSession {
 
 /** What a person wrote, before it is committed, logged or shown: card numbers keep their first six and last four. */
 function masked(command: Command): Command {
+  if (command.kind === 'transfer' && command.comment !== undefined)
+    return { ...command, comment: maskSent(command.comment).text };
   if (!('text' in command) || command.kind === 'set-policy') return command;
   const text = maskSent(command.text).text;
   // Dots take as many units as digits: what a field is called keeps its length too.

@@ -1,3 +1,4 @@
+import type { Act } from '@oriel/domain';
 import {
   beatEveryMs,
   chatFrameBytesMax,
@@ -414,6 +415,24 @@ describe('answers', () => {
     const { line } = await greeted('cora’s');
     line.say(say('c1', 'my card 4111 1111 1111 1111, order 114-3941689-8772232'));
     expect(rooms.told()).toEqual(['cora say c1 "my card 4111 11•• •••• 1111, order 114-3941689-8772232"']);
+  });
+
+  test('G12 also in the word that goes along with a transfer', async () => {
+    const acts: Act[] = [];
+    rooms.answers.outcome = async (act) => {
+      acts.push(act);
+      return { did: {} };
+    };
+    const { line } = await greeted('ana’s');
+    const transfer = {
+      kind: 'transfer',
+      interaction: 'one',
+      to: { team: 'blue' },
+      comment: '4111 1111 1111 1111',
+    } as const;
+    line.say({ t: 'do', id: 'c1', command: transfer });
+    await settled();
+    expect(acts.map(({ command }) => command)).toEqual([{ ...transfer, comment: '4111 11•• •••• 1111' }]);
   });
 
   test('G11 a command that breaks a rule ends the connection; one answered too late is answered to nobody', async () => {
