@@ -105,6 +105,7 @@ test.describe('“deferred, completed → ongoing: the agent resumes it”', () 
     const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Omar', 'Priya');
     await defer(ana, 'In 1 h');
     await openCard(ana, 'Omar');
+    await expect(sam.getByRole('heading', { name: 'Omar', level: 2 })).toBeVisible();
     await tab(sam, 'Deferred').click();
     await deferred(sam).getByRole('link', { name: 'Priya' }).click();
     await loudStrip(sam, 'Ana').getByRole('button', { name: 'Resume' }).click();
