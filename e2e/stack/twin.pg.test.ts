@@ -15,8 +15,6 @@ interface Stage {
   clock: HeldClock;
   calls: PortCalls;
   watchers: Watchers;
-  /** Decides on replies: visible acts, the same in every arm. */
-  decider: Client;
   recorded: Recorded[];
 }
 
@@ -76,7 +74,7 @@ function threeSupervisors(): Watchers {
     seen += desk.all('interaction').length + desk.drafts.value.size;
     for (const inbox of ['mine', 'team', 'unassigned'] as const)
       sam.open({ view: 'inbox', agent: agent.id, inbox }, { via: desk });
-    for (const view of ['history', 'deferred', 'colleagues', 'saved-replies'] as const)
+    for (const view of ['history', 'deferred', 'colleagues', 'saved-replies', 'waits'] as const)
       sam.open({ view, agent: agent.id }, { via: desk });
     sam.open({ view: 'categories' }, { via: desk });
     if (!interaction) return;
@@ -85,6 +83,7 @@ function threeSupervisors(): Watchers {
     sam.open({ view: 'customers', agent: agent.id, interaction }, { via: desk });
     sam.open({ view: 'customers', agent: agent.id, interaction, text: 'priya' }, { via: desk });
     sam.open({ view: 'earlier', interaction, before: 3 }, { via: desk });
+    sam.open({ view: 'why', interaction }, { via: desk });
     const activity = sam.open({ view: 'activity', interaction }, { via: desk });
     await until(() => conversation.status.value.is === 'open', 'Sam reads along');
     await until(() => activity.status.value.is === 'open', 'Sam reads what happened to it');
@@ -110,9 +109,6 @@ function threeSupervisors(): Watchers {
       const interaction = held.all('interaction').find(({ state }) => state === 'ongoing')?.id;
       held.close();
       sam.open({ view: 'agents' });
-      const approvals = sam.open({ view: 'approvals' });
-      await until(() => approvals.status.value.is === 'open', 'Sam sees what waits for approval');
-      seen += approvals.all('submission').length;
       await look(sam, interaction);
       const denied = lea.open({ view: 'desk', agent: agent.id });
       await until(() => denied.status.value.is === 'closed', 'Lea is denied');
@@ -140,8 +136,7 @@ async function run(watchers: Watchers, spoil: (commits: Commits) => Commits = (c
   });
   const forAgent = recorder();
   const forCustomer = recorder();
-  const decider = await joinPerson(floor, 'sam@oriel.test');
-  const stage: Stage = { floor, clock, calls, watchers, decider, recorded: [forAgent, forCustomer] };
+  const stage: Stage = { floor, clock, calls, watchers, recorded: [forAgent, forCustomer] };
   let seed = 7;
   const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
   try {
@@ -185,6 +180,7 @@ async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
   const { id } = await until(() => desk.all('interaction').find(({ state }) => state === 'ringing'), 'it rings');
   await ana.client.do({ kind: 'accept', interaction: id });
   ana.client.open({ view: 'conversation', interaction: id });
+  const why = ana.client.open({ view: 'why', interaction: id });
   ana.client.focus(id);
   await step(stage, 500);
   const reply = ana.drafts.editor(id, 'reply');
@@ -226,6 +222,7 @@ async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
   await ana.client.do({ kind: 'reply', interaction: id, text: 'Hello Priya, I am sorry.' });
   reply.sent();
   await step(stage, 6_000);
+  why.close();
   await ana.client.do({ kind: 'ask' });
   await ana.client.do({ kind: 'go-away' });
   await step(stage, 100);
@@ -249,7 +246,11 @@ async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
   await step(stage, 100);
   const ben = colleagues.all('colleague').find(({ name }) => name.startsWith('Ben'))!.id;
   await ana.client.do({ kind: 'transfer', interaction: id, to: { agent: ben }, comment: 'You know her.' });
-  await step(stage, 30_000);
+  const waits = ana.client.open({ view: 'waits', agent: ana.id });
+  await step(stage, 1_500);
+  expect(waits.one('wait', id)?.why).toBe('kept');
+  waits.close();
+  await step(stage, 28_500);
   expect(desk.all('interaction').filter(({ state }) => state === 'ringing')).toEqual([]);
   await step(stage, 31_000);
   await step(stage, 1_100);
@@ -259,7 +260,6 @@ async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
   );
   await ana.client.do({ kind: 'accept', interaction: id });
   await step(stage, 100);
-  await approvals(stage, ana, id, priya);
   const categories = ['delivery.parcel.empty', 'outcome.solved'];
   const saved = await ana.client.do({ kind: 'save-categories', interaction: id, categories, seen: 0 });
   await step(stage, 100);
@@ -270,32 +270,6 @@ async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
   await step(stage, 100);
   await ana.client.do({ kind: 'complete', interaction: id, disposition: 'outcome.solved' });
   await step(stage, 100);
-}
-
-/** Handed in, taken back, handed in, written to, returned, handed in, approved: Sam decides, where nothing is looked at. */
-async function approvals(stage: Stage, ana: Agent, id: string, priya: Client): Promise<void> {
-  const { decider } = stage;
-  const rule = async (kind: 'require-approval' | 'lift-approval') => {
-    expect(await decider.do({ kind, person: ana.id })).toHaveProperty('did');
-    await step(stage, 100);
-  };
-  const handIn = async (text: string): Promise<number> => {
-    const outcome = await ana.client.do({ kind: 'reply', interaction: id, text });
-    await step(stage, 100);
-    return 'did' in outcome ? outcome.did.version! : 0;
-  };
-  await rule('require-approval');
-  await ana.client.do({ kind: 'take-back', interaction: id, of: await handIn('Sorry.') });
-  await step(stage, 100);
-  const of = await handIn('Sorry, Priya.');
-  await priya.do({ kind: 'say', text: 'And my money?' });
-  await step(stage, 100);
-  expect(await ana.client.do({ kind: 'complete', interaction: id })).toEqual({ refused: 'waits-for-approval' });
-  await decider.do({ kind: 'return-for-change', interaction: id, of, text: 'When does she get her money?' });
-  await step(stage, 100);
-  await decider.do({ kind: 'approve', interaction: id, of: await handIn('You have it on Friday.') });
-  await step(stage, 100);
-  await rule('lift-approval');
 }
 
 /** The leak: the answer is held back until the fan-out is done, so its time depends on how many look. */

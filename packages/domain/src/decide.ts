@@ -5,7 +5,6 @@ import { mayDo } from './access/may.ts';
 import * as agents from './agents/decide.ts';
 import * as categories from './categories/decide.ts';
 import * as customers from './customers/decide.ts';
-import * as approval from './interactions/approval.ts';
 import * as interactions from './interactions/decide.ts';
 import { refuse, type Act, type Decision, type Scene, type SystemCommand, type Touched } from './scene.ts';
 
@@ -75,12 +74,6 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
       return customers.merge(scene, hand, command);
     case 'unmerge':
       return customers.unmerge(scene, hand, command);
-    case 'take-back':
-      return approval.takeBack(scene, hand.agent, command);
-    case 'approve':
-      return approval.approve(scene, hand.agent, command);
-    case 'return-for-change':
-      return approval.returnForChange(scene, hand.agent, command);
     case 'enter-routing':
       return agents.enterRouting(scene, hand.agent);
     case 'leave-routing':
@@ -103,10 +96,6 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
       return access.leadTeam(scene, command);
     case 'unlead-team':
       return access.unleadTeam(scene, command);
-    case 'require-approval':
-      return access.setApproval(scene, hand.agent, command.person, true);
-    case 'lift-approval':
-      return access.setApproval(scene, hand.agent, command.person, false);
     case 'set-policy':
       return access.setPolicy(scene, command);
     case 'withdraw-policy':
@@ -125,7 +114,7 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
 function decideForSystem(scene: Scene, command: SystemCommand): Decision {
   switch (command.kind) {
     case 'offer':
-      return interactions.offer(scene, command.interaction, command.agent, command.reason);
+      return interactions.offer(scene, command);
     case 'time-passed':
       return interactions.timePassed(scene, command.interaction);
     case 'connected':

@@ -47,7 +47,6 @@ export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
     [deferred],
   );
   const rules = useComputed(() => desk.all('rules')[0], [desk]);
-  const needsApproval = useComputed(() => desk.one('agent', agent)?.repliesNeedApproval ?? false, [desk, agent]);
   const inboxes = useComputed(() => desk.all('inbox'), [desk]);
   const lines = inboxOrder.flatMap((name) => {
     const inbox = inboxes.find((each) => each.inbox === name);
@@ -82,14 +81,7 @@ export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
   return (
     <>
       <DeskFrame
-        bar={
-          <>
-            {bar}
-            <p className={styles.rule} role="status">
-              {needsApproval && texts.composer.approval.rule}
-            </p>
-          </>
-        }
+        bar={bar}
         list={list}
         underList={<InboxList heading={hand.inboxesHeading} inboxes={lines} />}
         shows={place.open === undefined ? 'list' : 'middle'}

@@ -19,12 +19,14 @@ const entry = (more: Partial<EntityOf<'entry'>>): EntityOf<'entry'> => ({
   onBehalfOf: { id: 'ana', name: 'Ana Ribeiro' },
   agent: { id: 'ana', name: 'Ana Ribeiro' },
   event: null,
-  of: null,
   until: null,
   teamName: null,
   reason: null,
   language: null,
   categories: [],
+  categoryName: null,
+  load: null,
+  points: null,
   text: '',
   at: 0,
   ...more,
@@ -42,8 +44,6 @@ test('K17: what the panel says the agent will read is what the agent reads', () 
     ['complete', { categories: ['Solved'] }, { event: 'completed', categories: ['solved'] }],
     ['save-categories', { categories: ['Lamps', 'Late'] }, { event: 'categorized', categories: ['lamps', 'late'] }],
     ['save-categories', { categories: [] }, { event: 'categorized' }],
-    ['approve', {}, { what: 'message', event: 'approved', text: 'Dear Kim!' }],
-    ['return', { text: 'Kinder.' }, { event: 'returned-for-change', text: 'Kinder.' }],
     ['comment', { text: 'Kindly, please.' }, { what: 'comment', text: 'Kindly, please.' }],
   ];
   const panels = acts.map(([act, text]) => toldAct(act, 'Sam', { ...text, customer: 'Priya' }, 0));
@@ -59,8 +59,6 @@ test('K17: what the panel says the agent will read is what the agent reads', () 
     'Sam completed this for you: Solved · Priya',
     'Sam saved categories for you: Lamps, Late · Priya',
     'Sam took all categories off for you · Priya',
-    'Sam approved your reply · Priya',
-    'Sam returned your reply: Kinder. · Priya',
     'Sam commented: Kindly, please. · Priya',
   ]);
 });

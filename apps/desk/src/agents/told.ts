@@ -1,21 +1,12 @@
 // What an agent reads when somebody else acts on their desk: the one sentence, for the notice that they get and for the
 // panel in which whoever acts reads it beforehand.
 import type { EntityOf, Field } from '@oriel/protocol';
+import { handedTo } from '../interactions/lines.ts';
 import { firstName } from '../look/person.ts';
 import { fieldNames, texts } from '../texts/en.ts';
 import { clockAhead } from '../texts/times.ts';
 
-export type ToldAct =
-  | 'accept'
-  | 'ask'
-  | 'comment'
-  | 'complete'
-  | 'defer'
-  | 'transfer'
-  | 'resume'
-  | 'save-categories'
-  | 'approve'
-  | 'return';
+export type ToldAct = 'accept' | 'ask' | 'comment' | 'complete' | 'defer' | 'transfer' | 'resume' | 'save-categories';
 
 /** What somebody may save in a customer's record for an agent. */
 export type ToldEdit = Pick<EntityOf<'edit'>, 'what' | 'field' | 'text'>;
@@ -53,8 +44,6 @@ function sentenceOf(
   switch (act) {
     case 'comment':
       return withText(words.comment(who), text);
-    case 'return':
-      return withText(words.return(who), text);
     case 'defer':
       return words.defer(who, until === undefined ? '…' : clockAhead(until, now));
     case 'transfer':
@@ -67,7 +56,6 @@ function sentenceOf(
       return categories.length > 0 ? words.categorize(who, categories.join(', ')) : words.uncategorize(who);
     case 'accept':
     case 'resume':
-    case 'approve':
       return words[act](who);
   }
 }
@@ -95,8 +83,6 @@ const actOf: Partial<Record<NonNullable<EntityOf<'entry'>['event']>, ToldAct>> =
   transferred: 'transfer',
   resumed: 'resume',
   categorized: 'save-categories',
-  approved: 'approve',
-  'returned-for-change': 'return',
 };
 
 /** `names` of categories by their ids. */
@@ -108,7 +94,7 @@ export function told(
   const categories = names(entry.categories);
   if (entry.event === 'rerouted') return toldReroute(categories, customer);
   const act = entry.what === 'comment' ? 'comment' : ((entry.event && actOf[entry.event]) ?? 'accept');
-  const to = entry.teamName ?? (entry.agent ? firstName(entry.agent.name) : undefined);
+  const to = handedTo(entry) ?? (entry.agent ? firstName(entry.agent.name) : undefined);
   const besides = { text: entry.text, until: entry.until ?? undefined, to, customer, categories };
   return toldAct(act, firstName(entry.by?.name ?? ''), besides, entry.at);
 }

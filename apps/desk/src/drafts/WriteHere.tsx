@@ -3,7 +3,6 @@ import type { DraftEditor, Drafts } from '@oriel/client';
 import { maskSent } from '@oriel/domain/drafts';
 import type { EntityOf } from '@oriel/protocol';
 import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
-import { useActs } from '../agents/useActs.ts';
 import { useSession } from '../live/session.tsx';
 import { useSignal } from '../live/signals.ts';
 import { Button } from '../look/Button.tsx';
@@ -11,8 +10,6 @@ import { texts } from '../texts/en.ts';
 import { clockAhead } from '../texts/times.ts';
 import { CommentBox } from './CommentBox.tsx';
 import { Composer } from './Composer.tsx';
-import { Submitted } from './Submitted.tsx';
-import { usePutBack } from './usePutBack.ts';
 import styles from './WriteHere.module.css';
 
 const ReplyAssist = lazy(() => import('./ReplyAssist.tsx'));
@@ -22,23 +19,13 @@ interface WriteHereProps {
   drafts: Drafts;
   /** One has just taken it, to answer it. */
   takesFocus: boolean;
-  /** What is sent here is approved first. */
-  needsApproval: boolean;
   onAccept(): void;
   /** Takes back what one has deferred or completed oneself. */
   onResume(): void;
   acts: ReactNode;
 }
 
-export function WriteHere({
-  interaction,
-  drafts,
-  takesFocus,
-  needsApproval,
-  onAccept,
-  onResume,
-  acts,
-}: WriteHereProps) {
+export function WriteHere({ interaction, drafts, takesFocus, onAccept, onResume, acts }: WriteHereProps) {
   const { client, you } = useSession();
   const { id, state, agent, customerName, language } = interaction;
   const reply = drafts.editor(id, 'reply');
@@ -49,8 +36,6 @@ export function WriteHere({
   const commentText = useSignal(comment.text);
   const field = useRef<HTMLTextAreaElement>(null);
   const [isCommenting, setCommenting] = useState(commentText !== '');
-  const act = useActs();
-  const outbox = useSignal(client.outbox);
   const give = (editor: DraftEditor, kind: 'reply' | 'comment') => {
     const { text: sent } = maskSent(editor.text.peek());
     void client.do({ kind, interaction: id, text: sent });
@@ -68,12 +53,6 @@ export function WriteHere({
   };
 
   const isMine = state === 'ongoing' && agent === you.id;
-  const { submitted } = interaction;
-  const waits = isMine && submitted?.is === 'pending';
-  const isGoing = outbox.some(
-    ({ command, state: is }) => command.kind === 'reply' && command.interaction === id && is !== 'refused',
-  );
-  const back = usePutBack(interaction, isMine, reply);
   const mayAccept = state === 'waiting' || (state === 'ringing' && agent === you.id);
   const why = isMine ? undefined : whyNot(interaction, mayAccept, agent === you.id);
   const mayResume = (state === 'deferred' || state === 'completed') && agent === you.id;
@@ -97,35 +76,26 @@ export function WriteHere({
     );
   }
   return (
-    <>
-      <Submitted
-        waits={waits}
-        onTakeBack={() => submitted && void act({ kind: 'take-back', interaction: id, of: submitted.version })}
-        back={back}
-      />
-      <Composer
-        customer={customerName}
-        sendName={needsApproval ? texts.composer.approval.send : undefined}
-        waits={waits || (needsApproval && isGoing)}
-        text={text}
-        onText={reply.input}
-        onSend={() => give(reply, 'reply')}
-        onFocus={() => void (reply.mirror.peek() ?? reply.takeOver())}
-        isCardHidden={isHidden}
-        closed={why && `${why} ${texts.composer.kept}`}
-        elsewhere={mirror ? { onTakeOver: () => void reply.takeOver() } : undefined}
-        comment={{ ...commenting, isOpen: isCommenting, onOpen: () => setCommenting(true) }}
-        takesFocus={takesFocus}
-        field={field}
-        language={language}
-        assist={
-          <Suspense fallback={null}>
-            <ReplyAssist field={field} text={text} interaction={interaction} language={language} />
-          </Suspense>
-        }
-        acts={isMine ? acts : take}
-      />
-    </>
+    <Composer
+      customer={customerName}
+      text={text}
+      onText={reply.input}
+      onSend={() => give(reply, 'reply')}
+      onFocus={() => void (reply.mirror.peek() ?? reply.takeOver())}
+      isCardHidden={isHidden}
+      closed={why && `${why} ${texts.composer.kept}`}
+      elsewhere={mirror ? { onTakeOver: () => void reply.takeOver() } : undefined}
+      comment={{ ...commenting, isOpen: isCommenting, onOpen: () => setCommenting(true) }}
+      takesFocus={takesFocus}
+      field={field}
+      language={language}
+      assist={
+        <Suspense fallback={null}>
+          <ReplyAssist field={field} text={text} interaction={interaction} language={language} />
+        </Suspense>
+      }
+      acts={isMine ? acts : take}
+    />
   );
 }
 
@@ -141,7 +111,8 @@ function whyNot({ state, agentName, due }: EntityOf<'interaction'>, mayAccept: b
       return isMine ? why.deferred(when) : why.deferredBy(agent, when);
     }
     case 'waiting':
-      return why.waiting;
+    case 'undelivered':
+      return why[state];
     case 'ringing':
       return mayAccept ? why.ringsForYou : why.ringsAt(agent);
     case 'ongoing':

@@ -8,6 +8,8 @@ export interface ConversationHeaderProps {
   customer: string;
   /** The channel, the chosen categories. */
   marks: readonly string[];
+  /** Why it waits, or why it came here. */
+  why: ReactNode;
   /** Stands before the buttons: who notices that they are pressed. */
   before?: ReactNode;
   onRecord(): void;
@@ -20,6 +22,7 @@ export interface ConversationHeaderProps {
 export function ConversationHeader({
   customer,
   marks,
+  why,
   before,
   onRecord,
   onActivity,
@@ -42,6 +45,7 @@ export function ConversationHeader({
         ))}
       </ul>
       <span className={styles.acts}>
+        {why}
         {before && <span className={styles.before}>{before}</span>}
         <Button size="small" onPress={onRecord} aria-label={texts.customer.record}>
           <UserRound size={14} aria-hidden="true" />

@@ -14,6 +14,7 @@ import { texts } from '../texts/en.ts';
 import { strangeLanguages } from '../texts/languages.ts';
 import { Conversation } from './Conversation.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
+import { Why } from './Why.tsx';
 import { linesOf, pendingLine } from './lines.ts';
 import { useEarlier } from './useEarlier.ts';
 
@@ -66,6 +67,7 @@ function Loaded({
             ...strangeLanguages([interaction.language]),
             ...namesOf(tree, interaction.categories),
           ]}
+          why={<Why interaction={id} isWaiting={interaction.state === 'waiting'} via={via} />}
           before={hand.before}
           onRecord={onRecord}
           onActivity={onActivity}

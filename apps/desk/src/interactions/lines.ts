@@ -21,18 +21,9 @@ export function linesOf(
   const from = currentFrom(entries);
   const waits = interaction?.state === 'completed' ? null : (interaction?.waitsSince ?? null);
   const lastSaid = entries.findLast(({ what }) => what === 'message');
-  /** What became of what was submitted, by its version. */
-  const ends = new Map(entries.flatMap((entry) => (entry.of === null ? [] : [[entry.of, entry] as const])));
-  return entries.filter(isTold).flatMap((entry): ConversationLine | [] => {
+  return entries.filter(isTold).map((entry): ConversationLine => {
     const { id, at, text } = entry;
     const by = (entry.from === 'customer' ? interaction?.customerName : entry.by?.name) ?? '';
-    if (entry.event === 'submitted') return submittedLine(entry, ends.get(entry.version), interaction) ?? [];
-    if (entry.event === 'approved') {
-      const delivery = texts.conversation.approval.approvedBy(by);
-      return { kind: 'agent', id, at, by: entry.agent?.name ?? '', text, delivery };
-    }
-    if (entry.event === 'returned-for-change')
-      return { kind: 'comment', id, at, by, text, mark: texts.conversation.approval.returned };
     if (entry.what === 'comment') return { kind: 'comment', id, at, by, text };
     if (entry.what === 'event') return { kind: 'event', id, at, text: sentence(entry, names(entry.categories)) };
     if (entry.from !== 'customer') return { kind: 'agent', id, at, by, text };
@@ -49,30 +40,16 @@ export function linesOf(
   });
 }
 
-/** It stands where it was handed in: until it is sent, or, as the agent's own, back in their hands. */
-function submittedLine(
-  { id, at, by, text, version }: Entry,
-  end: Entry | undefined,
-  interaction: EntityOf<'interaction'> | undefined,
-): ConversationLine | undefined {
-  if (end?.event === 'approved' || (end?.event === 'taken-back' && end.from !== 'system')) return undefined;
-  const words = texts.conversation.approval;
-  const now = interaction?.submitted;
-  const waits = now?.is === 'pending' && now.version === version;
-  const delivery = waits
-    ? [words.waits, ...(now.customerWrote ? [words.customerWrote] : [])].join(' · ')
-    : words.notSent;
-  return { kind: 'agent', id, at, by: by?.name ?? '', text, isPending: true, delivery };
-}
-
 /** What was heard in the customer's own words goes without saying; what somebody set by hand does not. */
 const isTold = ({ event, from }: Entry): boolean => event !== 'language-set' || from === 'agent';
 
+/** Whom or what it was transferred to, unless that is an agent. */
+export const handedTo = ({ teamName, categoryName, language }: Entry): string | null =>
+  teamName ?? categoryName ?? (language === null ? null : languageName(language));
+
 /** `about`: the categories it names. */
-export function sentence(
-  { event, agent, by, onBehalfOf, until, teamName, reason, categories, text, at, from, language }: Entry,
-  about: readonly string[],
-): string {
+export function sentence(entry: Entry, about: readonly string[]): string {
+  const { event, agent, by, onBehalfOf, until, reason, categories, text, at, from, language } = entry;
   const events = texts.conversation.event;
   const name = agent?.name ?? '';
   const who = by?.name ?? '';
@@ -98,7 +75,7 @@ export function sentence(
     case 'deferred':
       return onBehalfOf ? events.deferredFor(who, name, when) : events.deferred(name, when);
     case 'transferred': {
-      const to = teamName ?? name;
+      const to = handedTo(entry) ?? name;
       const did = onBehalfOf ? events.transferredFor(who, onBehalfOf.name, to) : events.transferred(who, to);
       return text === '' ? did : events.withWord(did, text);
     }
@@ -106,12 +83,6 @@ export function sentence(
       return reason === null || reason === 'inactive'
         ? events.offered(name)
         : events.offeredBecause(name, events.reason[reason]);
-    case 'approved':
-      return events.approved(who, name);
-    case 'returned-for-change':
-      return events.withWord(events['returned-for-change'](who, name), text);
-    case 'submitted':
-    case 'taken-back':
     case 'missed':
     case 'withdrawn':
     case 'lost':
@@ -122,6 +93,7 @@ export function sentence(
       return from === 'agent'
         ? events.languageSet(who, language && languageName(language))
         : events.languageHeard(language === null ? '' : languageName(language));
+    case 'undelivered':
     case 'opened':
     case 'reopened':
       return events[event];

@@ -37,8 +37,6 @@ export interface LoudActGiven {
   target: Target | null;
   disposition: string | null;
   ticks: Ticks | null;
-  /** The version of the reply that waits for approval, as it was when the panel was opened. */
-  of: number;
 }
 
 interface LoudActProps {
@@ -65,7 +63,6 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
   const [disposition, setDisposition] = useState<string | null>(null);
   const { all, tree } = useCategories();
   const rules = useComputed(() => desk.all('rules')[0], [desk]);
-  const [of, setOf] = useState(0);
   const [refused, setRefused] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
 
@@ -85,16 +82,13 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
   const isMissing = act === 'complete' && rules?.dispositionMandatory === true && disposition === null;
 
   const change = (open: boolean) => {
-    if (open) {
-      setUntil(deferChoices(Date.now())[0]!.at);
-      setOf(interaction?.submitted?.version ?? 0);
-    }
+    if (open) setUntil(deferChoices(Date.now())[0]!.at);
     setOpen(open);
     setRefused(null);
   };
   const give = async () => {
     setPending(true);
-    const why = await onAct({ text: text.trim(), until, target, disposition, ticks, of });
+    const why = await onAct({ text: text.trim(), until, target, disposition, ticks });
     setPending(false);
     setRefused(why);
     if (why !== null) return;
@@ -113,9 +107,9 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
       onOpenChange={change}
       trigger={<Button>{texts.loud[act]}</Button>}
     >
-      {needsWords(act) && (
+      {act === 'comment' && (
         <TextArea
-          name={act === 'return' ? texts.loud.word : texts.loud.commentBox}
+          name={texts.loud.commentBox}
           takesFocus
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
@@ -159,7 +153,7 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
           variant="loud"
           isPending={isPending}
           isDisabled={
-            isMissing || (needsWords(act) && !isSendable(text)) || (act === 'transfer' && !mayTransfer(target, text))
+            isMissing || (act === 'comment' && !isSendable(text)) || (act === 'transfer' && !mayTransfer(target, text))
           }
           onPress={() => void give()}
         >
@@ -169,8 +163,6 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
     </Panel>
   );
 }
-
-const needsWords = (act: LoudActName): boolean => act === 'comment' || act === 'return';
 
 /** As the agent will read it: people by their first name. */
 const firstNameOf = ({ to, name }: Target): string => ('agent' in to ? firstName(name) : name);

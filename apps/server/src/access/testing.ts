@@ -49,6 +49,5 @@ export const aPerson = (id: string, more: Partial<Person> = {}): Person => ({
   skills: [],
   languages: [],
   acknowledged: null,
-  repliesNeedApproval: false,
   ...more,
 });

@@ -47,7 +47,7 @@ const inShort = (entity: Entity) => {
 };
 const shows = (change: Change, eyes: Eyes = own) => {
   const shown = deskView.shows(change, view, eyes, directory);
-  return shown === undefined || shown === 'read-again'
+  return shown === undefined || typeof shown === 'string'
     ? shown
     : { show: (shown.show ?? []).map(inShort), hide: shown.hide ?? [] };
 };

@@ -71,6 +71,7 @@ export class OwnAdmission implements Admission {
       case 'desk':
       case 'deferred':
       case 'colleagues':
+      case 'waits':
       case 'history':
       case 'saved-replies':
       case 'inbox':
@@ -79,6 +80,7 @@ export class OwnAdmission implements Admission {
       case 'conversation':
       case 'earlier':
       case 'activity':
+      case 'why':
       case 'customer': {
         if (view.view === 'customers' && view.agent !== viewer.id) return undefined;
         // A watcher without the role costs the agents' side nothing (S9).
@@ -92,7 +94,6 @@ export class OwnAdmission implements Admission {
       case 'people':
         return byRole;
       case 'agents':
-      case 'approvals':
       case 'monitoring-log':
         return undefined;
     }

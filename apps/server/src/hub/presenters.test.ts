@@ -23,7 +23,6 @@ import {
   offered,
   opened,
   replied,
-  submitted,
   transferred,
   wrote,
 } from '../../../../packages/domain/testing/builders/interactions.ts';
@@ -31,7 +30,6 @@ import { history, play } from '../../../../packages/domain/testing/builders/hist
 import {
   authorName,
   presentAgent,
-  presentApprovalRule,
   presentBlank,
   presentCategories,
   presentColleague,
@@ -50,8 +48,8 @@ import {
   presentSavedReply,
   presentShopfront,
   presentSight,
-  presentSubmission,
   presentTeam,
+  presentWait,
 } from './presenters.ts';
 
 /** Property tests have time on a shared machine. */
@@ -84,12 +82,6 @@ const facts = inPlaces('one', [
   accepted('ana'),
   replied,
   { kind: 'commented', text: 'hm' },
-  { kind: 'submitted', agent: 'ana', text: 'Dear Kim!' },
-  { kind: 'returned-for-change', agent: 'ana', of: 8, text: 'Kinder.' },
-  { kind: 'submitted', agent: 'ana', text: 'Dearest Kim!' },
-  { kind: 'approved', agent: 'ana', of: 10, text: 'Dearest Kim!' },
-  { kind: 'submitted', agent: 'ana', text: 'Bye.' },
-  { kind: 'taken-back', agent: 'ana', of: 12 },
   { kind: 'deferred', agent: 'ana', until: 9 },
   { kind: 'returned', agent: 'ana', until: 9 },
   { kind: 'lost', agent: 'ana' },
@@ -137,8 +129,6 @@ describe('V7 S6 presenters', () => {
       presentNotice(directory, 'ana')!,
       presentRules(directory, 'ana'),
       presentPolicy(directory, aTeam('care')),
-      presentSubmission(directory, anInteraction('one', accepted('ana'), submitted('ana')), facts.slice(1, 2))!,
-      presentApprovalRule(directory, ana),
       presentPerson(ana),
       presentColleague(ana),
       presentSavedReply({
@@ -154,11 +144,12 @@ describe('V7 S6 presenters', () => {
       presentTeam(aTeam('care')),
       presentMessage(directory, { fact: facts[1]!, said: 1 }, null)!,
       presentShopfront(aChannel('chat', 'care')),
+      presentWait(directory, { interaction: 'one', why: 'kept', keptUntil: 9, skills: ['returns'], language: 'pt' }, 5),
     ];
     for (const entity of shown) isExact(entity);
     const kinds = new Set(shown.map(({ kind }) => kind));
-    // `look` is the monitoring log's own, presented by its room.
-    expect([...shapes.keys()].filter((kind) => !kinds.has(kind as Entity['kind']))).toEqual(['look']);
+    // `look` is the monitoring log's own, presented by its room; `why` is put together by its view.
+    expect([...shapes.keys()].filter((kind) => !kinds.has(kind as Entity['kind']))).toEqual(['why', 'look']);
   });
 
   test('V7 over any history, all that could be shown', slow, () => {
@@ -218,11 +209,6 @@ describe('V7 S6 presenters', () => {
       ['with', 'system', 'Ana', ''],
       ['message', 'agent', 'Ana', 'Hi!'],
       undefined,
-      // Handed in, returned for change, handed in again; then it is sent, as the agent's.
-      ...Array.from({ length: 3 }, () => undefined),
-      ['message', 'agent', 'Ana', 'Dearest Kim!'],
-      // Handed in and taken back.
-      ...Array.from({ length: 2 }, () => undefined),
       // Deferred, returned, lost, resumed, transferred with a word: all of it is among colleagues.
       ...Array.from({ length: 6 }, () => undefined),
       ['ended', 'system', 'Ana', ''],

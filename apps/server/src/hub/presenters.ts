@@ -1,6 +1,7 @@
 // The one table of presenters: nothing leaves the server as an entity except through here. What they are given holds no
 // trace of anybody's looking, so neither does what they return (S6).
 import {
+  categoryOf,
   channelOf,
   groupOf,
   listedOf,
@@ -19,6 +20,7 @@ import {
   type Person,
   type SavedReply,
   type Team,
+  type Wait,
 } from '@oriel/domain';
 import type { EntityOf, EntryEvent, Who } from '@oriel/protocol';
 import type { DayCounts, InboxCount } from '../store/commits.ts';
@@ -30,9 +32,11 @@ const named = (directory: Directory, id: string | null): Who | null =>
 export function presentInteraction(directory: Directory, interaction: Interaction): EntityOf<'interaction'> {
   const {
     said: _,
-    target,
-    targetTeam,
+    target: _target,
+    targetTeam: _team,
     targetUntil,
+    queuedAt: _queued,
+    cameBy: _came,
     targetWhy: _why,
     ringsUntil: _rings,
     deferredUntil: _until,
@@ -46,11 +50,43 @@ export function presentInteraction(directory: Directory, interaction: Interactio
     group: groupOf(directory, interaction.channel).id,
     agentName: named(directory, interaction.agent)?.name ?? null,
     due: nextDue(interaction) ?? targetUntil,
-    target:
-      named(directory, target) ??
-      (targetTeam === null ? null : { id: targetTeam, name: teamOf(directory, targetTeam)?.name ?? '' }),
+    target: presentKeptFor(directory, interaction),
   };
 }
+
+/** The agent or the team it is kept for. */
+export const presentKeptFor = (
+  directory: Directory,
+  { target, targetTeam }: Pick<Interaction, 'target' | 'targetTeam'>,
+): Who | null =>
+  named(directory, target) ??
+  (targetTeam === null ? null : { id: targetTeam, name: teamOf(directory, targetTeam)?.name ?? '' });
+
+/** Why it waits. Computed, so its version is the time of that. */
+export const presentWait = (directory: Directory, wait: Wait, now: number): EntityOf<'wait'> => ({
+  kind: 'wait',
+  id: wait.interaction,
+  version: now,
+  why: wait.why,
+  until: wait.keptUntil,
+  skills: wait.skills.map((skill) => categoryOf(directory, skill)?.name ?? ''),
+  language: wait.language,
+});
+
+/** Why it rang where it did. */
+export const presentGiven = (
+  directory: Directory,
+  offered: Extract<Fact, { kind: 'offered' }> | undefined,
+): EntityOf<'why'>['given'] =>
+  offered
+    ? {
+        agent: named(directory, offered.agent)!,
+        at: offered.at,
+        reason: offered.reason ?? 'least-loaded',
+        load: offered.load ?? null,
+        points: offered.points ?? null,
+      }
+    : null;
 
 /** In place of an interaction that the policy keeps from a watcher. */
 export const presentBlank = ({ id, version, state }: Interaction): EntityOf<'blank'> => ({
@@ -62,11 +98,8 @@ export const presentBlank = ({ id, version, state }: Interaction): EntityOf<'bla
 
 type Fact = FactOf<'interaction'>;
 
-function eventOf(
-  fact: Fact,
-): { what: 'message' | 'comment'; event: 'approved' | null } | { what: 'event'; event: EntryEvent } {
+function eventOf(fact: Fact): { what: 'message' | 'comment'; event: null } | { what: 'event'; event: EntryEvent } {
   if (fact.kind === 'wrote' || fact.kind === 'replied') return { what: 'message', event: null };
-  if (fact.kind === 'approved') return { what: 'message', event: fact.kind };
   if (fact.kind === 'commented') return { what: 'comment', event: null };
   return { what: 'event', event: fact.kind };
 }
@@ -87,6 +120,11 @@ function categoriesOf(fact: Fact): string[] {
   return fact.kind === 'completed' && fact.disposition !== undefined ? [fact.disposition] : [];
 }
 
+function languageOf(fact: Fact): string | null {
+  if (fact.kind === 'language-set') return fact.language;
+  return fact.kind === 'transferred' && 'language' in fact.to ? fact.to.language : null;
+}
+
 export function presentEntry(directory: Directory, fact: Fact): EntityOf<'entry'> {
   const from = fact.by.startsWith('customer:') ? 'customer' : fact.by === 'system' ? 'system' : 'agent';
   return {
@@ -99,12 +137,17 @@ export function presentEntry(directory: Directory, fact: Fact): EntityOf<'entry'
     by: personBy(directory, fact.by),
     onBehalfOf: named(directory, fact.onBehalfOf),
     agent: agentOf(directory, fact),
-    of: 'of' in fact ? fact.of : null,
     until: fact.kind === 'deferred' ? fact.until : null,
     teamName: fact.kind === 'transferred' && 'team' in fact.to ? (teamOf(directory, fact.to.team)?.name ?? null) : null,
-    language: fact.kind === 'language-set' ? fact.language : null,
     reason: reasonOf(fact),
     categories: categoriesOf(fact),
+    language: languageOf(fact),
+    categoryName:
+      fact.kind === 'transferred' && 'category' in fact.to
+        ? (categoryOf(directory, fact.to.category)?.name ?? null)
+        : null,
+    load: fact.kind === 'offered' ? (fact.load ?? null) : null,
+    points: fact.kind === 'offered' ? (fact.points ?? null) : null,
     text: 'text' in fact ? fact.text : '',
     at: fact.at,
   };
@@ -123,14 +166,6 @@ export function presentMessage(
       return { ...placed, what: 'message', from: 'you', name: null, text: fact.text };
     case 'replied':
       return { ...placed, what: 'message', from: 'agent', name: agentName, text: fact.text };
-    case 'approved':
-      return {
-        ...placed,
-        what: 'message',
-        from: 'agent',
-        name: named(directory, fact.agent)?.name ?? null,
-        text: fact.text,
-      };
     case 'accepted':
       return { ...placed, what: 'with', from: 'system', name: named(directory, fact.agent)?.name ?? null, text: '' };
     case 'completed':
@@ -156,7 +191,6 @@ export function presentAgent(directory: Directory, seat: Agent): EntityOf<'agent
     name: person?.name ?? '',
     team: team?.id ?? null,
     teamName: team?.name ?? null,
-    repliesNeedApproval: person?.repliesNeedApproval ?? false,
     soft: group.soft,
     hard: group.hard,
   };
@@ -316,47 +350,6 @@ export function presentPolicy(directory: Directory, team: Team): EntityOf<'polic
   };
 }
 
-/** What waits for approval, with what was said last. Undefined where nothing waits. */
-export function presentSubmission(
-  directory: Directory,
-  interaction: Interaction,
-  recent: readonly Fact[],
-): EntityOf<'submission'> | undefined {
-  const { agent, submitted, id, version, customerName } = interaction;
-  if (agent === null || submitted?.is !== 'pending') return undefined;
-  return {
-    kind: 'submission',
-    ...{ id, version, customerName },
-    of: submitted.version,
-    channelName: channelOf(directory, interaction.channel)?.name ?? '',
-    agent: named(directory, agent)!,
-    teamName: teamOf(directory, personOf(directory, agent)?.team)?.name ?? '',
-    text: submitted.text,
-    at: submitted.at,
-    customerWrote: submitted.customerWrote,
-    recent: recent.map((fact) => {
-      const entry = presentEntry(directory, fact);
-      const isSaid = entry.what === 'message';
-      return {
-        from: isSaid ? (entry.from === 'customer' ? 'customer' : 'agent') : 'comment',
-        name: entry.from === 'customer' ? customerName : ((isSaid && entry.agent ? entry.agent : entry.by)?.name ?? ''),
-        text: entry.text,
-        at: entry.at,
-      };
-    }),
-  };
-}
-
-/** Whether an agent's replies need approval. */
-export const presentApprovalRule = (directory: Directory, person: Person): EntityOf<'approvalRule'> => ({
-  kind: 'approvalRule',
-  id: person.id,
-  version: person.version,
-  name: person.name,
-  teamName: teamOf(directory, person.team)?.name ?? null,
-  isRequired: person.repliesNeedApproval,
-});
-
 export const presentPerson = ({ id, version, name, email, roles, team, leads }: Person): EntityOf<'person'> => ({
   kind: 'person',
   id,
@@ -378,12 +371,21 @@ export const presentShopfront = ({ id, version, name, readers }: Channel): Entit
 
 export const presentSavedReply = ({ team: _, ...reply }: SavedReply): EntityOf<'savedReply'> => reply;
 
-export const presentColleague = ({ id, version, name, channels }: Person): EntityOf<'colleague'> => ({
+export const presentColleague = ({
+  id,
+  version,
+  name,
+  channels,
+  skills,
+  languages,
+}: Person): EntityOf<'colleague'> => ({
   kind: 'colleague',
   id,
   version,
   name,
   channels,
+  skills,
+  languages,
 });
 
 export const presentTeam = ({ id, version, name }: Team): EntityOf<'team'> => ({ kind: 'team', id, version, name });

@@ -34,8 +34,17 @@ export function createDeadlines({ pool, commits, directory, clock, failed }: Dea
         where not a.connected and a.connected_at <= c.gone_since limit $3`,
       [channels, channels.map((channel) => now - groupOf(directory(), channel).goneMs), dueMax],
     );
+    const limited = channels.flatMap((channel) => {
+      const { undeliveredMs } = groupOf(directory(), channel);
+      return undeliveredMs === null ? [] : [{ channel, since: now - undeliveredMs }];
+    });
+    const givenUp = await pool.query<{ id: string }>(
+      `select i.id from unnest($1::text[], $2::bigint[]) c (channel, since)
+         join interactions i on i.state = 'waiting' and i.channel = c.channel and i.queued_at <= c.since limit $3`,
+      [limited.map(({ channel }) => channel), limited.map(({ since }) => since), dueMax],
+    );
     await Promise.all(
-      [...due.rows, ...lost.rows].map(({ id }) =>
+      [...due.rows, ...lost.rows, ...givenUp.rows].map(({ id }) =>
         commits.commit({ by: system, key: null, command: { kind: 'time-passed', interaction: id } }),
       ),
     );

@@ -2,6 +2,7 @@
 // who act (S9). Nothing here writes (S3).
 import type { Agent, Customer, FactOf, Interaction } from '@oriel/domain';
 import type { Pool } from 'pg';
+import { readSeats, readWaiting, type StandingRows } from '../routing/floor.ts';
 import type { DayCounts, InboxCount } from './commits.ts';
 import { personsIn } from './persons.ts';
 import {
@@ -61,28 +62,7 @@ export class Reader {
   }
 
   waitingIn(team: string): Promise<Interaction[]> {
-    return this.#interactions(`team = $1 and state = 'waiting'`, [team]);
-  }
-
-  /** Replies of these agents that wait for approval, oldest first. */
-  submittedBy(agents: readonly string[], limit: number): Promise<Interaction[]> {
-    return this.#interactions(
-      `agent = any($1) and submitted ->> 'is' = 'pending' order by (submitted ->> 'at')::bigint, id limit $2`,
-      [agents, limit],
-    );
-  }
-
-  /** What was last said in each of these, to the customer or among colleagues, oldest first. */
-  async lastSaid(interactions: readonly string[], limit: number): Promise<FactOf<'interaction'>[]> {
-    const { rows } = await this.#pool.query<FactRow & { text: string | null }>(
-      `select ${factColumns} from unnest($1::text[]) i cross join lateral (
-         select * from facts where stream = 'interaction' and id = i
-            and kind in ('wrote', 'replied', 'approved', 'commented', 'returned-for-change')
-          order by version desc limit $2
-       ) f left join bodies b on b.interaction = f.id and b.version = f.version order by f.id, f.version`,
-      [interactions, limit],
-    );
-    return rows.map((row) => factOf(row) as FactOf<'interaction'>);
+    return this.#interactions(`team = $1 and state in ('waiting', 'undelivered')`, [team]);
   }
 
   /** Newest first; completed before `before`. */
@@ -136,6 +116,20 @@ export class Reader {
       values,
     );
     return rows.map((row) => ({ fact: factOf(row) as FactOf<'interaction'>, said: row.said }));
+  }
+
+  /** The last time it rang somewhere. */
+  async lastOffer(interaction: string): Promise<Extract<FactOf<'interaction'>, { kind: 'offered' }> | undefined> {
+    const [last] = await this.#facts(
+      `f.stream = 'interaction' and f.id = $1 and f.kind = 'offered' order by f.version desc limit 1`,
+      [interaction],
+    );
+    return last?.fact.kind === 'offered' ? last.fact : undefined;
+  }
+
+  /** What routing looks at. */
+  async routingFloor(): Promise<StandingRows> {
+    return { waiting: await readWaiting(this.#pool), ...(await readSeats(this.#pool)) };
   }
 
   async agents(ids: readonly string[]): Promise<Agent[]> {

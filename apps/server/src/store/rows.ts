@@ -19,10 +19,11 @@ export interface InteractionRow {
   created_at: number;
   state_at: number;
   last: Interaction['last'];
-  submitted: Interaction['submitted'];
   categories: string[];
   language: string | null;
   categories_version: number;
+  queued_at: number | null;
+  came_by: Interaction['cameBy'];
   target: string | null;
   target_team: string | null;
   target_until: number | null;
@@ -48,10 +49,11 @@ export const interactionRow = (interaction: Interaction): InteractionRow => ({
   created_at: interaction.createdAt,
   state_at: interaction.stateAt,
   last: interaction.last,
-  submitted: interaction.submitted,
   categories: interaction.categories,
   language: interaction.language,
   categories_version: interaction.categoriesVersion,
+  queued_at: interaction.queuedAt,
+  came_by: interaction.cameBy,
   target: interaction.target,
   target_team: interaction.targetTeam,
   target_until: interaction.targetUntil,
@@ -77,10 +79,11 @@ export const interactionOf = (row: InteractionRow): Interaction => ({
   createdAt: row.created_at,
   stateAt: row.state_at,
   last: row.last,
-  submitted: row.submitted,
   categories: row.categories,
   language: row.language,
   categoriesVersion: row.categories_version,
+  queuedAt: row.queued_at,
+  cameBy: row.came_by,
   target: row.target,
   targetTeam: row.target_team,
   targetUntil: row.target_until,
@@ -198,7 +201,6 @@ export function factRow(fact: Fact, said: number | null): { row: FactRow; text: 
 export const withText: ReadonlySet<Fact['kind']> = new Set<Fact['kind']>([
   ...(['wrote', 'replied', 'commented', 'transferred', 'renamed'] as const),
   ...(['field-set', 'tag-added', 'note-added'] as const),
-  ...(['submitted', 'approved', 'returned-for-change'] as const),
 ]);
 
 /** The fact again. An erased text reads as empty. */

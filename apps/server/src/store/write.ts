@@ -47,8 +47,7 @@ const replaced = {
       'due_at',
     ],
     ...['target', 'target_team', 'target_until', 'target_why', 'rings_until', 'deferred_until', 'last_agent'],
-    'submitted',
-    'language',
+    ...['language', 'queued_at', 'came_by'],
   ],
   agents: ['version', 'connected', 'connected_at', 'mode', 'reason', 'mode_at'],
   customers: [

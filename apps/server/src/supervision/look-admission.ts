@@ -57,7 +57,7 @@ export class LookAdmission implements Admission {
 
   #onItsOwn(viewer: string, view: View): Verdict {
     if (view.view === 'desk') return this.#desk(viewer, view);
-    if (view.view !== 'agents' && view.view !== 'approvals' && view.view !== 'monitoring-log') return undefined;
+    if (view.view !== 'agents' && view.view !== 'monitoring-log') return undefined;
     const by: Principal = { kind: 'person', id: viewer };
     const directory = this.#deps.directory();
     const eyes: Eyes = {
@@ -91,6 +91,7 @@ export class LookAdmission implements Admission {
       case 'deferred':
       case 'colleagues':
       case 'saved-replies':
+      case 'waits':
         return view.agent === agent ? { eyes, still: watches, log: null } : undefined;
       case 'inbox':
         if (view.agent !== agent || eyes.excluded.inboxes.includes(view.inbox)) return undefined;
@@ -100,6 +101,7 @@ export class LookAdmission implements Admission {
       case 'conversation':
       case 'earlier':
       case 'activity':
+      case 'why':
       case 'customer': {
         const matter = await aboutMatter(this.#deps.reader, view.interaction);
         if (!matter || isOnlyIn(matter.now(), agent, eyes.excluded.inboxes)) return undefined;

@@ -24,11 +24,13 @@ export const customer: You = { kind: 'customer', id: 'cora', channel: 'web' };
 export const chatId = 'chat';
 const entriesShown = 50;
 const plain = {
-  of: null,
   until: null,
   teamName: null,
   reason: null,
   language: null,
+  categoryName: null,
+  load: null,
+  points: null,
   categories: [] as string[],
 } as const;
 
@@ -181,7 +183,6 @@ export function fakeFloor(clock: Clock) {
           due: null,
           target: null,
           last: null,
-          submitted: null,
           categories: [],
           language: null,
           categoriesVersion: 0,

@@ -6,9 +6,11 @@ import { withoutDispositions } from '../categories/tree.ts';
 import { groupOf } from '../channels/group.ts';
 import { personOfRecord, shownName } from '../customers/person.ts';
 import type { NewFact } from '../fact.ts';
+import { askedOf, isAble, skillsAsked } from '../routing/able.ts';
 import { isFor, isKept } from '../routing/choose.ts';
-import { agentIn, heldBy, refuse, type Decision, type Scene } from '../scene.ts';
-import type { InteractionFact, OfferReason } from './facts.ts';
+import { stepMs } from '../routing/steps.ts';
+import { agentIn, heldBy, refuse, type Decision, type Scene, type SystemCommand } from '../scene.ts';
+import type { InteractionFact } from './facts.ts';
 import type { Interaction } from './interaction.ts';
 
 export const happened = (id: string, ...facts: InteractionFact[]): NewFact[] =>
@@ -65,7 +67,8 @@ function heard({ languageOf }: Scene, id: string, text: string): { besides?: New
 function backIn(interaction: Interaction, now: number): InteractionFact[] {
   switch (interaction.state) {
     case 'completed':
-      return [{ kind: 'reopened' }];
+    case 'undelivered':
+      return [{ kind: 'reopened', until: now + stepMs['same-agent'] }];
     case 'deferred':
       return [returned(interaction, now)];
     case 'waiting':
@@ -81,11 +84,7 @@ export function reply(scene: Scene, agent: string, { interaction: id, text }: Co
   if (!interaction) return refuse('not-found');
   if (interaction.agent !== agent) return refuse('not-yours');
   if (interaction.state !== 'ongoing') return refuse('not-ongoing');
-  // One at a time: what was written later must not go first.
-  if (interaction.submitted?.is === 'pending') return refuse('waits-for-approval');
-  const isApproved = personOf(scene.directory, agent)?.repliesNeedApproval;
-  const fact: InteractionFact = isApproved ? { kind: 'submitted', agent, text } : { kind: 'replied', text };
-  return { facts: happened(id, fact), onBehalfOf: null, interaction: id };
+  return { facts: happened(id, { kind: 'replied', text }), onBehalfOf: null, interaction: id };
 }
 
 /** A comment is its author's own words, also when a supervisor writes it in a watched desk. */
@@ -110,6 +109,7 @@ function isFull(scene: Scene, agent: string, channel: string): boolean {
 export const acceptIn = (interaction: Interaction, agent: string): 'take' | 'ring' | Refusal => {
   switch (interaction.state) {
     case 'waiting':
+    case 'undelivered':
       return 'take';
     case 'ringing':
       return interaction.agent === agent ? 'ring' : 'rings-elsewhere';
@@ -145,7 +145,8 @@ export function ask(scene: Scene, hand: Hand): Decision {
   if (channels.length > 0 && open.length === 0) return refuse('full');
   const next = scene.waiting.find((id) => {
     const interaction = scene.interactions.get(id);
-    if (interaction?.state !== 'waiting' || !open.includes(interaction.channel)) return false;
+    if (!interaction || acceptIn(interaction, hand.agent) !== 'take' || !open.includes(interaction.channel))
+      return false;
     const mine = { id: hand.agent, team: personOf(scene.directory, hand.agent)?.team ?? null };
     return isFor(interaction, mine) || !isKept(interaction, scene.now);
   });
@@ -202,6 +203,7 @@ export const resumeIn = (interaction: Interaction, agent: string): 'take' | Refu
     case 'waiting':
     case 'ringing':
     case 'ongoing':
+    case 'undelivered':
       return 'already-open';
   }
 };
@@ -218,11 +220,6 @@ export function resume(scene: Scene, hand: Hand, { interaction: id }: CommandOf<
   return { facts: happened(id, { kind: 'resumed', agent: hand.agent }), onBehalfOf: hand.onBehalfOf, interaction: id };
 }
 
-/** A transfer to an agent, and what comes back to whoever put it off, is kept for them this long: two rings. */
-export const targetMs = 60_000;
-/** A transfer to a team is kept for it this long: there may be somebody free in it soon. */
-export const targetTeamMs = 300_000;
-
 export function transfer(
   scene: Scene,
   hand: Hand,
@@ -233,6 +230,7 @@ export function transfer(
   const { directory, now } = scene;
   const answers = (agent: string): boolean => mayAnswer(directory, agent, interaction.channel);
   let team = interaction.team;
+  if ('category' in to || 'language' in to) return transferToAble(scene, hand, interaction, to, word);
   if ('agent' in to) {
     const person = personOf(directory, to.agent);
     if (!person?.roles.includes('agent')) return refuse('not-found');
@@ -248,11 +246,37 @@ export function transfer(
     if (!members.some((member) => answers(member.id))) return refuse('nobody-answers-there');
     team = to.team;
   }
-  const until = now + ('agent' in to ? targetMs : targetTeamMs);
+  const until = now + stepMs['agent' in to ? 'target' : 'target-team'];
   const text = word?.trim() ?? '';
   return {
     facts: happened(id, { kind: 'transferred', from: hand.agent, to, team, until, text }),
     onBehalfOf: hand.onBehalfOf,
+    interaction: id,
+  };
+}
+
+/** Back to routing, for whoever has the skill or speaks the language; of the skills asked for before none is any more. */
+function transferToAble(
+  { directory, now }: Scene,
+  { agent: from, onBehalfOf }: Hand,
+  { id, team, channel, language, categories }: Interaction,
+  to: { category: string } | { language: string },
+  word: string | undefined,
+): Decision {
+  const asked = { channel, language, categories };
+  if ('category' in to) {
+    if (categoryOf(directory, to.category)?.purpose !== 'skill') return refuse('not-found');
+    const skills = skillsAsked(directory, categories);
+    asked.categories = [...categories.filter((each) => !skills.includes(each)), to.category];
+  } else asked.language = to.language;
+  // One who hands it over does not get it back: somebody else has to be able to take it.
+  if (!listedOf(directory, 'person').some((person) => person.id !== from && isAble(directory, person, asked)))
+    return refuse('nobody-able');
+  const changed = 'category' in to ? { categories: asked.categories } : {};
+  const text = word?.trim() ?? '';
+  return {
+    facts: happened(id, { kind: 'transferred', from, to, team, until: now + stepMs.others, ...changed, text }),
+    onBehalfOf,
     interaction: id,
   };
 }
@@ -263,22 +287,27 @@ function ongoingOf(scene: Scene, hand: Hand, id: string): Interaction | Refusal 
   if (!interaction) return 'not-found';
   if (interaction.state === 'completed') return 'already-completed';
   if (interaction.agent !== hand.agent) return 'not-yours';
-  if (interaction.state !== 'ongoing') return 'not-ongoing';
-  // It would leave its agent with a reply that nobody can send any more.
-  return interaction.submitted?.is === 'pending' ? 'waits-for-approval' : interaction;
+  return interaction.state === 'ongoing' ? interaction : 'not-ongoing';
 }
 
 /** Routing offers; the rules of eligibility are asked again here, under the locks. */
-export function offer(scene: Scene, id: string, agent: string, reason: OfferReason): Decision {
+export function offer(
+  scene: Scene,
+  { interaction: id, agent, reason, points }: Extract<SystemCommand, { kind: 'offer' }>,
+): Decision {
   const interaction = scene.interactions.get(id);
   if (interaction?.state !== 'waiting') return refuse('nothing-waiting');
   const seat = agentIn(scene, agent);
   if (!seat.connected || seat.mode !== 'available') return refuse('not-connected');
   if (!mayAnswer(scene.directory, agent, interaction.channel)) return refuse('not-found');
   const group = groupOf(scene.directory, interaction.channel);
-  if (heldBy(scene, agent, group.id) >= group.soft) return refuse('full');
+  const load = heldBy(scene, agent, group.id);
+  if (load >= group.soft) return refuse('full');
+  if (!isAble(scene.directory, personOf(scene.directory, agent)!, askedOf(scene.directory, interaction)))
+    return refuse('nobody-able');
+  const why = { reason, load, ...(points !== undefined && { points: Math.round(points * 10) / 10 }) };
   return {
-    facts: happened(id, { kind: 'offered', agent, until: scene.now + group.ringMs, reason }),
+    facts: happened(id, { kind: 'offered', agent, until: scene.now + group.ringMs, ...why }),
     onBehalfOf: null,
     interaction: id,
   };
@@ -303,27 +332,30 @@ function isLost(scene: Scene, { channel, agent }: Interaction): boolean {
   return !seat.connected && seat.connectedAt !== null && seat.connectedAt + goneMs <= scene.now;
 }
 
-/** What waited for approval stays in the conversation, unsent. */
-const lose = ({ id, agent, submitted }: Interaction): Decision => ({
-  facts: happened(
-    id,
-    ...(submitted?.is === 'pending' ? [{ kind: 'taken-back' as const, agent: agent!, of: submitted.version }] : []),
-    { kind: 'lost', agent: agent! },
-  ),
+const lose = ({ id, agent }: Interaction): Decision => ({
+  facts: happened(id, { kind: 'lost', agent: agent! }),
   onBehalfOf: null,
   interaction: id,
 });
+
+/** It has waited, or rung in vain, for longer than its group lets things wait (domain.md §2). */
+function isGivenUp({ directory, now }: Scene, { state, channel, queuedAt }: Interaction): boolean {
+  const { undeliveredMs } = groupOf(directory, channel);
+  return state === 'waiting' && undeliveredMs !== null && queuedAt !== null && queuedAt + undeliveredMs <= now;
+}
 
 /** What was put off comes back, to whoever put it off first. */
 const returned = ({ agent }: Interaction, now: number): InteractionFact => ({
   kind: 'returned',
   agent: agent!,
-  until: now + targetMs,
+  until: now + stepMs.target,
 });
 
 /** A ring is over: back to the others, and its agent is away until they say otherwise (domain.md §2, *missed*). */
 export function timePassed(scene: Scene, id: string): Decision {
   const interaction = scene.interactions.get(id);
+  if (interaction && isGivenUp(scene, interaction))
+    return { facts: happened(id, { kind: 'undelivered' }), onBehalfOf: null, interaction: id };
   if (!interaction?.agent) return refuse('unchanged');
   if (interaction.state === 'ongoing') return isLost(scene, interaction) ? lose(interaction) : refuse('unchanged');
   const due = nextDue(interaction);

@@ -3,17 +3,6 @@ import type { InteractionState } from '@oriel/protocol';
 import type { FactOf } from '../fact.ts';
 import { saidKinds, type TargetWhy } from './facts.ts';
 
-/** A reply that is approved before it is sent: it waits for that, or came back unsent (docs/spec/approval.md). */
-export interface Submitted {
-  is: 'pending' | 'returned' | 'taken-back';
-  /** Of the fact that submitted it. */
-  version: number;
-  text: string;
-  at: number;
-  /** The customer has written since. */
-  customerWrote: boolean;
-}
-
 export interface Interaction {
   id: string;
   version: number;
@@ -31,6 +20,9 @@ export interface Interaction {
   waitsSince: number | null;
   createdAt: number;
   stateAt: number;
+  /** Waiting or ringing: since when it has been in routing, whatever rang meanwhile, and what brought it there. */
+  queuedAt: number | null;
+  cameBy: CameBy | null;
   /** Waiting: kept for this agent, or for this team, and offered to nobody else before `targetUntil`. */
   target: string | null;
   targetTeam: string | null;
@@ -43,8 +35,6 @@ export interface Interaction {
   /** Who had this customer last: asked first when they write again. */
   lastAgent: string | null;
   last: { from: 'customer' | 'agent'; text: string; at: number } | null;
-  /** Its agent's, while it is ongoing. */
-  submitted: Submitted | null;
   categories: string[];
   /** What the customer writes in (ISO 639-1); null: not known. */
   language: string | null;
@@ -52,8 +42,11 @@ export interface Interaction {
   categoriesVersion: number;
 }
 
-/** The agent who had this customer last is asked first, this long (domain.md §2, routing's first step). */
-export const sameAgentMs = 20_000;
+/** What brings an interaction into routing. */
+export type CameBy = 'opened' | 'reopened' | 'transferred' | 'rerouted' | 'returned' | 'lost';
+
+/** The agent who had this customer last was asked first this long, where the fact does not say it. */
+const sameAgentMs = 20_000;
 
 const keptForNobody = { target: null, targetTeam: null, targetUntil: null, targetWhy: null };
 
@@ -86,12 +79,13 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
       waitsSince: null,
       createdAt: fact.at,
       stateAt: fact.at,
+      queuedAt: fact.at,
+      cameBy: 'opened',
       ...keptForNobody,
       ringsUntil: null,
       deferredUntil: null,
       lastAgent: null,
       last: null,
-      submitted: null,
       categories: [],
       language: null,
       categoriesVersion: 0,
@@ -104,13 +98,16 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
     state,
     agent,
     stateAt: fact.at,
+    queuedAt: null,
+    cameBy: null,
     ...keptForNobody,
     ringsUntil: null,
     deferredUntil: null,
-    submitted: null,
   });
-  const keptFor = (agent: string, targetUntil: number, targetWhy: TargetWhy): Interaction => ({
-    ...moved('waiting', null),
+  const queued = (cameBy: CameBy): Interaction => ({ ...moved('waiting', null), queuedAt: fact.at, cameBy });
+  /** It rang, or rings: its place among those who wait stays. */
+  const still = { queuedAt: before.queuedAt, cameBy: before.cameBy };
+  const keptFor = (agent: string, targetUntil: number, targetWhy: TargetWhy) => ({
     target: agent,
     targetUntil,
     targetWhy,
@@ -121,62 +118,56 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
         ...next,
         waitsSince: before.waitsSince ?? fact.at,
         last: { from: 'customer', text: preview(fact.text), at: fact.at },
-        submitted: before.submitted && { ...before.submitted, customerWrote: true },
       };
     case 'reopened':
       return {
-        ...(before.lastAgent === null
-          ? moved('waiting', null)
-          : keptFor(before.lastAgent, fact.at + sameAgentMs, 'had-this-customer')),
+        ...queued('reopened'),
+        ...(before.lastAgent !== null &&
+          keptFor(before.lastAgent, fact.until ?? fact.at + sameAgentMs, 'had-this-customer')),
         answered: false,
       };
     case 'offered':
-      return { ...moved('ringing', fact.agent), ringsUntil: fact.until };
+      return { ...moved('ringing', fact.agent), ...still, ringsUntil: fact.until };
     case 'missed':
     case 'withdrawn':
+      return { ...moved('waiting', null), ...still };
     case 'lost':
-      return moved('waiting', null);
+      return queued('lost');
+    case 'undelivered':
+      return moved('undelivered', null);
     case 'accepted':
     case 'resumed':
       return { ...moved('ongoing', fact.agent), lastAgent: fact.agent };
     case 'deferred':
       return { ...moved('deferred', fact.agent), deferredUntil: fact.until };
     case 'returned':
-      return keptFor(fact.agent, fact.until, 'deferred-it');
+      return { ...queued('returned'), ...keptFor(fact.agent, fact.until, 'deferred-it') };
     case 'transferred':
       return {
-        ...moved('waiting', null),
-        ...('agent' in fact.to ? { target: fact.to.agent } : { targetTeam: fact.to.team }),
-        targetUntil: fact.until,
-        targetWhy: 'transferred',
+        ...queued('transferred'),
+        ...('agent' in fact.to && keptFor(fact.to.agent, fact.until, 'transferred')),
+        ...('team' in fact.to && { targetTeam: fact.to.team, targetWhy: 'transferred' }),
+        ...(!('agent' in fact.to) && { targetUntil: fact.until }),
+        ...('language' in fact.to && { language: fact.to.language }),
+        ...(fact.categories && { categories: fact.categories, categoriesVersion: fact.version }),
         team: fact.team,
         answered: false,
       };
     case 'replied':
-    case 'approved':
       return {
         ...next,
         answered: true,
         waitsSince: null,
         last: { from: 'agent', text: preview(fact.text), at: fact.at },
-        submitted: null,
       };
     case 'commented':
       return next;
-    case 'submitted': {
-      const { text, at, version } = fact;
-      return { ...next, submitted: { is: 'pending', version, text, at, customerWrote: false } };
-    }
-    case 'returned-for-change':
-      return { ...next, submitted: before.submitted && { ...before.submitted, is: 'returned' } };
-    case 'taken-back':
-      return { ...next, submitted: before.submitted && { ...before.submitted, is: 'taken-back' } };
     case 'language-set':
       return { ...next, language: fact.language };
     case 'categorized':
       return { ...next, categories: fact.categories, categoriesVersion: fact.version };
     case 'rerouted':
-      return { ...moved('waiting', null), answered: false };
+      return { ...queued('rerouted'), answered: false };
     case 'renamed':
       return { ...next, customerName: fact.text };
     case 'completed':

@@ -1,6 +1,6 @@
 // Builders of interactions: by the facts that led to them, so that none is in a state that cannot be.
 import type { FactOf } from '../../src/fact.ts';
-import type { InteractionFact } from '../../src/interactions/facts.ts';
+import type { InteractionFact, TransferTo } from '../../src/interactions/facts.ts';
 import { evolveInteraction, type Interaction } from '../../src/interactions/interaction.ts';
 
 const second = 1_000;
@@ -37,17 +37,11 @@ export const offered = (agent: string): InteractionFact => ({
 });
 export const accepted = (agent: string): InteractionFact => ({ kind: 'accepted', agent });
 export const replied: InteractionFact = { kind: 'replied', text: 'Hi!' };
-export const submitted = (agent: string): InteractionFact => ({ kind: 'submitted', agent, text: 'Dear Kim!' });
 export const completed = (agent: string): InteractionFact => ({ kind: 'completed', agent });
 
 /** Put off for an hour from the builder's start on. */
 export const deferred = (agent: string, until = 3_600_000): InteractionFact => ({ kind: 'deferred', agent, until });
-export const transferred = (
-  from: string,
-  to: { agent: string } | { team: string },
-  team = 'care',
-  until = 1_060_000,
-): InteractionFact => ({
+export const transferred = (from: string, to: TransferTo, team = 'care', until = 1_060_000): InteractionFact => ({
   ...{ kind: 'transferred', from, to, team, until, text: '' },
 });
 

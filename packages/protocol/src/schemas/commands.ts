@@ -1,7 +1,7 @@
 // What changes anything: commands, imperative. `for` names the agent on whose behalf a supervisor acts; the one who
 // gave the command is never in it, for the connection knows.
 import { z } from 'zod';
-import { at, depth, field, id, messageText, role, textOf, version } from './atoms.ts';
+import { at, depth, field, id, language, messageText, role, textOf, version } from './atoms.ts';
 import { categoryPurpose, inboxName } from './entities.ts';
 import {
   capacityMax,
@@ -45,11 +45,11 @@ export const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('defer'), interaction: id, until: at, ...onBehalf }),
   /** Takes back what is deferred or completed. */
   z.object({ kind: z.literal('resume'), interaction: id, ...onBehalf }),
-  /** To an agent or a team, with a word for whoever gets it. */
+  /** To an agent, a team, or whoever has a skill or speaks a language; with a word for whoever gets it. */
   z.object({
     kind: z.literal('transfer'),
     interaction: id,
-    to: z.union([z.object({ agent: id }), z.object({ team: id })]),
+    to: z.union([z.object({ agent: id }), z.object({ team: id }), z.object({ category: id }), z.object({ language })]),
     comment: messageText.optional(),
     ...onBehalf,
   }),
@@ -75,12 +75,6 @@ export const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('merge'), interaction: id, other: id, first: id }),
   /** A record that was merged into another stands on its own again, as it was. */
   z.object({ kind: z.literal('unmerge'), interaction: id, record: id }),
-  /** An agent takes back a reply that waits for approval. `of`: the version under which it was submitted. */
-  z.object({ kind: z.literal('take-back'), interaction: id, of: version }),
-  /** Sends it, as the agent's. */
-  z.object({ kind: z.literal('approve'), interaction: id, of: version }),
-  /** Gives it back, with a word. */
-  z.object({ kind: z.literal('return-for-change'), interaction: id, of: version, text: messageText }),
   z.object({ kind: z.literal('enter-routing') }),
   z.object({ kind: z.literal('leave-routing') }),
   z.object({ kind: z.literal('become-available') }),
@@ -92,9 +86,6 @@ export const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('leave-team'), person: id }),
   z.object({ kind: z.literal('lead-team'), person: id, team: id }),
   z.object({ kind: z.literal('unlead-team'), person: id, team: id }),
-  /** What this agent replies is approved before it is sent; or no longer. */
-  z.object({ kind: z.literal('require-approval'), person: id }),
-  z.object({ kind: z.literal('lift-approval'), person: id }),
   z.object({
     kind: z.literal('set-policy'),
     team: id,
@@ -164,6 +155,7 @@ export const refusal = z.enum([
   'in-a-circle',
   'of-another-kind',
   'nobody-answers-there',
+  'nobody-able',
   'nothing-waiting',
   'full',
   'not-connected',
@@ -176,6 +168,4 @@ export const refusal = z.enum([
   'empty',
   'record-changed',
   'too-many',
-  'waits-for-approval',
-  'already-decided',
 ]);

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { at, depth, field, id, language, role, version, who } from './atoms.ts';
 
-export const interactionState = z.enum(['waiting', 'ringing', 'ongoing', 'deferred', 'completed']);
+export const interactionState = z.enum(['waiting', 'ringing', 'ongoing', 'deferred', 'undelivered', 'completed']);
 
 /** One customer's matter on one channel (domain.md §1). */
 export const interaction = z.object({
@@ -32,17 +32,6 @@ export const interaction = z.object({
   /** Waiting: the agent or the team it is kept for; others may be offered it after `due`. */
   target: who.nullable(),
   last: z.object({ from: z.enum(['customer', 'agent']), text: z.string(), at }).nullable(),
-  /** A reply of its agent's that is approved before it is sent: it waits for that, or came back unsent. */
-  submitted: z
-    .object({
-      is: z.enum(['pending', 'returned', 'taken-back']),
-      version,
-      text: z.string(),
-      at,
-      /** The customer has written since. */
-      customerWrote: z.boolean(),
-    })
-    .nullable(),
   categories: z.array(id),
   /** What the customer writes in; null: not known. */
   language: language.nullable(),
@@ -66,10 +55,7 @@ export const entryEvent = z.enum([
   'transferred',
   'resumed',
   'lost',
-  'submitted',
-  'approved',
-  'returned-for-change',
-  'taken-back',
+  'undelivered',
   'language-set',
   'categorized',
   'rerouted',
@@ -91,13 +77,15 @@ export const entry = z.object({
   /** Events that name an agent: offered to, missed by, accepted by, transferred to. */
   agent: who.nullable(),
   event: entryEvent.nullable(),
-  /** The version under which was submitted what was approved, returned or taken back. */
-  of: version.nullable(),
   /** Deferred until then. */
   until: at.nullable(),
-  /** Transferred to a team. */
+  /** Transferred to a team; to whoever has a skill. To a language: `language`. */
   teamName: z.string().nullable(),
-  /** The language it was set to. */
+  categoryName: z.string().nullable(),
+  /** What the agent had then, and how urgent it was. */
+  load: z.number().int().nullable(),
+  points: z.number().nullable(),
+  /** The language it was set to, or transferred to. */
   language: language.nullable(),
   /** Why it rang at this agent (routing), or was completed by itself. */
   reason: z.enum(['transferred', 'deferred-it', 'had-this-customer', 'least-loaded', 'inactive']).nullable(),
@@ -121,8 +109,6 @@ export const agent = z.object({
   mode: z.enum(['off', 'available', 'away']),
   reason: z.enum(['missed', 'self']).nullable(),
   modeAt: at,
-  /** What they reply is approved before it is sent. */
-  repliesNeedApproval: z.boolean(),
   soft: z.number().int(),
   hard: z.number().int(),
 });
@@ -270,37 +256,6 @@ export const look = z.object({
   purpose: z.string().nullable(),
 });
 
-/** A reply that waits for approval, and what was said last: for those who lead its agent. */
-export const submission = z.object({
-  kind: z.literal('submission'),
-  /** The interaction's. */
-  id,
-  version,
-  /** The version under which it was submitted. */
-  of: version,
-  customerName: z.string(),
-  channelName: z.string(),
-  agent: who,
-  teamName: z.string(),
-  text: z.string(),
-  at,
-  /** The customer has written since. */
-  customerWrote: z.boolean(),
-  /** Oldest first. */
-  recent: z.array(z.object({ from: z.enum(['customer', 'agent', 'comment']), name: z.string(), text: z.string(), at })),
-});
-
-/** Whether an agent's replies need approval: for those who may say so. */
-export const approvalRule = z.object({
-  kind: z.literal('approvalRule'),
-  /** The agent's. */
-  id,
-  version,
-  name: z.string(),
-  teamName: z.string().nullable(),
-  isRequired: z.boolean(),
-});
-
 /** A person as administrators see them. */
 export const person = z.object({
   kind: z.literal('person'),
@@ -333,6 +288,8 @@ export const colleague = z.object({
   version,
   name: z.string(),
   channels: z.array(id),
+  skills: z.array(id),
+  languages: z.array(z.string()),
 });
 
 export const team = z.object({ kind: z.literal('team'), id, version, name: z.string() });
@@ -360,7 +317,62 @@ export const shopfront = z.object({
   readers: z.string(),
 });
 
+/** Why it waits (routing). Computed: its version says when. */
+const waitWhy = z.enum(['soon', 'kept', 'nobody-on-channel', 'nobody-able', 'nobody-available', 'all-full']);
+const waitShape = {
+  why: waitWhy,
+  /** Kept for somebody until then. */
+  until: at.nullable(),
+  /** The names of the skills that are asked for. */
+  skills: z.array(z.string()),
+  language: language.nullable(),
+};
+
+/** What the card of something that waits says of it. */
+export const wait = z.object({ kind: z.literal('wait'), id, version, ...waitShape });
+
+const notThere = z.enum([
+  ...(['channel', 'skill', 'language', 'handed-on', 'offline', 'off', 'away', 'full'] as const),
+  ...(['kept', 'other-chosen'] as const),
+]);
+
+/** Why it waits and where it could go, or where it was given and why. Names are of the agent's own team; the rest is counted. */
+export const why = z.object({
+  kind: z.literal('why'),
+  id,
+  version,
+  /** Null: it does not wait. */
+  wait: z
+    .object({
+      ...waitShape,
+      keptFor: who.nullable(),
+      since: at,
+      /** In answer targets: how long it has waited, and what counts besides. */
+      points: z.object({ age: z.number(), priority: z.number(), boost: z.number() }),
+      /** From then on it comes before everything that has waited less long. */
+      overdueAt: at,
+      place: z.number().int(),
+      of: z.number().int(),
+      colleagues: z.array(z.object({ id, name: z.string(), not: z.array(notThere) })),
+      /** How many others, by what keeps them from it first. */
+      others: z.array(z.object({ not: notThere, count: z.number().int() })),
+    })
+    .nullable(),
+  /** The last time it rang somewhere. */
+  given: z
+    .object({
+      agent: who,
+      at,
+      reason: z.enum(['transferred', 'deferred-it', 'had-this-customer', 'least-loaded']),
+      load: z.number().int().nullable(),
+      points: z.number().nullable(),
+    })
+    .nullable(),
+});
+
 export const entity = z.discriminatedUnion('kind', [
+  wait,
+  why,
   interaction,
   blank,
   entry,
@@ -376,8 +388,6 @@ export const entity = z.discriminatedUnion('kind', [
   notice,
   policy,
   look,
-  submission,
-  approvalRule,
   person,
   savedReply,
   colleague,
