@@ -24,6 +24,7 @@ const aboutInteractions = (agent: string, interactions: readonly string[]): View
   interactions.flatMap((interaction): View[] => [
     { view: 'conversation', interaction },
     { view: 'customer', interaction },
+    { view: 'readers', interaction },
     { view: 'activity', interaction },
     { view: 'customers', agent, interaction },
     { view: 'customers', agent, interaction, text: 'pri' },

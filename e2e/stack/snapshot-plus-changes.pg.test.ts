@@ -144,7 +144,18 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
   test('comment, and on behalf', () =>
     scene(async (now) => {
       await accepted(now);
-      await done(ana.client, { kind: 'comment', interaction: now.interaction, text: 'a regular' });
+      const mentions = [{ at: 0, length: '@Ben Okafor'.length, person: ben.id }];
+      await done(ana.client, {
+        kind: 'comment',
+        interaction: now.interaction,
+        text: '@Ben Okafor: a regular',
+        mentions,
+      });
+      expect(await now.compare()).toEqual([]);
+      const told = ben.client.open({ view: 'desk', agent: ben.id });
+      const [mention] = await until(() => told.one('mentions', ben.id)?.list.slice(-1), 'Ben is told');
+      await done(ben.client, { kind: 'dismiss-mention', mention: mention!.id });
+      told.close();
       expect(await now.compare()).toEqual([]);
       await done(sam, { kind: 'comment', interaction: now.interaction, text: 'be kind', for: ana.id });
       expect(await now.compare()).toEqual([]);
@@ -465,6 +476,7 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       'become-available': 'alone',
       'go-away': 'alone',
       acknowledge: 'alone',
+      'dismiss-mention': 'alone',
       'grant-role': 'alone',
       'revoke-role': 'alone',
       'join-team': 'alone',

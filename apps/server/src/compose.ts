@@ -39,6 +39,7 @@ import { createDeadlines } from './interactions/deadlines.ts';
 import { deferredView } from './interactions/deferred-view.ts';
 import { historyView } from './interactions/history-view.ts';
 import { languageOf } from './interactions/language.ts';
+import { readersView } from './interactions/readers-view.ts';
 import { LiveIndex } from './interactions/live-index.ts';
 import type { Log } from './log.ts';
 import type { Options } from './options.ts';
@@ -137,6 +138,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     history: historyView,
     deferred: deferredView,
     colleagues: colleaguesView,
+    readers: readersView,
     'saved-replies': savedRepliesView,
     inbox: inboxView,
     customer: customerView,

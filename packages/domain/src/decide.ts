@@ -82,6 +82,8 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
       return agents.becomeAvailable(scene, hand.agent);
     case 'go-away':
       return agents.goAway(scene, hand.agent);
+    case 'dismiss-mention':
+      return agents.dismissMention(scene, hand.agent, command);
     case 'acknowledge':
       return agents.acknowledge(scene, hand.agent, command);
     case 'grant-role':
@@ -141,6 +143,7 @@ const touchesItsAgent: ReadonlySet<CommandKind> = new Set([
   'become-available',
   'go-away',
   'acknowledge',
+  'dismiss-mention',
 ]);
 
 /** What changes a customer's record. */
@@ -182,6 +185,8 @@ export function touches({ by, command }: Act): Touched {
   }
   if (by.kind === 'customer') touched.customers.push(by.id);
   if (isOfRecord(command)) touched.records = recordsOf(command);
+  // They are told in the same transaction.
+  if (command.kind === 'comment') touched.agents.push(...(command.mentions ?? []).map(({ person }) => person));
   if (by.kind === 'person' && touchesItsAgent.has(command.kind)) {
     const agent = onBehalf(command) ?? by.id;
     touched.agents.push(agent);

@@ -28,6 +28,7 @@ const entry = (more: Partial<EntityOf<'entry'>>): EntityOf<'entry'> => ({
   load: null,
   points: null,
   text: '',
+  mentions: [],
   at: 0,
   ...more,
 });

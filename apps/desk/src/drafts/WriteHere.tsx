@@ -10,8 +10,10 @@ import { texts } from '../texts/en.ts';
 import { clockAhead } from '../texts/times.ts';
 import { CommentBox } from './CommentBox.tsx';
 import { Composer } from './Composer.tsx';
+import { mentionsIn, type Reader } from './mentions.ts';
 import styles from './WriteHere.module.css';
 
+const MentionAssist = lazy(() => import('./MentionAssist.tsx'));
 const ReplyAssist = lazy(() => import('./ReplyAssist.tsx'));
 
 interface WriteHereProps {
@@ -36,9 +38,16 @@ export function WriteHere({ interaction, drafts, takesFocus, onAccept, onResume,
   const commentText = useSignal(comment.text);
   const field = useRef<HTMLTextAreaElement>(null);
   const [isCommenting, setCommenting] = useState(commentText !== '');
+  const commentField = useRef<HTMLTextAreaElement>(null);
+  const readers = useRef<readonly Reader[]>([]);
   const give = (editor: DraftEditor, kind: 'reply' | 'comment') => {
     const { text: sent } = maskSent(editor.text.peek());
-    void client.do({ kind, interaction: id, text: sent });
+    const mentions = kind === 'comment' ? mentionsIn(sent, readers.current) : [];
+    void client.do(
+      kind === 'reply'
+        ? { kind, interaction: id, text: sent }
+        : { kind, interaction: id, text: sent, ...(mentions.length > 0 && { mentions }) },
+    );
     editor.sent();
   };
   const commenting = {
@@ -50,6 +59,12 @@ export function WriteHere({ interaction, drafts, takesFocus, onAccept, onResume,
     },
     onClose: () => setCommenting(false),
     onFocus: () => void comment.takeOver(),
+    field: commentField,
+    assist: (
+      <Suspense fallback={null}>
+        <MentionAssist field={commentField} text={commentText} interaction={id} readers={readers} />
+      </Suspense>
+    ),
   };
 
   const isMine = state === 'ongoing' && agent === you.id;

@@ -33,6 +33,7 @@ function history(...facts: Partial<Entry>[]): Entry[] {
     load: null,
     points: null,
     text: '',
+    mentions: [],
     at: at + index * 1000,
     ...fact,
   }));

@@ -27,6 +27,7 @@ const entry = (version: number, more: Partial<EntityOf<'entry'>>): EntityOf<'ent
   load: null,
   points: null,
   text: '',
+  mentions: [],
   at,
   ...more,
 });

@@ -24,7 +24,7 @@ export function linesOf(
   return entries.filter(isTold).map((entry): ConversationLine => {
     const { id, at, text } = entry;
     const by = (entry.from === 'customer' ? interaction?.customerName : entry.by?.name) ?? '';
-    if (entry.what === 'comment') return { kind: 'comment', id, at, by, text };
+    if (entry.what === 'comment') return { kind: 'comment', id, at, by, text, mentions: entry.mentions };
     if (entry.what === 'event') return { kind: 'event', id, at, text: sentence(entry, names(entry.categories)) };
     if (entry.from !== 'customer') return { kind: 'agent', id, at, by, text };
     return {

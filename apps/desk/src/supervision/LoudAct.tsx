@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { ViewHandle } from '@oriel/client';
-import type { EntityOf } from '@oriel/protocol';
+import type { EntityOf, Mention } from '@oriel/protocol';
 import { toldAct, toldReroute, type ToldAct } from '../agents/told.ts';
 import { useCategories } from '../categories/known.ts';
 import { lackedSkills, type Ticks } from '../categories/ticks.ts';
 import { dispositionsOf, namesOf } from '../categories/tree.ts';
+import { mentionsIn, type Reader } from '../drafts/mentions.ts';
 import { isSendable, tooLong } from '../drafts/room.ts';
 import { DeferFields } from '../interactions/DeferFields.tsx';
 import { deferChoices } from '../interactions/deferUntil.ts';
@@ -27,6 +28,7 @@ const TransferFields = lazy(async () => ({
 const DispositionFields = lazy(async () => ({
   default: (await import('../interactions/DispositionFields.tsx')).DispositionFields,
 }));
+const MentionAssist = lazy(() => import('../drafts/MentionAssist.tsx'));
 
 export type LoudActName = ToldAct;
 
@@ -37,6 +39,8 @@ export interface LoudActGiven {
   target: Target | null;
   disposition: string | null;
   ticks: Ticks | null;
+  /** Whom a comment names. */
+  mentions: readonly Mention[];
 }
 
 interface LoudActProps {
@@ -63,6 +67,8 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
   const [disposition, setDisposition] = useState<string | null>(null);
   const { all, tree } = useCategories();
   const rules = useComputed(() => desk.all('rules')[0], [desk]);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const readers = useRef<readonly Reader[]>([]);
   const [refused, setRefused] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
 
@@ -88,7 +94,8 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
   };
   const give = async () => {
     setPending(true);
-    const why = await onAct({ text: text.trim(), until, target, disposition, ticks });
+    const mentions = mentionsIn(text.trim(), readers.current);
+    const why = await onAct({ text: text.trim(), until, target, disposition, ticks, mentions });
     setPending(false);
     setRefused(why);
     if (why !== null) return;
@@ -108,12 +115,20 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
       trigger={<Button>{texts.loud[act]}</Button>}
     >
       {act === 'comment' && (
-        <TextArea
-          name={texts.loud.commentBox}
-          takesFocus
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
+        <>
+          {interaction && (
+            <Suspense fallback={null}>
+              <MentionAssist {...{ field, text, readers, interaction: interaction.id, via: desk }} isWithin />
+            </Suspense>
+          )}
+          <TextArea
+            ref={field}
+            name={texts.loud.commentBox}
+            takesFocus
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        </>
       )}
       {act === 'complete' && dispositionsOf(tree).length > 0 && (
         <Suspense fallback={<Skeleton name={common.loading} rows={3} />}>

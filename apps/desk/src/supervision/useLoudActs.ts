@@ -43,13 +43,13 @@ function commandOf(
   act: LoudActName,
   agent: string,
   interaction: string | undefined,
-  { text, until, target, disposition, ticks }: LoudActGiven,
+  { text, until, target, disposition, ticks, mentions }: LoudActGiven,
 ): Command | undefined {
   if (act === 'ask') return { kind: 'ask', for: agent };
   if (interaction === undefined) return undefined;
   switch (act) {
     case 'comment':
-      return { kind: act, interaction, text, for: agent };
+      return { kind: act, interaction, text, ...(mentions.length > 0 && { mentions: [...mentions] }), for: agent };
     case 'defer':
       return { kind: act, interaction, until, for: agent };
     case 'transfer':

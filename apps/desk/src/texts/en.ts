@@ -82,6 +82,7 @@ export const texts = {
     whileWriting: 'While you write',
     writing: [
       { keys: ['/'], does: 'Saved replies: at the start of a word, filtered as you type' },
+      { keys: ['@'], does: 'In a comment: mentions a colleague, who is told' },
       { keys: ['Tab'], does: 'To the next gap of a saved reply' },
     ],
   },
@@ -255,6 +256,8 @@ export const texts = {
     quote: 'Quote',
     quoteWhich: 'Messages to quote',
     nothingToQuote: 'Nothing has been said yet.',
+    colleagues: 'Colleagues to mention',
+    noColleague: 'Nobody else may read this.',
     gap: (what: string) => `Fill in: ${what}`,
   },
 
@@ -329,6 +332,13 @@ export const texts = {
     addTag: (who: string, tag: string) => `${who} added the tag “${tag}” for you`,
     removeTag: (who: string, tag: string) => `${who} removed the tag “${tag}” for you`,
     addNote: (who: string) => `${who} added a note for you`,
+  },
+
+  mentions: {
+    title: 'Mentions',
+    told: (who: string, customer: string) => `${who} mentioned you in ${customer}’s conversation`,
+    open: 'Open',
+    dismiss: 'Seen',
   },
 
   missed: 'You missed an interaction. It was offered to others, and you are away until you become available.',

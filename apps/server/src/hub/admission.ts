@@ -81,6 +81,7 @@ export class OwnAdmission implements Admission {
       case 'earlier':
       case 'activity':
       case 'why':
+      case 'readers':
       case 'customer': {
         if (view.view === 'customers' && view.agent !== viewer.id) return undefined;
         // A watcher without the role costs the agents' side nothing (S9).

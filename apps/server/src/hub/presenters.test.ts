@@ -39,6 +39,7 @@ import {
   presentEntry,
   presentInbox,
   presentInteraction,
+  presentMentions,
   presentMessage,
   presentNote,
   presentNotice,
@@ -111,6 +112,16 @@ describe('V7 S6 presenters', () => {
       presentBlank(anInteraction('one')),
       ...facts.map((fact) => presentEntry(directory, fact)),
       presentAgent(directory, aSeat('ana')),
+      presentMentions(
+        directory,
+        aSeat('ana', {
+          mentions: {
+            version: 2,
+            list: [{ entry: 'one.5', interaction: 'one', customerName: 'Kim', by: 'person:ben', at: 5 }],
+          },
+        }),
+        new Set(),
+      ),
       presentSight(directory, ana),
       presentInbox({ inbox: 'mine', scope: 'ana', count: 2, version: 3 }),
       presentDay({

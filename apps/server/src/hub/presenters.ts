@@ -149,6 +149,7 @@ export function presentEntry(directory: Directory, fact: Fact): EntityOf<'entry'
     load: fact.kind === 'offered' ? (fact.load ?? null) : null,
     points: fact.kind === 'offered' ? (fact.points ?? null) : null,
     text: 'text' in fact ? fact.text : '',
+    mentions: fact.kind === 'commented' ? (fact.mentions ?? []) : [],
     at: fact.at,
   };
 }
@@ -179,7 +180,7 @@ export function presentMessage(
 export const authorName = (directory: Directory, fact: Fact): string | null =>
   fact.by.startsWith('person:') ? (named(directory, fact.by.slice('person:'.length))?.name ?? null) : null;
 
-export function presentAgent(directory: Directory, seat: Agent): EntityOf<'agent'> {
+export function presentAgent(directory: Directory, { mentions: _, ...seat }: Agent): EntityOf<'agent'> {
   const person = personOf(directory, seat.id);
   const team = teamOf(directory, person?.team);
   const group = groupOf(directory, person?.channels[0] ?? '');
@@ -370,6 +371,29 @@ export const presentShopfront = ({ id, version, name, readers }: Channel): Entit
 });
 
 export const presentSavedReply = ({ team: _, ...reply }: SavedReply): EntityOf<'savedReply'> => reply;
+
+/** Less those about interactions that the policy keeps from these eyes. */
+export const presentMentions = (
+  directory: Directory,
+  { id, mentions: { version, list } }: Agent,
+  hidden: ReadonlySet<string>,
+): EntityOf<'mentions'> => ({
+  kind: 'mentions',
+  id,
+  version,
+  list: list
+    .filter(({ interaction }) => !hidden.has(interaction))
+    .map(({ entry, interaction, customerName, by, at }) => {
+      const person = by.slice('person:'.length);
+      return {
+        id: entry,
+        interaction,
+        customerName,
+        by: { id: person, name: personOf(directory, person)?.name ?? '' },
+        at,
+      };
+    }),
+});
 
 export const presentColleague = ({
   id,

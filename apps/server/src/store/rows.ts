@@ -101,6 +101,7 @@ export interface AgentRow {
   mode: Agent['mode'];
   reason: Agent['reason'];
   mode_at: number;
+  mentions: Agent['mentions'];
 }
 
 export const agentRow = (agent: Agent): AgentRow => ({
@@ -111,6 +112,7 @@ export const agentRow = (agent: Agent): AgentRow => ({
   mode: agent.mode,
   reason: agent.reason,
   mode_at: agent.modeAt,
+  mentions: agent.mentions,
 });
 
 export const agentOf = (row: AgentRow): Agent => ({
@@ -121,6 +123,7 @@ export const agentOf = (row: AgentRow): Agent => ({
   mode: row.mode,
   reason: row.reason,
   modeAt: row.mode_at,
+  mentions: row.mentions,
 });
 
 export type DayRow = Omit<DayCounts, 'handledMs'> & { handled_ms: number };

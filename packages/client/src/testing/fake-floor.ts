@@ -32,6 +32,7 @@ const plain = {
   load: null,
   points: null,
   categories: [] as string[],
+  mentions: [] as EntityOf<'entry'>['mentions'],
 } as const;
 
 export function fakeFloor(clock: Clock) {

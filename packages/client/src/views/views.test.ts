@@ -485,6 +485,7 @@ const entryAt = (version: number): Entity => ({
     load: null,
     points: null,
     text: '?',
+    mentions: [],
     at: 0,
   },
 });

@@ -118,6 +118,7 @@ export const commandRoles: Record<CommandKind, Role[] | 'customer'> = {
   'become-available': ['agent'],
   'go-away': ['agent'],
   acknowledge: ['agent'],
+  'dismiss-mention': ['agent'],
   'grant-role': ['administrator'],
   'revoke-role': ['administrator'],
   'join-team': ['administrator'],

@@ -12,6 +12,7 @@ import { stepMs } from '../routing/steps.ts';
 import { agentIn, heldBy, refuse, type Decision, type Scene, type SystemCommand } from '../scene.ts';
 import type { InteractionFact } from './facts.ts';
 import type { Interaction } from './interaction.ts';
+import { trueMentions } from './mentions.ts';
 
 export const happened = (id: string, ...facts: InteractionFact[]): NewFact[] =>
   facts.map((fact) => ({ stream: 'interaction' as const, id, ...fact }));
@@ -88,10 +89,26 @@ export function reply(scene: Scene, agent: string, { interaction: id, text }: Co
 }
 
 /** A comment is its author's own words, also when a supervisor writes it in a watched desk. */
-export function comment(scene: Scene, hand: Hand, { interaction: id, text }: CommandOf<'comment'>): Decision {
+export function comment(scene: Scene, hand: Hand, command: CommandOf<'comment'>): Decision {
+  const { interaction: id, text } = command;
   if (!text.trim()) return refuse('empty');
-  if (!readable(scene, hand, id)) return refuse('not-found');
-  return { facts: happened(id, { kind: 'commented', text }), onBehalfOf: null, interaction: id };
+  const interaction = readable(scene, hand, id);
+  if (!interaction) return refuse('not-found');
+  const mentions = trueMentions(scene.directory, interaction, text, command.mentions ?? []);
+  const commented = happened(id, { kind: 'commented', text, ...(mentions.length > 0 && { mentions }) });
+  const author = hand.onBehalfOf === null ? hand.agent : null;
+  const told = new Set(mentions.map(({ person }) => person).filter((person) => person !== author));
+  const { version, customerName } = interaction;
+  const entry = `${id}.${version + 1}`;
+  const mentioned = [...told].map((agent): NewFact => ({
+    stream: 'agent',
+    id: agent,
+    kind: 'mentioned',
+    entry,
+    interaction: id,
+    customerName,
+  }));
+  return { facts: [...commented, ...mentioned], onBehalfOf: null, interaction: id };
 }
 
 /** What keeps an agent from having one more on this channel, at the hard limit of its group. */

@@ -1,4 +1,5 @@
 // What can happen to an interaction. `said` facts are those that the customer sees something of (P3).
+import type { Mention } from '@oriel/protocol';
 
 export type InteractionFact =
   | { kind: 'opened'; channel: string; team: string; customer: string; customerName: string }
@@ -12,7 +13,8 @@ export type InteractionFact =
   | { kind: 'withdrawn'; agent: string }
   | { kind: 'accepted'; agent: string }
   | { kind: 'replied'; text: string }
-  | { kind: 'commented'; text: string }
+  /** `mentions`: who was told of it; absent where nobody was. */
+  | { kind: 'commented'; text: string; mentions?: Mention[] }
   /** `categories`: all of them from now on, where the disposition moved them. */
   | { kind: 'completed'; agent: string; disposition?: string; categories?: string[]; reason?: 'inactive' }
   /** All of them from now on. */

@@ -48,6 +48,7 @@ export const anEntry = (version: number, more: Partial<EntityOf<'entry'>> = {}):
   language: null,
   categories: [],
   text: 'Hello?',
+  mentions: [],
   at: 0,
   ...more,
 });

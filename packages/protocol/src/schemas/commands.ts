@@ -1,9 +1,10 @@
 // What changes anything: commands, imperative. `for` names the agent on whose behalf a supervisor acts; the one who
 // gave the command is never in it, for the connection knows.
 import { z } from 'zod';
-import { at, depth, field, id, language, messageText, role, textOf, version } from './atoms.ts';
+import { at, depth, field, id, language, mention, messageText, role, textOf, version } from './atoms.ts';
 import { categoryPurpose, inboxName } from './entities.ts';
 import {
+  mentionsMax,
   capacityMax,
   categoriesPerInteractionMax,
   durationMsMax,
@@ -28,7 +29,16 @@ export const command = z.discriminatedUnion('kind', [
   /** A customer writes. */
   z.object({ kind: z.literal('say'), text: messageText }),
   z.object({ kind: z.literal('reply'), interaction: id, text: messageText }),
-  z.object({ kind: z.literal('comment'), interaction: id, text: messageText, ...onBehalf }),
+  /** `mentions`: where the text names colleagues, who are told. */
+  z.object({
+    kind: z.literal('comment'),
+    interaction: id,
+    text: messageText,
+    mentions: z.array(mention).max(mentionsMax).optional(),
+    ...onBehalf,
+  }),
+  /** One has seen that one was mentioned. */
+  z.object({ kind: z.literal('dismiss-mention'), mention: id }),
   z.object({ kind: z.literal('accept'), interaction: id, ...onBehalf }),
   z.object({ kind: z.literal('ask'), ...onBehalf }),
   /** With what came of it, where that is asked for. */

@@ -1,7 +1,7 @@
 // What a replica holds: entities, each with a kind, an id and a version; the newer version wins. They are what the
 // presenters let out of the server: nothing in them depends on whether anyone looks (S6).
 import { z } from 'zod';
-import { at, depth, field, id, language, role, version, who } from './atoms.ts';
+import { at, depth, field, id, language, mention, role, version, who } from './atoms.ts';
 
 export const interactionState = z.enum(['waiting', 'ringing', 'ongoing', 'deferred', 'undelivered', 'completed']);
 
@@ -92,7 +92,18 @@ export const entry = z.object({
   /** Saved categories; the skills that were missing; what came of it. By id: the tree has their names. */
   categories: z.array(id),
   text: z.string(),
+  /** Comments: the stretches of the text that name colleagues, who were told. */
+  mentions: z.array(mention),
   at,
+});
+
+/** Where an agent was mentioned and has not said that they have seen it: the entry, its interaction, and by whom. */
+export const mentions = z.object({
+  kind: z.literal('mentions'),
+  /** The agent. */
+  id,
+  version,
+  list: z.array(z.object({ id, interaction: id, customerName: z.string(), by: who, at })),
 });
 
 /** An agent as their own desk and the floor show them. */
@@ -376,6 +387,7 @@ export const entity = z.discriminatedUnion('kind', [
   interaction,
   blank,
   entry,
+  mentions,
   agent,
   sight,
   inbox,

@@ -29,7 +29,14 @@ const policy = {
 const commands: { [K in CommandKind]: Extract<Command, { kind: K }> } = {
   say: { kind: 'say', text: 'Hello?' },
   reply: { kind: 'reply', interaction: 'one', text: 'Hi!' },
-  comment: { kind: 'comment', interaction: 'one', text: 'See here.', for: 'ana' },
+  comment: {
+    kind: 'comment',
+    interaction: 'one',
+    text: '@Ben See here.',
+    mentions: [{ at: 0, length: 4, person: 'ben' }],
+    for: 'ana',
+  },
+  'dismiss-mention': { kind: 'dismiss-mention', mention: 'one.5' },
   accept: { kind: 'accept', interaction: 'one', for: 'ana' },
   ask: { kind: 'ask', for: 'ana' },
   complete: { kind: 'complete', interaction: 'one', disposition: 'solved', for: 'ana' },
@@ -103,6 +110,7 @@ const views: { [N in ViewName]: Extract<View, { view: N }> } = {
   history: { view: 'history', agent: 'ana', before: 9 },
   deferred: { view: 'deferred', agent: 'ana' },
   colleagues: { view: 'colleagues', agent: 'ana' },
+  readers: { view: 'readers', interaction: 'one' },
   'saved-replies': { view: 'saved-replies', agent: 'ana' },
   inbox: { view: 'inbox', agent: 'ana', inbox: 'unassigned' },
   customer: { view: 'customer', interaction: 'one' },
@@ -163,6 +171,7 @@ const entities: { [K in EntityKind]: Extract<Entity, { kind: K }> } = {
     language: 'pt',
     categories: ['returns'],
     text: '',
+    mentions: [{ at: 0, length: 4, person: 'ben' }],
     at: 5,
   },
   wait: {
@@ -193,6 +202,12 @@ const entities: { [K in EntityKind]: Extract<Entity, { kind: K }> } = {
       others: [{ not: 'channel', count: 4 }],
     },
     given: { agent: who, at: 5, reason: 'least-loaded', load: 2, points: 1.5 },
+  },
+  mentions: {
+    kind: 'mentions',
+    id: 'ana',
+    version: 4,
+    list: [{ id: 'one.5', interaction: 'one', customerName: 'Kim', by: { id: 'ben', name: 'Ben' }, at: 5 }],
   },
   agent: {
     kind: 'agent',

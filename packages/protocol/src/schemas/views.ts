@@ -19,6 +19,8 @@ export const view = z.discriminatedUnion('view', [
   z.object({ view: z.literal('deferred'), agent: id }),
   /** Whom an agent may transfer to: colleagues and teams. */
   z.object({ view: z.literal('colleagues'), agent: id }),
+  /** Who may read an interaction, besides the viewer: whom a comment on it can mention. */
+  z.object({ view: z.literal('readers'), interaction: id }),
   /** The replies that an agent may insert: everybody's, and those of their team. */
   z.object({ view: z.literal('saved-replies'), agent: id }),
   z.object({ view: z.literal('inbox'), agent: id, inbox: inboxName }),
