@@ -173,7 +173,7 @@ test('CO5 a colleague who is named is told, and the line stays until they have s
   await expect(comment).toHaveValue('Do you know this lamp, @Ben Okafor ');
   await comment.press('Enter');
   const line = lineOf(ana, 'Do you know this lamp');
-  await expect(line.getByRole('mark')).toHaveText('@Ben Okafor');
+  await expect(line.locator('mark')).toHaveText('@Ben Okafor');
   const told = 'Ana mentioned you in Kim’s conversation';
   await expect(notices(ben)).toContainText(told);
   const mentions = (page: Page) => page.getByRole('region', { name: 'Mentions' });
@@ -184,7 +184,7 @@ test('CO5 a colleague who is named is told, and the line stays until they have s
   await ben.reload();
   await mentions(ben).getByRole('link', { name: told }).click();
   await expect(ben.getByRole('heading', { name: 'Kim', level: 2 })).toBeVisible();
-  await expect(lineOf(ben, 'Do you know this lamp').getByRole('mark')).toHaveText('@Ben Okafor');
+  await expect(lineOf(ben, 'Do you know this lamp').locator('mark')).toHaveText('@Ben Okafor');
   await expect(mentions(ben)).toHaveCount(0);
   await expect(mentions(samAtBens)).toHaveCount(0);
   // A supervisor names colleagues from the loud strip.
