@@ -22,6 +22,6 @@ describe('CO2 the word that calls a list', () => {
   test('CO2 an at sign takes a name with its spaces', () => {
     expect(
       ['@|', 'Ask @ben o|', 'ana@oriel.test|', '@ben okafor and then|', '@ |', '@ben |'].map((text) => at(text, '@')),
-    ).toEqual(['', 'ben o', null, null, null]);
+    ).toEqual(['', 'ben o', null, null, null, null]);
   });
 });
