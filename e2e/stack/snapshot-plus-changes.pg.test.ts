@@ -420,6 +420,42 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       }
     }));
 
+  test('set language, and on behalf', () =>
+    scene(async (now) => {
+      const { interaction } = now;
+      await accepted(now);
+      await done(ana.client, { kind: 'set-language', interaction, language: 'pt' });
+      expect(await now.compare()).toEqual([]);
+      await done(sam, { kind: 'set-language', interaction, language: null, for: ana.id });
+      expect(await now.compare()).toEqual([]);
+    }));
+
+  test('“auto-completes after inactivity, where set”: by itself, with the reason, and counted', () =>
+    scene(async (now) => {
+      const { interaction } = now;
+      await accepted(now);
+      const { realtime } = defaultGroups;
+      const mine = ana.client.open({ view: 'conversation', interaction });
+      const state = () => mine.one('interaction', interaction)?.state;
+      await until(() => state() === 'ongoing', 'it is hers');
+      await done(ana.client, { kind: 'reply', interaction, text: 'There you are.' });
+      await done(max, { kind: 'set-channel-group', group: 'realtime', ...realtime, autoCompleteMs: 60_000 });
+      const clock = floor.clock as HeldClock;
+      await clock.pass(59_000);
+      expect(await now.compare()).toEqual([]);
+      expect(state()).toBe('ongoing');
+      await clock.pass(1_300);
+      await until(() => state() === 'completed', 'it is over by itself');
+      expect(mine.all('entry').find(({ event }) => event === 'completed')).toMatchObject({
+        from: 'system',
+        by: null,
+        reason: 'inactive',
+      });
+      expect(await now.compare()).toEqual([]);
+      mine.close();
+      await done(max, { kind: 'set-channel-group', group: 'realtime', ...realtime });
+    }));
+
   test('set channel group: the limits on every desk and in every table are the new ones', () =>
     scene(async (now) => {
       const { realtime } = defaultGroups;
@@ -471,6 +507,7 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       'restore-note': 'alone',
       merge: 'alone',
       unmerge: 'alone',
+      'set-language': 'on behalf too',
       'enter-routing': 'alone',
       'leave-routing': 'alone',
       'become-available': 'alone',

@@ -271,6 +271,8 @@ async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
   const seen = 'did' in saved ? saved.did.version! : 0;
   await ana.client.do({ kind: 'save-categories', interaction: id, categories: ['delivery.parcel.empty'], seen });
   await step(stage, 100);
+  await ana.client.do({ kind: 'set-language', interaction: id, language: 'pt' });
+  await step(stage, 100);
   await ana.client.do({ kind: 'complete', interaction: id, disposition: 'outcome.solved' });
   await step(stage, 100);
 }

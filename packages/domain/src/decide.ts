@@ -74,6 +74,8 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
       return customers.merge(scene, hand, command);
     case 'unmerge':
       return customers.unmerge(scene, hand, command);
+    case 'set-language':
+      return interactions.setLanguage(scene, hand, command);
     case 'enter-routing':
       return agents.enterRouting(scene, hand.agent);
     case 'leave-routing':

@@ -106,6 +106,7 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
   const hand: Hand = {
     saveCategories,
     record: { save, saveOwn: save, saves: 'at-once' },
+    setLanguage: ({ id }, language) => void act({ kind: 'set-language', interaction: id, language }),
     navigate,
     href: (next) => placeHref('/desk', next),
     nothingOpen: texts.desk.nothingOpen,

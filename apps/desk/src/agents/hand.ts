@@ -23,6 +23,8 @@ export interface Hand {
   footer?(interaction: Interaction | undefined): ReactNode;
   /** Saves what was ticked over version `over`; resolves with whether it was done. Absent: not from the window. */
   saveCategories?(interaction: Interaction, categories: readonly string[], over: number): Promise<boolean>;
+  /** By hand; null: not known after all. Absent: not from the conversation. */
+  setLanguage?(interaction: Interaction, language: string | null): void;
   /** Ticks that are kept outside of the window, for what saves them stands elsewhere. */
   ticks?: {
     of(interaction: string): Ticks | null;

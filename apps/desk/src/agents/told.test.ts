@@ -45,6 +45,8 @@ test('K17: what the panel says the agent will read is what the agent reads', () 
     ['complete', { categories: ['Solved'] }, { event: 'completed', categories: ['solved'] }],
     ['save-categories', { categories: ['Lamps', 'Late'] }, { event: 'categorized', categories: ['lamps', 'late'] }],
     ['save-categories', { categories: [] }, { event: 'categorized' }],
+    ['set-language', { language: 'pt' }, { event: 'language-set', language: 'pt' }],
+    ['set-language', { language: null }, { event: 'language-set' }],
     ['comment', { text: 'Kindly, please.' }, { what: 'comment', text: 'Kindly, please.' }],
   ];
   const panels = acts.map(([act, text]) => toldAct(act, 'Sam', { ...text, customer: 'Priya' }, 0));
@@ -60,6 +62,8 @@ test('K17: what the panel says the agent will read is what the agent reads', () 
     'Sam completed this for you: Solved · Priya',
     'Sam saved categories for you: Lamps, Late · Priya',
     'Sam took all categories off for you · Priya',
+    'Sam set the language to Portuguese for you · Priya',
+    'Sam took the language away for you · Priya',
     'Sam commented: Kindly, please. · Priya',
   ]);
 });

@@ -4,9 +4,19 @@ import type { EntityOf, Field } from '@oriel/protocol';
 import { handedTo } from '../interactions/lines.ts';
 import { firstName } from '../look/person.ts';
 import { fieldNames, texts } from '../texts/en.ts';
+import { languageName } from '../texts/languages.ts';
 import { clockAhead } from '../texts/times.ts';
 
-export type ToldAct = 'accept' | 'ask' | 'comment' | 'complete' | 'defer' | 'transfer' | 'resume' | 'save-categories';
+export type ToldAct =
+  | 'accept'
+  | 'ask'
+  | 'comment'
+  | 'complete'
+  | 'defer'
+  | 'transfer'
+  | 'resume'
+  | 'save-categories'
+  | 'set-language';
 
 /** What somebody may save in a customer's record for an agent. */
 export type ToldEdit = Pick<EntityOf<'edit'>, 'what' | 'field' | 'text'>;
@@ -18,6 +28,8 @@ export interface Told {
   to?: string;
   /** By name: what it is about, or what came of it. */
   categories?: readonly string[];
+  /** By its code; null: not known. */
+  language?: string | null;
   /** Whose interaction it is, where that is known. */
   customer?: string | null;
 }
@@ -37,7 +49,7 @@ export const toldReroute = (skills: readonly string[], customer: string | null):
 function sentenceOf(
   act: ToldAct,
   who: string,
-  { text = '', until, to = '…', categories = [] }: Told,
+  { text = '', until, to = '…', categories = [], language = null }: Told,
   now: number,
 ): string {
   const words = texts.byOthers;
@@ -54,6 +66,8 @@ function sentenceOf(
       return categories.length > 0 ? words.completeAs(who, categories.join(', ')) : words.complete(who);
     case 'save-categories':
       return categories.length > 0 ? words.categorize(who, categories.join(', ')) : words.uncategorize(who);
+    case 'set-language':
+      return words.setLanguage(who, language && languageName(language));
     case 'accept':
     case 'resume':
       return words[act](who);
@@ -83,6 +97,7 @@ const actOf: Partial<Record<NonNullable<EntityOf<'entry'>['event']>, ToldAct>> =
   transferred: 'transfer',
   resumed: 'resume',
   categorized: 'save-categories',
+  'language-set': 'set-language',
 };
 
 /** `names` of categories by their ids. */
@@ -95,6 +110,13 @@ export function told(
   if (entry.event === 'rerouted') return toldReroute(categories, customer);
   const act = entry.what === 'comment' ? 'comment' : ((entry.event && actOf[entry.event]) ?? 'accept');
   const to = handedTo(entry) ?? (entry.agent ? firstName(entry.agent.name) : undefined);
-  const besides = { text: entry.text, until: entry.until ?? undefined, to, customer, categories };
+  const besides = {
+    text: entry.text,
+    until: entry.until ?? undefined,
+    to,
+    customer,
+    categories,
+    language: entry.language,
+  };
   return toldAct(act, firstName(entry.by?.name ?? ''), besides, entry.at);
 }

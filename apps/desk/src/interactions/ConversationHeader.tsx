@@ -10,6 +10,8 @@ export interface ConversationHeaderProps {
   marks: readonly string[];
   /** Why it waits, or why it came here. */
   why: ReactNode;
+  /** What the customer writes in; absent where it cannot be set here. */
+  language?: ReactNode;
   /** Stands before the buttons: who notices that they are pressed. */
   before?: ReactNode;
   onRecord(): void;
@@ -23,6 +25,7 @@ export function ConversationHeader({
   customer,
   marks,
   why,
+  language,
   before,
   onRecord,
   onActivity,
@@ -44,6 +47,7 @@ export function ConversationHeader({
           <li key={mark}>{mark}</li>
         ))}
       </ul>
+      {language}
       <span className={styles.acts}>
         {why}
         {before && <span className={styles.before}>{before}</span>}

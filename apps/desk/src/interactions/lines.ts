@@ -90,9 +90,10 @@ export function sentence(entry: Entry, about: readonly string[]): string {
     case 'returned':
       return from === 'customer' ? events.returnedEarly : events.returned;
     case 'language-set':
-      return from === 'agent'
-        ? events.languageSet(who, language && languageName(language))
-        : events.languageHeard(language === null ? '' : languageName(language));
+      if (from !== 'agent') return events.languageHeard(language === null ? '' : languageName(language));
+      return onBehalfOf
+        ? events.languageSetFor(who, onBehalfOf.name, language && languageName(language))
+        : events.languageSet(who, language && languageName(language));
     case 'undelivered':
     case 'opened':
     case 'reopened':

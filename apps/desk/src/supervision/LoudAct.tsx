@@ -9,6 +9,7 @@ import { mentionsIn, type Reader } from '../drafts/mentions.ts';
 import { isSendable, tooLong } from '../drafts/room.ts';
 import { DeferFields } from '../interactions/DeferFields.tsx';
 import { deferChoices } from '../interactions/deferUntil.ts';
+import { LanguageChoice } from '../interactions/LanguageChoice.tsx';
 import { mayTransfer, type Target } from '../interactions/target.ts';
 import { Button } from '../look/Button.tsx';
 import { useMinute } from '../look/clock.tsx';
@@ -41,6 +42,7 @@ export interface LoudActGiven {
   ticks: Ticks | null;
   /** Whom a comment names. */
   mentions: readonly Mention[];
+  language: string | null;
 }
 
 interface LoudActProps {
@@ -69,6 +71,7 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
   const rules = useComputed(() => desk.all('rules')[0], [desk]);
   const field = useRef<HTMLTextAreaElement>(null);
   const readers = useRef<readonly Reader[]>([]);
+  const [language, setLanguage] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
 
@@ -78,7 +81,7 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
   const sentence = toldAct(
     act,
     you,
-    { text: text.trim(), until, to, customer, categories: namesOf(tree, chosen) },
+    { text: text.trim(), until, to, customer, categories: namesOf(tree, chosen), language },
     now,
   );
   const lacked =
@@ -89,13 +92,14 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
 
   const change = (open: boolean) => {
     if (open) setUntil(deferChoices(Date.now())[0]!.at);
+    if (open) setLanguage(interaction?.language ?? null);
     setOpen(open);
     setRefused(null);
   };
   const give = async () => {
     setPending(true);
     const mentions = mentionsIn(text.trim(), readers.current);
-    const why = await onAct({ text: text.trim(), until, target, disposition, ticks, mentions });
+    const why = await onAct({ text: text.trim(), until, target, disposition, ticks, mentions, language });
     setPending(false);
     setRefused(why);
     if (why !== null) return;
@@ -139,6 +143,7 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
         </Suspense>
       )}
       {lacked.length > 0 && <p>{common.categories.goesBack(namesOf(tree, lacked), texts.watch.whose(agent))}</p>}
+      {act === 'set-language' && <LanguageChoice language={language} onLanguage={setLanguage} />}
       {act === 'defer' && <DeferFields until={until} onUntil={setUntil} />}
       {act === 'transfer' && interaction && (
         <Suspense fallback={<Skeleton name={common.loading} rows={4} />}>
@@ -168,7 +173,10 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
           variant="loud"
           isPending={isPending}
           isDisabled={
-            isMissing || (act === 'comment' && !isSendable(text)) || (act === 'transfer' && !mayTransfer(target, text))
+            isMissing ||
+            (act === 'set-language' && language === (interaction?.language ?? null)) ||
+            (act === 'comment' && !isSendable(text)) ||
+            (act === 'transfer' && !mayTransfer(target, text))
           }
           onPress={() => void give()}
         >

@@ -43,7 +43,7 @@ function commandOf(
   act: LoudActName,
   agent: string,
   interaction: string | undefined,
-  { text, until, target, disposition, ticks, mentions }: LoudActGiven,
+  { text, until, target, disposition, ticks, mentions, language }: LoudActGiven,
 ): Command | undefined {
   if (act === 'ask') return { kind: 'ask', for: agent };
   if (interaction === undefined) return undefined;
@@ -56,6 +56,8 @@ function commandOf(
       return target ? { kind: act, interaction, to: target.to, ...(text && { comment: text }), for: agent } : undefined;
     case 'complete':
       return { kind: act, interaction, ...(disposition !== null && { disposition }), for: agent };
+    case 'set-language':
+      return { kind: act, interaction, language, for: agent };
     case 'save-categories':
       return ticks
         ? { kind: act, interaction, categories: [...ticks.chosen], seen: ticks.over, for: agent }

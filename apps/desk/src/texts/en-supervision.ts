@@ -159,6 +159,7 @@ export const texts = {
     transfer: 'Transfer',
     resume: 'Resume',
     'save-categories': 'Save categories',
+    'set-language': 'Set language',
     commentBox: 'Internal comment',
     commentMore: 'The customer never reads it.',
     askMore: (agent: string) => `The next waiting interaction becomes ${agent}'s.`,
@@ -176,6 +177,7 @@ export const texts = {
       'add-note': 'Save note',
     },
     recordMore: 'The customer never reads it.',
+    'set-languageMore': (customer: string) => `What ${customer} writes in, where it was heard wrongly or not at all.`,
     recorded: 'Recorded under your name.',
   },
 };

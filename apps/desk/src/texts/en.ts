@@ -211,6 +211,10 @@ export const texts = {
       lost: (agent: string) => `${agent} had been gone for an hour: offered to others`,
       undelivered: 'Nobody took it in time: no longer offered',
       languageHeard: (language: string) => `The customer writes ${language}`,
+      languageSetFor: (by: string, agent: string, language: string | null) =>
+        language === null
+          ? `${by} took the language away for ${agent}`
+          : `${by} set the language to ${language} for ${agent}`,
       languageSet: (by: string, language: string | null) =>
         language === null ? `${by} took the language away` : `${by} set the language to ${language}`,
     },
@@ -310,6 +314,11 @@ export const texts = {
     undo: 'Undo',
   },
 
+  language: {
+    name: 'Language',
+    unknown: 'not known',
+  },
+
   complete: {
     disposition: 'What came of it?',
     with: 'Say what came of it',
@@ -325,6 +334,8 @@ export const texts = {
     completeAs: (who: string, what: string) => `${who} completed this for you: ${what}`,
     categorize: (who: string, names: string) => `${who} saved categories for you: ${names}`,
     uncategorize: (who: string) => `${who} took all categories off for you`,
+    setLanguage: (who: string, language: string | null) =>
+      language === null ? `${who} took the language away for you` : `${who} set the language to ${language} for you`,
     reroute: (skills: readonly string[]) => `Back to routing: ${skills.join(', ')} ${areNot(skills)} among your skills`,
     comment: (who: string) => `${who} commented`,
     setField: (who: string, field: string, text: string) => `${who} set ${field} to “${text}” for you`,

@@ -52,6 +52,7 @@ const commands: Record<CommandKind, [own: PrincipalName[], forAna: PrincipalName
   'restore-note': [agents, []],
   merge: [agents, []],
   unmerge: [agents, []],
+  'set-language': [agents, ['supervisor']],
   'enter-routing': [agents, []],
   'leave-routing': [agents, []],
   'become-available': [agents, []],

@@ -113,6 +113,7 @@ export const commandRoles: Record<CommandKind, Role[] | 'customer'> = {
   'restore-note': ['agent'],
   merge: ['agent'],
   unmerge: ['agent'],
+  'set-language': ['agent'],
   'enter-routing': ['agent'],
   'leave-routing': ['agent'],
   'become-available': ['agent'],
@@ -154,6 +155,7 @@ const forAnother: Record<ForAnother, true> = {
   'add-tag': true,
   'remove-tag': true,
   'add-note': true,
+  'set-language': true,
 };
 
 /** May give this command; `onBehalfOf` names another agent, whom one must be able to watch. */

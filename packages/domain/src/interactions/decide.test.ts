@@ -26,9 +26,9 @@ import {
 import { aScene, shown, type Given } from '../../testing/builders/scene.ts';
 import { evolveInteraction } from './interaction.ts';
 import { decide, type RecordCommand } from '../decide.ts';
+import type { InteractionFact } from './facts.ts';
 import { system } from '../principal.ts';
 import type { Listed } from '../access/directory.ts';
-import type { InteractionFact } from './facts.ts';
 import type { SystemCommand } from '../scene.ts';
 import { heldKey } from '../scene.ts';
 import { stepMs } from '../routing/steps.ts';
@@ -67,6 +67,7 @@ const commands: Record<Row, { by: Parameters<typeof decide>[1]['by']; command: A
     by: person('ana'),
     command: { kind: 'save-categories', interaction: 'one', categories: ['parcel'], seen: 0 },
   },
+  'set-language': { by: person('ana'), command: { kind: 'set-language', interaction: 'one', language: 'pt' } },
   defer: { by: person('ana'), command: { kind: 'defer', interaction: 'one', until: 2_000_000 } },
   resume: { by: person('ana'), command: { kind: 'resume', interaction: 'one' } },
   transfer: {
@@ -155,6 +156,18 @@ const table: Record<Row, Record<Column, string>> = {
     'deferred, another’s': 'no: not-yours',
     'completed, mine': 'no: already-completed',
     'completed, another’s': 'no: already-completed',
+  },
+  'set-language': {
+    waiting: one('language-set'),
+    undelivered: one('language-set'),
+    'ringing, mine': one('language-set'),
+    'ringing, another’s': 'no: not-yours',
+    'ongoing, mine': one('language-set'),
+    'ongoing, another’s': 'no: not-yours',
+    'deferred, mine': one('language-set'),
+    'deferred, another’s': 'no: not-yours',
+    'completed, mine': one('language-set'),
+    'completed, another’s': 'no: not-yours',
   },
   'save-categories': {
     waiting: one('categorized'),
@@ -642,6 +655,37 @@ describe('transferring', () => {
     expect(meet('ask', team)).toBe(took);
     expect(meet('accept', handed)).toBe(took);
   });
+});
+
+describe('nothing is said any more', () => {
+  const quiet = (...facts: InteractionFact[]) => anInteraction('one', accepted('ana'), ...facts);
+  const replied = { kind: 'replied', text: 'There you are.' } as const;
+  const after = (autoCompleteMs: number | null, interaction: ReturnType<typeof anInteraction>, now: number) =>
+    meet('time-passed', interaction, { now, directory: directoryWith(floor, aGroup('realtime', { autoCompleteMs })) });
+  const saidAt = quiet(replied).last!.at;
+
+  test('CT11 where its group says so, what was answered is completed by itself after that time, with the reason', () => {
+    expect(after(60_000, quiet(replied), saidAt + 59_999)).toBe('no: unchanged');
+    expect(after(60_000, quiet(replied), saidAt + 60_000)).toBe(one('completed ana inactive'));
+    expect(after(null, quiet(replied), 1e12)).toBe('no: unchanged');
+  });
+
+  test('CT11 never while the customer waits for an answer, nor before the first one, nor at once after it was resumed', () => {
+    expect(after(60_000, quiet(), 1e12)).toBe('no: unchanged');
+    expect(after(60_000, quiet(replied, { kind: 'wrote', text: 'But…' }), 1e12)).toBe('no: unchanged');
+    const resumed = quiet(replied, completed('ana'), { kind: 'resumed', agent: 'ana' });
+    expect(after(60_000, resumed, resumed.stateAt + 59_999)).toBe('no: unchanged');
+    expect(after(60_000, resumed, resumed.stateAt + 60_000)).toBe(one('completed ana inactive'));
+  });
+});
+
+test('CT12 the language by hand: set, taken away, and not set again', () => {
+  const set = anInteraction('one', { kind: 'language-set', language: 'pt' });
+  expect(meet('set-language', set)).toBe('no: unchanged');
+  expect(set.language).toBe('pt');
+  const away = { kind: 'set-language', interaction: 'one', language: null, for: 'ana' } as const;
+  const met = decide(aScene({ interactions: [set] }), { by: person('sam'), key: null, command: away });
+  expect(met).toMatchObject({ onBehalfOf: 'ana', facts: [{ kind: 'language-set', language: null }] });
 });
 
 describe('its agent is gone', () => {

@@ -198,6 +198,23 @@ export function complete(scene: Scene, hand: Hand, { interaction: id, dispositio
   };
 }
 
+/** The language by hand: what was heard may be wrong, or nothing. Whose it is sets it; of nobody's, whoever may read it. */
+export function setLanguage(
+  scene: Scene,
+  hand: Hand,
+  { interaction: id, language }: CommandOf<'set-language'>,
+): Decision {
+  const interaction = readable(scene, hand, id);
+  if (!interaction) return refuse('not-found');
+  if (interaction.agent !== null && interaction.agent !== hand.agent) return refuse('not-yours');
+  if (interaction.language === language) return refuse('unchanged');
+  return {
+    facts: happened(id, { kind: 'language-set', language }),
+    onBehalfOf: hand.onBehalfOf,
+    interaction: id,
+  };
+}
+
 /** Put off until a time; comes back by itself. */
 export function defer(scene: Scene, hand: Hand, { interaction: id, until }: CommandOf<'defer'>): Decision {
   const interaction = ongoingOf(scene, hand, id);
@@ -349,6 +366,19 @@ function isLost(scene: Scene, { channel, agent }: Interaction): boolean {
   return !seat.connected && seat.connectedAt !== null && seat.connectedAt + goneMs <= scene.now;
 }
 
+/** Answered, and nothing said for as long as its group waits before it is over; null: never over by itself. */
+function isQuiet(scene: Scene, { channel, answered, waitsSince, stateAt, last }: Interaction): boolean {
+  const { autoCompleteMs } = groupOf(scene.directory, channel);
+  if (autoCompleteMs === null || !answered || waitsSince !== null) return false;
+  return Math.max(stateAt, last?.at ?? 0) + autoCompleteMs <= scene.now;
+}
+
+const completeQuiet = ({ id, agent }: Interaction): Decision => ({
+  facts: happened(id, { kind: 'completed', agent: agent!, reason: 'inactive' }),
+  onBehalfOf: null,
+  interaction: id,
+});
+
 const lose = ({ id, agent }: Interaction): Decision => ({
   facts: happened(id, { kind: 'lost', agent: agent! }),
   onBehalfOf: null,
@@ -374,7 +404,10 @@ export function timePassed(scene: Scene, id: string): Decision {
   if (interaction && isGivenUp(scene, interaction))
     return { facts: happened(id, { kind: 'undelivered' }), onBehalfOf: null, interaction: id };
   if (!interaction?.agent) return refuse('unchanged');
-  if (interaction.state === 'ongoing') return isLost(scene, interaction) ? lose(interaction) : refuse('unchanged');
+  if (interaction.state === 'ongoing') {
+    if (isLost(scene, interaction)) return lose(interaction);
+    return isQuiet(scene, interaction) ? completeQuiet(interaction) : refuse('unchanged');
+  }
   const due = nextDue(interaction);
   if (due === null || due > scene.now) return refuse('unchanged');
   if (interaction.state === 'deferred')

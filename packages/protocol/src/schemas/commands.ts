@@ -43,6 +43,8 @@ export const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ask'), ...onBehalf }),
   /** With what came of it, where that is asked for. */
   z.object({ kind: z.literal('complete'), interaction: id, disposition: id.optional(), ...onBehalf }),
+  /** By hand; null: it is not known after all. */
+  z.object({ kind: z.literal('set-language'), interaction: id, language: language.nullable(), ...onBehalf }),
   /** Instead of those that were saved in version `seen` (0: none yet): saved ones that nobody looked at stay. */
   z.object({
     kind: z.literal('save-categories'),

@@ -79,6 +79,7 @@ const commands: { [K in CommandKind]: Extract<Command, { kind: K }> } = {
     excludedCategories: ['health'],
   },
   'save-categories': { kind: 'save-categories', interaction: 'one', categories: ['returns'], seen: 2, for: 'ana' },
+  'set-language': { kind: 'set-language', interaction: 'one', language: 'pt', for: 'ana' },
   'set-team-rules': { kind: 'set-team-rules', team: 'care', dispositionMandatory: true },
   'add-category': { kind: 'add-category', name: 'Late', parent: 'returns', purpose: 'analytics' },
   'change-category': { kind: 'change-category', category: 'late', name: 'Too late', parent: null },
