@@ -439,12 +439,12 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       const state = () => mine.one('interaction', interaction)?.state;
       await until(() => state() === 'ongoing', 'it is hers');
       await done(ana.client, { kind: 'reply', interaction, text: 'There you are.' });
-      await done(max, { kind: 'set-channel-group', group: 'realtime', ...realtime, autoCompleteMs: 60_000 });
+      await done(max, { kind: 'set-channel-group', group: 'realtime', ...realtime, autoCompleteMs: 2_000 });
       const clock = floor.clock as HeldClock;
-      await clock.pass(59_000);
+      await clock.pass(1_500);
       expect(await now.compare()).toEqual([]);
       expect(state()).toBe('ongoing');
-      await clock.pass(1_300);
+      await clock.pass(1_000);
       await until(() => state() === 'completed', 'it is over by itself');
       expect(mine.all('entry').find(({ event }) => event === 'completed')).toMatchObject({
         from: 'system',
