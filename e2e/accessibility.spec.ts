@@ -83,9 +83,17 @@ test('the lists of the composer', async ({ floor, people }) => {
   }
 });
 
-test('the monitoring log, the settings and the keys', async ({ floor, people }) => {
-  await floor.programs.sit('ana');
+test('approvals, the monitoring log, the settings and the keys', async ({ floor, people }) => {
+  const ana = await floor.programs.sit('ana');
   const sam = await samAtTheFloor({ floor, people });
+  await (await floor.programs.person('sam')).do({ kind: 'require-approval', person: await floor.programs.idOf('ana') });
+  const { interaction = '' } = await (await floor.programs.customer('Priya')).do({ kind: 'say', text: 'Well?' });
+  await ana.do({ kind: 'accept', interaction });
+  await ana.do({ kind: 'reply', interaction, text: 'Yes.' });
+  await sam.getByRole('link', { name: 'Approvals 1' }).click();
+  await sam.getByRole('button', { name: 'Return for change' }).click();
+  await expectNothing(sam, 'approvals');
+  await sam.getByRole('button', { name: 'Cancel' }).click();
   const dee = await people.at('dee', '/monitoring-log');
   await expect(dee.getByRole('table', { name: 'Monitoring log' })).toBeVisible();
   await expectNothing(dee, 'monitoring log');

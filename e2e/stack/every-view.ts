@@ -49,6 +49,7 @@ export const ownDesk = (agent: string, interactions: readonly string[]): Opening
 /** The table, and the desks of these agents with all that is opened in them. */
 export const watching = (agents: readonly string[], interactions: readonly string[]): Opening[] => [
   { view: { view: 'agents' } },
+  { view: { view: 'approvals' } },
   ...agents.map((agent) => ({ view: { view: 'desk', agent } as const, inDesk: deskViews(agent, interactions) })),
 ];
 

@@ -64,7 +64,7 @@ async function scene(run: (scene: Scene) => Promise<void>, channel = 'shop'): Pr
     {
       name: 'max',
       token: tokens['max']!,
-      views: [{ view: { view: 'live-monitoring' } }, { view: { view: 'people' } }],
+      views: [{ view: { view: 'live-monitoring' } }, { view: { view: 'people' } }, { view: { view: 'approvals' } }],
     },
     { name: 'priya', token, views: [{ view: { view: 'chat' } }] },
   ]);
@@ -369,6 +369,30 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       second.end();
     }));
 
+  test('require approval; handed in, taken back, returned, approved; lift approval', () =>
+    scene(async (now) => {
+      const { interaction } = now;
+      await accepted(now);
+      await done(max, { kind: 'require-approval', person: ana.id });
+      expect(await now.compare()).toEqual([]);
+      const handIn = async (text: string) => {
+        const { version: of = 0 } = await done(ana.client, { kind: 'reply', interaction, text });
+        expect(await now.compare()).toEqual([]);
+        return of;
+      };
+      await done(ana.client, { kind: 'take-back', interaction, of: await handIn('No.') });
+      expect(await now.compare()).toEqual([]);
+      const of = await handIn('No!');
+      await done(now.customer, { kind: 'say', text: 'And now?' });
+      expect(await now.compare()).toEqual([]);
+      await done(sam, { kind: 'return-for-change', interaction, of, text: 'Kinder, please.' });
+      expect(await now.compare()).toEqual([]);
+      await done(sam, { kind: 'approve', interaction, of: await handIn('Sorry, no.') });
+      expect(await now.compare()).toEqual([]);
+      await done(sam, { kind: 'lift-approval', person: ana.id });
+      expect(await now.compare()).toEqual([]);
+    }));
+
   test('become available (and it is offered at once), go away, leave routing, enter routing', () =>
     scene(async (now) => {
       for (const kind of ['become-available', 'go-away', 'leave-routing', 'enter-routing', 'go-away'] as const) {
@@ -403,7 +427,7 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       await done(max, { kind: 'lead-team', person: lea, team: 'orders' });
       expect(await now.compare()).toEqual(expect.arrayContaining(['lea: agents', 'lea: desk Ana']));
       await done(max, { kind: 'unlead-team', person: lea, team: 'orders' });
-      expect(await now.compare()).toEqual(['lea: agents']);
+      expect(await now.compare()).toEqual(['lea: agents', 'lea: approvals']);
     }));
 
   test('revoke role and grant role', () =>
@@ -485,7 +509,7 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       await done(max, { kind: 'join-team', person: ben.id, team: 'orders' });
       expect(await now.compare()).toContain('sam: desk Ben');
       await done(max, { kind: 'unlead-team', person: personOf('lea'), team: 'orders' });
-      expect(await now.compare()).toEqual(['lea: agents']);
+      expect(await now.compare()).toEqual(['lea: agents', 'lea: approvals']);
       other.end();
     }));
 
@@ -510,6 +534,9 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       merge: 'alone',
       unmerge: 'alone',
       'set-language': 'on behalf too',
+      'take-back': 'alone',
+      approve: 'alone',
+      'return-for-change': 'alone',
       'enter-routing': 'alone',
       'leave-routing': 'alone',
       'become-available': 'alone',
@@ -522,6 +549,8 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       'leave-team': 'alone',
       'lead-team': 'alone',
       'unlead-team': 'alone',
+      'require-approval': 'alone',
+      'lift-approval': 'alone',
       'set-policy': 'alone',
       'withdraw-policy': 'alone',
       'set-team-rules': 'alone',

@@ -15,6 +15,8 @@ interface Stage {
   clock: HeldClock;
   calls: PortCalls;
   watchers: Watchers;
+  /** Decides on replies: visible acts, the same in every arm. */
+  decider: Client;
   recorded: Recorded[];
 }
 
@@ -109,6 +111,9 @@ function threeSupervisors(): Watchers {
       const interaction = held.all('interaction').find(({ state }) => state === 'ongoing')?.id;
       held.close();
       sam.open({ view: 'agents' });
+      const approvals = sam.open({ view: 'approvals' });
+      await until(() => approvals.status.value.is === 'open', 'Sam sees what waits for approval');
+      seen += approvals.all('submission').length;
       await look(sam, interaction);
       const denied = lea.open({ view: 'desk', agent: agent.id });
       await until(() => denied.status.value.is === 'closed', 'Lea is denied');
@@ -136,7 +141,8 @@ async function run(watchers: Watchers, spoil: (commits: Commits) => Commits = (c
   });
   const forAgent = recorder();
   const forCustomer = recorder();
-  const stage: Stage = { floor, clock, calls, watchers, recorded: [forAgent, forCustomer] };
+  const decider = await joinPerson(floor, 'sam@oriel.test');
+  const stage: Stage = { floor, clock, calls, watchers, decider, recorded: [forAgent, forCustomer] };
   let seed = 7;
   const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
   try {
@@ -263,6 +269,7 @@ async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
   );
   await ana.client.do({ kind: 'accept', interaction: id });
   await step(stage, 100);
+  await approvals(stage, ana, id, priya);
   const categories = ['delivery.parcel.empty', 'outcome.solved'];
   const saved = await ana.client.do({ kind: 'save-categories', interaction: id, categories, seen: 0 });
   await step(stage, 100);
@@ -275,6 +282,32 @@ async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
   await step(stage, 100);
   await ana.client.do({ kind: 'complete', interaction: id, disposition: 'outcome.solved' });
   await step(stage, 100);
+}
+
+/** Handed in, taken back, handed in, written to, returned, handed in, approved: Sam decides, where nothing is looked at. */
+async function approvals(stage: Stage, ana: Agent, id: string, priya: Client): Promise<void> {
+  const { decider } = stage;
+  const rule = async (kind: 'require-approval' | 'lift-approval') => {
+    expect(await decider.do({ kind, person: ana.id })).toHaveProperty('did');
+    await step(stage, 100);
+  };
+  const handIn = async (text: string): Promise<number> => {
+    const outcome = await ana.client.do({ kind: 'reply', interaction: id, text });
+    await step(stage, 100);
+    return 'did' in outcome ? outcome.did.version! : 0;
+  };
+  await rule('require-approval');
+  await ana.client.do({ kind: 'take-back', interaction: id, of: await handIn('Sorry.') });
+  await step(stage, 100);
+  const of = await handIn('Sorry, Priya.');
+  await priya.do({ kind: 'say', text: 'And my money?' });
+  await step(stage, 100);
+  expect(await ana.client.do({ kind: 'complete', interaction: id })).toEqual({ refused: 'waits-for-approval' });
+  await decider.do({ kind: 'return-for-change', interaction: id, of, text: 'When does she get her money?' });
+  await step(stage, 100);
+  await decider.do({ kind: 'approve', interaction: id, of: await handIn('You have it on Friday.') });
+  await step(stage, 100);
+  await rule('lift-approval');
 }
 
 /** The leak: the answer is held back until the fan-out is done, so its time depends on how many look. */

@@ -1,11 +1,12 @@
 // The supervisors' entry, given only to those with the right: the agents' pages, and those of supervision.
-import { LayoutGrid, ScrollText, Settings } from 'lucide-react';
+import { LayoutGrid, MailCheck, ScrollText, Settings } from 'lucide-react';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { deskPlace } from './agents/place.ts';
 import type { Page } from './app/pages.ts';
 import { start } from './app/start.tsx';
 import { agentsPages } from './pages.tsx';
 import { AgentsPage } from './supervision/AgentsPage.tsx';
+import { ApprovalCount } from './supervision/ApprovalCount.tsx';
 import { floorPlace } from './supervision/floorPlace.ts';
 import { WatchedDesk } from './supervision/WatchedDesk.tsx';
 import { Skeleton } from './look/states.tsx';
@@ -16,6 +17,9 @@ import { texts } from './texts/en-supervision.ts';
 const OwnDesk = lazy(async () => ({ default: (await import('./agents/OwnDesk.tsx')).OwnDesk }));
 const LiveMonitoringPage = lazy(async () => ({
   default: (await import('./supervision/LiveMonitoringPage.tsx')).LiveMonitoringPage,
+}));
+const ApprovalsPage = lazy(async () => ({
+  default: (await import('./supervision/ApprovalsPage.tsx')).ApprovalsPage,
 }));
 const MonitoringLogPage = lazy(async () => ({
   default: (await import('./supervision/MonitoringLogPage.tsx')).MonitoringLogPage,
@@ -35,6 +39,17 @@ const pages: readonly Page[] = [
     may: (you) => you.roles.includes('supervisor'),
     show: ({ agent = '' }, search) => <WatchedDesk agent={agent} place={deskPlace(search)} />,
     isBare: true,
+  },
+  {
+    path: '/supervision/approvals',
+    may: (you) => you.roles.includes('supervisor') || you.roles.includes('administrator'),
+    show: () => loaded(<ApprovalsPage />),
+    link: {
+      section: texts.title,
+      name: texts.approvals.title,
+      icon: <MailCheck size={18} aria-hidden="true" />,
+      count: <ApprovalCount />,
+    },
   },
   {
     path: '/monitoring-log',

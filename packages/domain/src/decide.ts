@@ -5,6 +5,7 @@ import { mayDo } from './access/may.ts';
 import * as agents from './agents/decide.ts';
 import * as categories from './categories/decide.ts';
 import * as customers from './customers/decide.ts';
+import * as approval from './interactions/approval.ts';
 import * as interactions from './interactions/decide.ts';
 import { refuse, type Act, type Decision, type Scene, type SystemCommand, type Touched } from './scene.ts';
 
@@ -76,6 +77,12 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
       return customers.unmerge(scene, hand, command);
     case 'set-language':
       return interactions.setLanguage(scene, hand, command);
+    case 'take-back':
+      return approval.takeBack(scene, hand.agent, command);
+    case 'approve':
+      return approval.approve(scene, hand.agent, command);
+    case 'return-for-change':
+      return approval.returnForChange(scene, hand.agent, command);
     case 'enter-routing':
       return agents.enterRouting(scene, hand.agent);
     case 'leave-routing':
@@ -100,6 +107,10 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
       return access.leadTeam(scene, command);
     case 'unlead-team':
       return access.unleadTeam(scene, command);
+    case 'require-approval':
+      return access.setApproval(scene, hand.agent, command.person, true);
+    case 'lift-approval':
+      return access.setApproval(scene, hand.agent, command.person, false);
     case 'set-policy':
       return access.setPolicy(scene, command);
     case 'withdraw-policy':

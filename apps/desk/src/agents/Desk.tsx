@@ -50,6 +50,7 @@ export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
   );
   const rules = useComputed(() => desk.all('rules')[0], [desk]);
   const isMentioned = useComputed(() => (desk.one('mentions', agent)?.list.length ?? 0) > 0, [desk, agent]);
+  const needsApproval = useComputed(() => desk.one('agent', agent)?.repliesNeedApproval ?? false, [desk, agent]);
   const inboxes = useComputed(() => desk.all('inbox'), [desk]);
   const lines = inboxOrder.flatMap((name) => {
     const inbox = inboxes.find((each) => each.inbox === name);
@@ -84,7 +85,14 @@ export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
   return (
     <>
       <DeskFrame
-        bar={bar}
+        bar={
+          <>
+            {bar}
+            <p className={styles.rule} role="status">
+              {needsApproval && texts.composer.approval.rule}
+            </p>
+          </>
+        }
         list={list}
         underList={
           <>

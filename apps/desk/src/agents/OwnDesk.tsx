@@ -130,6 +130,7 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
           interaction={interaction}
           drafts={drafts}
           takesFocus={taken === interaction.id}
+          needsApproval={seat.repliesNeedApproval}
           onAccept={() => hand.accept?.(interaction)}
           onResume={() => void resume(interaction.id)}
           acts={

@@ -19,6 +19,7 @@ const entry = (more: Partial<EntityOf<'entry'>>): EntityOf<'entry'> => ({
   onBehalfOf: { id: 'ana', name: 'Ana Ribeiro' },
   agent: { id: 'ana', name: 'Ana Ribeiro' },
   event: null,
+  of: null,
   until: null,
   teamName: null,
   reason: null,
@@ -47,6 +48,8 @@ test('K17: what the panel says the agent will read is what the agent reads', () 
     ['save-categories', { categories: [] }, { event: 'categorized' }],
     ['set-language', { language: 'pt' }, { event: 'language-set', language: 'pt' }],
     ['set-language', { language: null }, { event: 'language-set' }],
+    ['approve', {}, { what: 'message', event: 'approved', text: 'Dear Kim!' }],
+    ['return', { text: 'Kinder.' }, { event: 'returned-for-change', text: 'Kinder.' }],
     ['comment', { text: 'Kindly, please.' }, { what: 'comment', text: 'Kindly, please.' }],
   ];
   const panels = acts.map(([act, text]) => toldAct(act, 'Sam', { ...text, customer: 'Priya' }, 0));
@@ -64,6 +67,8 @@ test('K17: what the panel says the agent will read is what the agent reads', () 
     'Sam took all categories off for you · Priya',
     'Sam set the language to Portuguese for you · Priya',
     'Sam took the language away for you · Priya',
+    'Sam approved your reply · Priya',
+    'Sam returned your reply: Kinder. · Priya',
     'Sam commented: Kindly, please. · Priya',
   ]);
 });

@@ -16,7 +16,9 @@ export type ToldAct =
   | 'transfer'
   | 'resume'
   | 'save-categories'
-  | 'set-language';
+  | 'set-language'
+  | 'approve'
+  | 'return';
 
 /** What somebody may save in a customer's record for an agent. */
 export type ToldEdit = Pick<EntityOf<'edit'>, 'what' | 'field' | 'text'>;
@@ -56,6 +58,8 @@ function sentenceOf(
   switch (act) {
     case 'comment':
       return withText(words.comment(who), text);
+    case 'return':
+      return withText(words.return(who), text);
     case 'defer':
       return words.defer(who, until === undefined ? '…' : clockAhead(until, now));
     case 'transfer':
@@ -70,6 +74,7 @@ function sentenceOf(
       return words.setLanguage(who, language && languageName(language));
     case 'accept':
     case 'resume':
+    case 'approve':
       return words[act](who);
   }
 }
@@ -98,6 +103,8 @@ const actOf: Partial<Record<NonNullable<EntityOf<'entry'>['event']>, ToldAct>> =
   resumed: 'resume',
   categorized: 'save-categories',
   'language-set': 'set-language',
+  approved: 'approve',
+  'returned-for-change': 'return',
 };
 
 /** `names` of categories by their ids. */

@@ -8,7 +8,12 @@ export interface Page {
   may(you: Person): boolean;
   /** `search`: as it stands in the address. */
   show(params: Record<string, string>, search: Record<string, unknown>): ReactNode;
-  link?: { section: string; name: string; icon: ReactNode };
+  link?: {
+    section: string;
+    name: string;
+    icon: ReactNode;
+    /** Beside the name: how much waits there. */ count?: ReactNode;
+  };
   /** A watched desk has a frame and a way back of its own, and no rail. */
   isBare?: boolean;
 }

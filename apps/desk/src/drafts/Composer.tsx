@@ -18,6 +18,10 @@ export interface ComposerProps {
   takesFocus?: boolean;
   /** Another tab of the same person writes here: this one shows it, and may take it over. */
   elsewhere?: { onTakeOver(): void };
+  /** What sending is called here. */
+  sendName?: string;
+  /** Another has to be decided on first: one may write meanwhile. */
+  waits?: boolean;
   /** Why nothing can be sent here any more: what was written stays, to be read and copied. */
   closed?: string;
   /** A run of digits in the text is kept from everybody, as a card's. */
@@ -36,7 +40,9 @@ export interface ComposerProps {
 export function Composer(props: ComposerProps) {
   const { customer, text, onText, onSend, onFocus, takesFocus, elsewhere, closed, isCardHidden, comment, acts } = props;
   const { language, assist, field } = props;
-  const send = () => isSendable(text) && onSend();
+  const { sendName = texts.composer.send, waits = false } = props;
+  const maySend = isSendable(text) && !waits;
+  const send = () => maySend && onSend();
   const over = tooLong(text);
   return (
     <>
@@ -75,8 +81,8 @@ export function Composer(props: ComposerProps) {
               {texts.composer.writeHere}
             </Button>
           ) : (
-            <Button variant="primary" size="small" onPress={send} isDisabled={!isSendable(text)}>
-              {texts.composer.send}
+            <Button variant="primary" size="small" onPress={send} isDisabled={!maySend}>
+              {sendName}
             </Button>
           )}
         </div>

@@ -3,6 +3,7 @@ import type { DraftEditor, Drafts } from '@oriel/client';
 import { maskSent } from '@oriel/domain/drafts';
 import type { EntityOf } from '@oriel/protocol';
 import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
+import { useActs } from '../agents/useActs.ts';
 import { useSession } from '../live/session.tsx';
 import { useSignal } from '../live/signals.ts';
 import { Button } from '../look/Button.tsx';
@@ -11,6 +12,8 @@ import { clockAhead } from '../texts/times.ts';
 import { CommentBox } from './CommentBox.tsx';
 import { Composer } from './Composer.tsx';
 import { mentionsIn, type Reader } from './mentions.ts';
+import { Submitted } from './Submitted.tsx';
+import { usePutBack } from './usePutBack.ts';
 import styles from './WriteHere.module.css';
 
 const MentionAssist = lazy(() => import('./MentionAssist.tsx'));
@@ -21,13 +24,23 @@ interface WriteHereProps {
   drafts: Drafts;
   /** One has just taken it, to answer it. */
   takesFocus: boolean;
+  /** What is sent here is approved first. */
+  needsApproval: boolean;
   onAccept(): void;
   /** Takes back what one has deferred or completed oneself. */
   onResume(): void;
   acts: ReactNode;
 }
 
-export function WriteHere({ interaction, drafts, takesFocus, onAccept, onResume, acts }: WriteHereProps) {
+export function WriteHere({
+  interaction,
+  drafts,
+  takesFocus,
+  needsApproval,
+  onAccept,
+  onResume,
+  acts,
+}: WriteHereProps) {
   const { client, you } = useSession();
   const { id, state, agent, customerName, language } = interaction;
   const reply = drafts.editor(id, 'reply');
@@ -40,6 +53,8 @@ export function WriteHere({ interaction, drafts, takesFocus, onAccept, onResume,
   const [isCommenting, setCommenting] = useState(commentText !== '');
   const commentField = useRef<HTMLTextAreaElement>(null);
   const readers = useRef<readonly Reader[]>([]);
+  const act = useActs();
+  const outbox = useSignal(client.outbox);
   const give = (editor: DraftEditor, kind: 'reply' | 'comment') => {
     const { text: sent } = maskSent(editor.text.peek());
     const mentions = kind === 'comment' ? mentionsIn(sent, readers.current) : [];
@@ -68,6 +83,12 @@ export function WriteHere({ interaction, drafts, takesFocus, onAccept, onResume,
   };
 
   const isMine = state === 'ongoing' && agent === you.id;
+  const { submitted } = interaction;
+  const waits = isMine && submitted?.is === 'pending';
+  const isGoing = outbox.some(
+    ({ command, state: is }) => command.kind === 'reply' && command.interaction === id && is !== 'refused',
+  );
+  const back = usePutBack(interaction, isMine, reply);
   const mayAccept = state === 'waiting' || (state === 'ringing' && agent === you.id);
   const why = isMine ? undefined : whyNot(interaction, mayAccept, agent === you.id);
   const mayResume = (state === 'deferred' || state === 'completed') && agent === you.id;
@@ -91,26 +112,35 @@ export function WriteHere({ interaction, drafts, takesFocus, onAccept, onResume,
     );
   }
   return (
-    <Composer
-      customer={customerName}
-      text={text}
-      onText={reply.input}
-      onSend={() => give(reply, 'reply')}
-      onFocus={() => void (reply.mirror.peek() ?? reply.takeOver())}
-      isCardHidden={isHidden}
-      closed={why && `${why} ${texts.composer.kept}`}
-      elsewhere={mirror ? { onTakeOver: () => void reply.takeOver() } : undefined}
-      comment={{ ...commenting, isOpen: isCommenting, onOpen: () => setCommenting(true) }}
-      takesFocus={takesFocus}
-      field={field}
-      language={language}
-      assist={
-        <Suspense fallback={null}>
-          <ReplyAssist field={field} text={text} interaction={interaction} language={language} />
-        </Suspense>
-      }
-      acts={isMine ? acts : take}
-    />
+    <>
+      <Submitted
+        waits={waits}
+        onTakeBack={() => submitted && void act({ kind: 'take-back', interaction: id, of: submitted.version })}
+        back={back}
+      />
+      <Composer
+        customer={customerName}
+        sendName={needsApproval ? texts.composer.approval.send : undefined}
+        waits={waits || (needsApproval && isGoing)}
+        text={text}
+        onText={reply.input}
+        onSend={() => give(reply, 'reply')}
+        onFocus={() => void (reply.mirror.peek() ?? reply.takeOver())}
+        isCardHidden={isHidden}
+        closed={why && `${why} ${texts.composer.kept}`}
+        elsewhere={mirror ? { onTakeOver: () => void reply.takeOver() } : undefined}
+        comment={{ ...commenting, isOpen: isCommenting, onOpen: () => setCommenting(true) }}
+        takesFocus={takesFocus}
+        field={field}
+        language={language}
+        assist={
+          <Suspense fallback={null}>
+            <ReplyAssist field={field} text={text} interaction={interaction} language={language} />
+          </Suspense>
+        }
+        acts={isMine ? acts : take}
+      />
+    </>
   );
 }
 

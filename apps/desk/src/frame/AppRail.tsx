@@ -11,7 +11,7 @@ import styles from './AppRail.module.css';
 
 export interface RailSection {
   name: string;
-  links: readonly { href: string; name: string; icon: ReactNode; isCurrent: boolean }[];
+  links: readonly { href: string; name: string; icon: ReactNode; count?: ReactNode; isCurrent: boolean }[];
 }
 
 export interface AppRailProps {
@@ -29,10 +29,13 @@ export function AppRail({ sections, you, onSignOut }: AppRailProps) {
       </span>
       {sections.map(({ name, links }) => (
         <nav key={name} className={styles.section} aria-label={name}>
-          {links.map(({ href, name: link, icon, isCurrent }) => (
+          {links.map(({ href, name: link, icon, count, isCurrent }) => (
             <Go key={href} className={styles.link} href={href} aria-current={isCurrent ? 'page' : undefined}>
               {icon}
-              <span>{link}</span>
+              <span>
+                {link}
+                {count}
+              </span>
             </Go>
           ))}
         </nav>

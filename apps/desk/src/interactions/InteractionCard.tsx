@@ -18,6 +18,8 @@ export interface InteractionCardProps {
   /** The customer spoke last, then. */
   waitsSince?: number | null;
   isLate?: boolean;
+  /** A reply that waits for approval, or came back: said in place of whether it is answered. */
+  submitted?: string | null;
   /** Dots with the name of who types here, never the viewer, or that a draft was left. */
   drafting?: ReactNode;
   /** Who has it open, on a desk that somebody else looks at. */
@@ -28,7 +30,21 @@ export interface InteractionCardProps {
 }
 
 export function InteractionCard(props: InteractionCardProps) {
-  const { customerId, customer, href, preview, at, state, waitsSince, isLate, drafting, marks, about, isOpen } = props;
+  const {
+    customerId,
+    customer,
+    href,
+    preview,
+    at,
+    state,
+    waitsSince,
+    isLate,
+    submitted,
+    drafting,
+    marks,
+    about,
+    isOpen,
+  } = props;
   return (
     <li className={styles.card} data-state={state} data-open={isOpen}>
       <div className={styles.head}>
@@ -44,7 +60,7 @@ export function InteractionCard(props: InteractionCardProps) {
       <div className={styles.foot}>
         <span className={styles.facts}>
           <span className={styles.fact}>
-            {state === 'answered' ? texts.interaction.answered : texts.interaction.notAnswered}
+            {submitted ?? (state === 'answered' ? texts.interaction.answered : texts.interaction.notAnswered)}
           </span>
           {typeof waitsSince === 'number' && (
             <span>

@@ -9,7 +9,16 @@ import { Words, type WordsProps } from './Words.tsx';
 export type ConversationLine =
   | CustomerLine
   | { kind: 'agent'; id: string; at: number; by: string; text: string; delivery?: string; isPending?: boolean }
-  | { kind: 'comment'; id: string; at: number; by: string; text: string; mentions?: WordsProps['mentions'] }
+  /** `mark`: what kind of comment it is, where it is not just one. */
+  | {
+      kind: 'comment';
+      id: string;
+      at: number;
+      by: string;
+      text: string;
+      mark?: string;
+      mentions?: WordsProps['mentions'];
+    }
   | { kind: 'event'; id: string; at: number; text: string };
 
 interface CustomerLine {
@@ -43,7 +52,7 @@ export function Line({ line }: { line: ConversationLine }) {
       {line.kind === 'comment' && (
         <strong className={styles.mark}>
           <StickyNote size={13} aria-hidden="true" />
-          {texts.conversation.internalComment}
+          {line.mark ?? texts.conversation.internalComment}
         </strong>
       )}
       <Words text={line.text} mentions={line.kind === 'comment' ? line.mentions : undefined} />

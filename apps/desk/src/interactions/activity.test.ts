@@ -24,6 +24,7 @@ function history(...facts: Partial<Entry>[]): Entry[] {
     onBehalfOf: null,
     agent: null,
     event: null,
+    of: null,
     until: null,
     teamName: null,
     reason: null,

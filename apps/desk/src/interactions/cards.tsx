@@ -26,7 +26,7 @@ interface CardProps {
 
 /** One that rings at or is ongoing with the agent whose desk this is. */
 export function DeskCard({ interaction, place, hand }: CardProps) {
-  const { id, customer, customerName, channelName, last, createdAt, waitsSince } = interaction;
+  const { id, customer, customerName, channelName, last, createdAt, waitsSince, submitted } = interaction;
   const now = useSecond();
   const about = shortly(useCategories().tree, interaction.categories);
   const border = borderOf(interaction);
@@ -52,6 +52,7 @@ export function DeskCard({ interaction, place, hand }: CardProps) {
       state={border}
       waitsSince={waitsSince}
       isLate={isLate(waitsSince, now)}
+      submitted={submitted && texts.interaction.submitted[submitted.is]}
       drafting={hand.drafting?.(id)}
       about={about}
       marks={hand.marks?.(id)}

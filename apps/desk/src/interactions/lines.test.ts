@@ -18,6 +18,7 @@ const entry = (version: number, more: Partial<EntityOf<'entry'>>): EntityOf<'ent
   onBehalfOf: null,
   agent: null,
   event: null,
+  of: null,
   until: null,
   teamName: null,
   reason: null,
@@ -54,6 +55,7 @@ const interaction: EntityOf<'interaction'> = {
   due: null,
   target: null,
   last: null,
+  submitted: null,
   categories: [],
   language: null,
   categoriesVersion: 0,
@@ -102,6 +104,34 @@ describe('a conversation', () => {
   test('K16: what somebody did on another’s behalf carries both names', () => {
     expect(lines[2]).toMatchObject({ kind: 'event', text: 'Sam Marlow completed for Ana Ribeiro' });
   });
+});
+
+test('AP6 what was handed in stands where it was, until it is sent or in its author’s hands again; then who decided', () => {
+  const handed = event(1, 'submitted', { from: 'agent', by: ana, agent: ana, text: 'No.' });
+  const pending = { is: 'pending', version: 1, text: 'No.', at, customerWrote: false } as const;
+  const shown = (...since: EntityOf<'entry'>[]) =>
+    linesOf([handed, ...since], { ...interaction, submitted: since.length === 0 ? pending : null }, 'ana', at).map(
+      (line) => [line.kind, 'by' in line ? line.by : '', line.text, ...('delivery' in line ? [line.delivery] : [])],
+    );
+  const end = (name: EntityOf<'entry'>['event'], more: Partial<EntityOf<'entry'>>) =>
+    event(2, name, { from: 'agent', by: sam, agent: ana, of: 1, ...more });
+  expect(shown()).toEqual([['agent', ana.name, 'No.', 'Waiting for approval']]);
+  expect(shown(end('approved', { what: 'message', text: 'No.' }))).toEqual([
+    ['agent', ana.name, 'No.', 'approved by Sam Marlow'],
+  ]);
+  expect(shown(end('returned-for-change', { text: 'Kinder.' }))).toEqual([
+    ['agent', ana.name, 'No.', 'not sent'],
+    ['comment', sam.name, 'Kinder.'],
+  ]);
+  const back = ['event', '', 'Ana Ribeiro took a reply back before it was sent'];
+  expect(shown(end('taken-back', { by: ana }))).toEqual([back]);
+  // The system took it back with the interaction: the text stays.
+  expect(shown(end('taken-back', { from: 'system', by: null }))).toEqual([
+    ['agent', ana.name, 'No.', 'not sent'],
+    back,
+  ]);
+  const wrote = linesOf([handed], { ...interaction, submitted: { ...pending, customerWrote: true } }, 'ana', at);
+  expect(wrote[0]).toMatchObject({ delivery: 'Waiting for approval · The customer has written since.' });
 });
 
 test('K28: what was deferred, transferred and resumed is told in sentences, and why it rang where it did', () => {

@@ -21,9 +21,18 @@ export function linesOf(
   const from = currentFrom(entries);
   const waits = interaction?.state === 'completed' ? null : (interaction?.waitsSince ?? null);
   const lastSaid = entries.findLast(({ what }) => what === 'message');
-  return entries.filter(isTold).map((entry): ConversationLine => {
+  /** What became of what was submitted, by its version. */
+  const ends = new Map(entries.flatMap((entry) => (entry.of === null ? [] : [[entry.of, entry] as const])));
+  return entries.filter(isTold).flatMap((entry): ConversationLine | [] => {
     const { id, at, text } = entry;
     const by = (entry.from === 'customer' ? interaction?.customerName : entry.by?.name) ?? '';
+    if (entry.event === 'submitted') return submittedLine(entry, ends.get(entry.version), interaction) ?? [];
+    if (entry.event === 'approved') {
+      const delivery = texts.conversation.approval.approvedBy(by);
+      return { kind: 'agent', id, at, by: entry.agent?.name ?? '', text, delivery };
+    }
+    if (entry.event === 'returned-for-change')
+      return { kind: 'comment', id, at, by, text, mark: texts.conversation.approval.returned };
     if (entry.what === 'comment') return { kind: 'comment', id, at, by, text, mentions: entry.mentions };
     if (entry.what === 'event') return { kind: 'event', id, at, text: sentence(entry, names(entry.categories)) };
     if (entry.from !== 'customer') return { kind: 'agent', id, at, by, text };
@@ -38,6 +47,22 @@ export function linesOf(
       isLate: entry === lastSaid && isLate(waits, now),
     };
   });
+}
+
+/** It stands where it was handed in: until it is sent, or, as the agent's own, back in their hands. */
+function submittedLine(
+  { id, at, by, text, version }: Entry,
+  end: Entry | undefined,
+  interaction: EntityOf<'interaction'> | undefined,
+): ConversationLine | undefined {
+  if (end?.event === 'approved' || (end?.event === 'taken-back' && end.from !== 'system')) return undefined;
+  const words = texts.conversation.approval;
+  const now = interaction?.submitted;
+  const waits = now?.is === 'pending' && now.version === version;
+  const delivery = waits
+    ? [words.waits, ...(now.customerWrote ? [words.customerWrote] : [])].join(' · ')
+    : words.notSent;
+  return { kind: 'agent', id, at, by: by?.name ?? '', text, isPending: true, delivery };
 }
 
 /** What was heard in the customer's own words goes without saying; what somebody set by hand does not. */
@@ -83,6 +108,12 @@ export function sentence(entry: Entry, about: readonly string[]): string {
       return reason === null || reason === 'inactive'
         ? events.offered(name)
         : events.offeredBecause(name, events.reason[reason]);
+    case 'approved':
+      return events.approved(who, name);
+    case 'returned-for-change':
+      return events.withWord(events['returned-for-change'](who, name), text);
+    case 'submitted':
+    case 'taken-back':
     case 'missed':
     case 'withdrawn':
     case 'lost':

@@ -43,6 +43,8 @@ export interface LoudActGiven {
   /** Whom a comment names. */
   mentions: readonly Mention[];
   language: string | null;
+  /** The version of the reply that waits for approval, as it was when the panel was opened. */
+  of: number;
 }
 
 interface LoudActProps {
@@ -72,6 +74,7 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
   const field = useRef<HTMLTextAreaElement>(null);
   const readers = useRef<readonly Reader[]>([]);
   const [language, setLanguage] = useState<string | null>(null);
+  const [of, setOf] = useState(0);
   const [refused, setRefused] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
 
@@ -91,15 +94,18 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
   const isMissing = act === 'complete' && rules?.dispositionMandatory === true && disposition === null;
 
   const change = (open: boolean) => {
-    if (open) setUntil(deferChoices(Date.now())[0]!.at);
-    if (open) setLanguage(interaction?.language ?? null);
+    if (open) {
+      setLanguage(interaction?.language ?? null);
+      setUntil(deferChoices(Date.now())[0]!.at);
+      setOf(interaction?.submitted?.version ?? 0);
+    }
     setOpen(open);
     setRefused(null);
   };
   const give = async () => {
     setPending(true);
     const mentions = mentionsIn(text.trim(), readers.current);
-    const why = await onAct({ text: text.trim(), until, target, disposition, ticks, mentions, language });
+    const why = await onAct({ text: text.trim(), until, target, disposition, ticks, mentions, language, of });
     setPending(false);
     setRefused(why);
     if (why !== null) return;
@@ -118,16 +124,16 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
       onOpenChange={change}
       trigger={<Button>{texts.loud[act]}</Button>}
     >
-      {act === 'comment' && (
+      {needsWords(act) && (
         <>
-          {interaction && (
+          {act === 'comment' && interaction && (
             <Suspense fallback={null}>
               <MentionAssist {...{ field, text, readers, interaction: interaction.id, via: desk }} isWithin />
             </Suspense>
           )}
           <TextArea
             ref={field}
-            name={texts.loud.commentBox}
+            name={act === 'return' ? texts.loud.word : texts.loud.commentBox}
             takesFocus
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
@@ -175,7 +181,7 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
           isDisabled={
             isMissing ||
             (act === 'set-language' && language === (interaction?.language ?? null)) ||
-            (act === 'comment' && !isSendable(text)) ||
+            (needsWords(act) && !isSendable(text)) ||
             (act === 'transfer' && !mayTransfer(target, text))
           }
           onPress={() => void give()}
@@ -186,6 +192,8 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
     </Panel>
   );
 }
+
+const needsWords = (act: LoudActName): boolean => act === 'comment' || act === 'return';
 
 /** As the agent will read it: people by their first name. */
 const firstNameOf = ({ to, name }: Target): string => ('agent' in to ? firstName(name) : name);

@@ -13,6 +13,10 @@ import type { LoudActs } from './useLoudActs.ts';
 
 type Interaction = EntityOf<'interaction'>;
 
+/** A reply of the agent's waits for approval there. */
+const isPending = (interaction: Interaction | undefined, agent: string): boolean =>
+  interaction?.agent === agent && interaction.submitted?.is === 'pending';
+
 interface WatcherPlaceProps {
   scratch: string;
   onScratch(text: string): void;
@@ -58,6 +62,7 @@ export function WatcherPlace({
   const isTheirs = interaction !== undefined && (interaction.agent === null || interaction.agent === agentId);
   const possible: LoudActName[] = [
     ...(interaction ? (['comment'] as const) : []),
+    ...(isPending(interaction, agentId) ? (['approve', 'return'] as const) : []),
     'ask',
     ...(takes ? (['accept'] as const) : []),
     ...(interaction && isTheirs && shownTicks(interaction, ticks).isEdited ? (['save-categories'] as const) : []),

@@ -43,7 +43,7 @@ function commandOf(
   act: LoudActName,
   agent: string,
   interaction: string | undefined,
-  { text, until, target, disposition, ticks, mentions, language }: LoudActGiven,
+  { text, until, target, disposition, ticks, mentions, language, of }: LoudActGiven,
 ): Command | undefined {
   if (act === 'ask') return { kind: 'ask', for: agent };
   if (interaction === undefined) return undefined;
@@ -54,6 +54,10 @@ function commandOf(
       return { kind: act, interaction, until, for: agent };
     case 'transfer':
       return target ? { kind: act, interaction, to: target.to, ...(text && { comment: text }), for: agent } : undefined;
+    case 'approve':
+      return { kind: act, interaction, of };
+    case 'return':
+      return { kind: 'return-for-change', interaction, of, text };
     case 'complete':
       return { kind: act, interaction, ...(disposition !== null && { disposition }), for: agent };
     case 'set-language':

@@ -148,6 +148,7 @@ export const texts = {
     whoHas: (skills: string) => ` with ${skills}`,
     whoSpeaks: (language: string) => ` who speaks ${language}`,
     unsentDraft: 'unsent draft',
+    submitted: { pending: 'awaits approval', returned: 'returned for change', 'taken-back': null },
     excluded: 'Excluded by policy',
     whyNot: {
       waiting: 'Accept this interaction to answer it.',
@@ -208,6 +209,10 @@ export const texts = {
           ? `Back to routing: it needs skills that ${agent} has not`
           : `Back to routing: ${skills.join(', ')} ${areNot(skills)} among ${agent}’s skills`,
       renamed: (by: string, name: string) => `${by} called the customer ${name}`,
+      submitted: (agent: string) => `${agent} handed in a reply for approval`,
+      approved: (by: string, agent: string) => `${by} approved ${agent}'s reply: it is sent`,
+      'returned-for-change': (by: string, agent: string) => `${by} returned ${agent}'s reply`,
+      'taken-back': (agent: string) => `${agent} took a reply back before it was sent`,
       lost: (agent: string) => `${agent} had been gone for an hour: offered to others`,
       undelivered: 'Nobody took it in time: no longer offered',
       languageHeard: (language: string) => `The customer writes ${language}`,
@@ -217,6 +222,13 @@ export const texts = {
           : `${by} set the language to ${language} for ${agent}`,
       languageSet: (by: string, language: string | null) =>
         language === null ? `${by} took the language away` : `${by} set the language to ${language}`,
+    },
+    approval: {
+      waits: 'Waiting for approval',
+      customerWrote: 'The customer has written since.',
+      approvedBy: (by: string) => `approved by ${by}`,
+      notSent: 'not sent',
+      returned: 'Returned for change',
     },
     notSent: (why: string) => `not sent: ${why}`,
     delivery: { sending: 'sending', 'waiting for network': 'waits for the connection', sent: 'sent' },
@@ -247,6 +259,14 @@ export const texts = {
     cardHidden: 'The card number is hidden from everybody but you.',
     elsewhere: 'You are writing in another tab.',
     writeHere: 'Write here instead',
+    approval: {
+      rule: 'Replies from this desk are approved before they are sent.',
+      send: 'Send for approval',
+      waits: 'Your reply waits for approval. What you write now can be sent when that is decided.',
+      takeBack: 'Take back',
+      cameBack: 'Your reply was not sent:',
+      add: 'Add it to what you wrote',
+    },
     kept: 'What you wrote was not sent, and is kept here for now.',
     tooLong: (units: number, limit: number) =>
       `Too long by ${units}: a message has at most ${limit.toLocaleString('en')} characters. Shorten it, or send it in parts.`,
@@ -343,6 +363,8 @@ export const texts = {
     addTag: (who: string, tag: string) => `${who} added the tag “${tag}” for you`,
     removeTag: (who: string, tag: string) => `${who} removed the tag “${tag}” for you`,
     addNote: (who: string) => `${who} added a note for you`,
+    approve: (who: string) => `${who} approved your reply`,
+    return: (who: string) => `${who} returned your reply`,
   },
 
   mentions: {
@@ -385,6 +407,8 @@ export const texts = {
     empty: 'There is nothing in it yet.',
     'record-changed': 'The record has changed meanwhile. Look at it again.',
     'too-many': 'There are as many as a record may have.',
+    'waits-for-approval': 'A reply waits for approval: it is decided on, or taken back, first.',
+    'already-decided': 'It has been decided on already, or taken back.',
     'too-long': 'It is longer than a message can be.',
   } satisfies Record<No, string>,
   offline: 'There is no connection just now. Nothing was done.',

@@ -49,5 +49,6 @@ export const aPerson = (id: string, more: Partial<Person> = {}): Person => ({
   skills: [],
   languages: [],
   acknowledged: null,
+  repliesNeedApproval: false,
   ...more,
 });

@@ -53,7 +53,12 @@ function doneByOthers(
   if (isExcluded(directory, eyes.excluded, after)) return [];
   return facts
     .filter((fact) => fact.kind !== 'renamed')
-    .filter((fact) => fact.onBehalfOf === agent || (fact.kind === 'commented' && fact.by !== `person:${agent}`))
+    .filter(
+      (fact) =>
+        fact.onBehalfOf === agent ||
+        (fact.kind === 'commented' && fact.by !== `person:${agent}`) ||
+        ((fact.kind === 'approved' || fact.kind === 'returned-for-change') && fact.agent === agent),
+    )
     .map((fact) => presentEntry(directory, fact));
 }
 

@@ -22,7 +22,7 @@ export class PostgresDraftStore implements DraftStore {
     await this.#pool.query(
       `delete from drafts d using facts f
         where f.stream = 'interaction' and f.id = d.interaction and f.by = 'person:' || d.agent and f.at >= d.saved_at
-          and f.kind = case d.what when 'reply' then 'replied' else 'commented' end`,
+          and f.kind = any(case d.what when 'reply' then array['replied', 'submitted'] else array['commented'] end)`,
     );
     const { rows } = await this.#pool.query<Row>(
       'select agent, interaction, what, rev, text, spans, saved_at from drafts',

@@ -95,6 +95,7 @@ export class OwnAdmission implements Admission {
       case 'people':
         return byRole;
       case 'agents':
+      case 'approvals':
       case 'monitoring-log':
         return undefined;
     }

@@ -23,6 +23,7 @@ import {
   offered,
   opened,
   replied,
+  submitted,
   transferred,
   wrote,
 } from '../../../../packages/domain/testing/builders/interactions.ts';
@@ -30,6 +31,7 @@ import { history, play } from '../../../../packages/domain/testing/builders/hist
 import {
   authorName,
   presentAgent,
+  presentApprovalRule,
   presentBlank,
   presentCategories,
   presentColleague,
@@ -49,6 +51,7 @@ import {
   presentSavedReply,
   presentShopfront,
   presentSight,
+  presentSubmission,
   presentTeam,
   presentWait,
 } from './presenters.ts';
@@ -83,6 +86,12 @@ const facts = inPlaces('one', [
   accepted('ana'),
   replied,
   { kind: 'commented', text: 'hm' },
+  { kind: 'submitted', agent: 'ana', text: 'Dear Kim!' },
+  { kind: 'returned-for-change', agent: 'ana', of: 8, text: 'Kinder.' },
+  { kind: 'submitted', agent: 'ana', text: 'Dearest Kim!' },
+  { kind: 'approved', agent: 'ana', of: 10, text: 'Dearest Kim!' },
+  { kind: 'submitted', agent: 'ana', text: 'Bye.' },
+  { kind: 'taken-back', agent: 'ana', of: 12 },
   { kind: 'deferred', agent: 'ana', until: 9 },
   { kind: 'returned', agent: 'ana', until: 9 },
   { kind: 'lost', agent: 'ana' },
@@ -140,6 +149,8 @@ describe('V7 S6 presenters', () => {
       presentNotice(directory, 'ana')!,
       presentRules(directory, 'ana'),
       presentPolicy(directory, aTeam('care')),
+      presentSubmission(directory, anInteraction('one', accepted('ana'), submitted('ana')), facts.slice(1, 2))!,
+      presentApprovalRule(directory, ana),
       presentPerson(ana),
       presentColleague(ana),
       presentSavedReply({
@@ -220,6 +231,11 @@ describe('V7 S6 presenters', () => {
       ['with', 'system', 'Ana', ''],
       ['message', 'agent', 'Ana', 'Hi!'],
       undefined,
+      // Handed in, returned for change, handed in again; then it is sent, as the agent's.
+      ...Array.from({ length: 3 }, () => undefined),
+      ['message', 'agent', 'Ana', 'Dearest Kim!'],
+      // Handed in and taken back.
+      ...Array.from({ length: 2 }, () => undefined),
       // Deferred, returned, lost, resumed, transferred with a word: all of it is among colleagues.
       ...Array.from({ length: 6 }, () => undefined),
       ['ended', 'system', 'Ana', ''],

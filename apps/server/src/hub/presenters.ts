@@ -98,8 +98,11 @@ export const presentBlank = ({ id, version, state }: Interaction): EntityOf<'bla
 
 type Fact = FactOf<'interaction'>;
 
-function eventOf(fact: Fact): { what: 'message' | 'comment'; event: null } | { what: 'event'; event: EntryEvent } {
+function eventOf(
+  fact: Fact,
+): { what: 'message' | 'comment'; event: 'approved' | null } | { what: 'event'; event: EntryEvent } {
   if (fact.kind === 'wrote' || fact.kind === 'replied') return { what: 'message', event: null };
+  if (fact.kind === 'approved') return { what: 'message', event: fact.kind };
   if (fact.kind === 'commented') return { what: 'comment', event: null };
   return { what: 'event', event: fact.kind };
 }
@@ -137,6 +140,7 @@ export function presentEntry(directory: Directory, fact: Fact): EntityOf<'entry'
     by: personBy(directory, fact.by),
     onBehalfOf: named(directory, fact.onBehalfOf),
     agent: agentOf(directory, fact),
+    of: 'of' in fact ? fact.of : null,
     until: fact.kind === 'deferred' ? fact.until : null,
     teamName: fact.kind === 'transferred' && 'team' in fact.to ? (teamOf(directory, fact.to.team)?.name ?? null) : null,
     reason: reasonOf(fact),
@@ -167,6 +171,14 @@ export function presentMessage(
       return { ...placed, what: 'message', from: 'you', name: null, text: fact.text };
     case 'replied':
       return { ...placed, what: 'message', from: 'agent', name: agentName, text: fact.text };
+    case 'approved':
+      return {
+        ...placed,
+        what: 'message',
+        from: 'agent',
+        name: named(directory, fact.agent)?.name ?? null,
+        text: fact.text,
+      };
     case 'accepted':
       return { ...placed, what: 'with', from: 'system', name: named(directory, fact.agent)?.name ?? null, text: '' };
     case 'completed':
@@ -192,6 +204,7 @@ export function presentAgent(directory: Directory, { mentions: _, ...seat }: Age
     name: person?.name ?? '',
     team: team?.id ?? null,
     teamName: team?.name ?? null,
+    repliesNeedApproval: person?.repliesNeedApproval ?? false,
     soft: group.soft,
     hard: group.hard,
   };
@@ -350,6 +363,47 @@ export function presentPolicy(directory: Directory, team: Team): EntityOf<'polic
       .map(({ id, name }) => ({ id, name })),
   };
 }
+
+/** What waits for approval, with what was said last. Undefined where nothing waits. */
+export function presentSubmission(
+  directory: Directory,
+  interaction: Interaction,
+  recent: readonly Fact[],
+): EntityOf<'submission'> | undefined {
+  const { agent, submitted, id, version, customerName } = interaction;
+  if (agent === null || submitted?.is !== 'pending') return undefined;
+  return {
+    kind: 'submission',
+    ...{ id, version, customerName },
+    of: submitted.version,
+    channelName: channelOf(directory, interaction.channel)?.name ?? '',
+    agent: named(directory, agent)!,
+    teamName: teamOf(directory, personOf(directory, agent)?.team)?.name ?? '',
+    text: submitted.text,
+    at: submitted.at,
+    customerWrote: submitted.customerWrote,
+    recent: recent.map((fact) => {
+      const entry = presentEntry(directory, fact);
+      const isSaid = entry.what === 'message';
+      return {
+        from: isSaid ? (entry.from === 'customer' ? 'customer' : 'agent') : 'comment',
+        name: entry.from === 'customer' ? customerName : ((isSaid && entry.agent ? entry.agent : entry.by)?.name ?? ''),
+        text: entry.text,
+        at: entry.at,
+      };
+    }),
+  };
+}
+
+/** Whether an agent's replies need approval. */
+export const presentApprovalRule = (directory: Directory, person: Person): EntityOf<'approvalRule'> => ({
+  kind: 'approvalRule',
+  id: person.id,
+  version: person.version,
+  name: person.name,
+  teamName: teamOf(directory, person.team)?.name ?? null,
+  isRequired: person.repliesNeedApproval,
+});
 
 export const presentPerson = ({ id, version, name, email, roles, team, leads }: Person): EntityOf<'person'> => ({
   kind: 'person',

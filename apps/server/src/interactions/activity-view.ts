@@ -8,7 +8,7 @@ import type { ViewRoom } from '../hub/view.ts';
 
 function deed(directory: Directory, fact: FactOf<'interaction'>): EntityOf<'entry'> {
   const entry = presentEntry(directory, fact);
-  return entry.what === 'event' ? entry : { ...entry, text: '' };
+  return entry.what === 'event' && entry.event !== 'submitted' ? entry : { ...entry, text: '' };
 }
 
 export const activityView: ViewRoom<ViewOf<'activity'>> = {

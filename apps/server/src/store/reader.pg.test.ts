@@ -103,6 +103,8 @@ describe('what is read', () => {
       readOnly.customersReachedBy(['c@mail.test'], ['5550199'], { agent: 'ana', team: null, without: [] }, 9),
       readOnly.chatOf('c1'),
       readOnly.versions([id]),
+      readOnly.submittedBy(['ana'], 9),
+      readOnly.lastSaid([id], 9),
     ]);
     expect(Object.getOwnPropertyNames(Reader.prototype).length - 1).toBe(20);
     await pool.end();

@@ -65,6 +65,27 @@ export class Reader {
     return this.#interactions(`team = $1 and state in ('waiting', 'undelivered')`, [team]);
   }
 
+  /** Replies of these agents that wait for approval, oldest first. */
+  submittedBy(agents: readonly string[], limit: number): Promise<Interaction[]> {
+    return this.#interactions(
+      `agent = any($1) and submitted ->> 'is' = 'pending' order by (submitted ->> 'at')::bigint, id limit $2`,
+      [agents, limit],
+    );
+  }
+
+  /** What was last said in each of these, to the customer or among colleagues, oldest first. */
+  async lastSaid(interactions: readonly string[], limit: number): Promise<FactOf<'interaction'>[]> {
+    const { rows } = await this.#pool.query<FactRow & { text: string | null }>(
+      `select ${factColumns} from unnest($1::text[]) i cross join lateral (
+         select * from facts where stream = 'interaction' and id = i
+            and kind in ('wrote', 'replied', 'approved', 'commented', 'returned-for-change')
+          order by version desc limit $2
+       ) f left join bodies b on b.interaction = f.id and b.version = f.version order by f.id, f.version`,
+      [interactions, limit],
+    );
+    return rows.map((row) => factOf(row) as FactOf<'interaction'>);
+  }
+
   /** Newest first; completed before `before`. */
   completedBy(agent: string, before: number, limit: number): Promise<Interaction[]> {
     return this.#interactions(

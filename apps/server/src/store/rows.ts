@@ -19,6 +19,7 @@ export interface InteractionRow {
   created_at: number;
   state_at: number;
   last: Interaction['last'];
+  submitted: Interaction['submitted'];
   categories: string[];
   language: string | null;
   categories_version: number;
@@ -49,6 +50,7 @@ export const interactionRow = (interaction: Interaction): InteractionRow => ({
   created_at: interaction.createdAt,
   state_at: interaction.stateAt,
   last: interaction.last,
+  submitted: interaction.submitted,
   categories: interaction.categories,
   language: interaction.language,
   categories_version: interaction.categoriesVersion,
@@ -79,6 +81,7 @@ export const interactionOf = (row: InteractionRow): Interaction => ({
   createdAt: row.created_at,
   stateAt: row.state_at,
   last: row.last,
+  submitted: row.submitted,
   categories: row.categories,
   language: row.language,
   categoriesVersion: row.categories_version,
@@ -204,6 +207,7 @@ export function factRow(fact: Fact, said: number | null): { row: FactRow; text: 
 export const withText: ReadonlySet<Fact['kind']> = new Set<Fact['kind']>([
   ...(['wrote', 'replied', 'commented', 'transferred', 'renamed'] as const),
   ...(['field-set', 'tag-added', 'note-added'] as const),
+  ...(['submitted', 'approved', 'returned-for-change'] as const),
 ]);
 
 /** The fact again. An erased text reads as empty. */

@@ -47,7 +47,7 @@ const replaced = {
       'due_at',
     ],
     ...['target', 'target_team', 'target_until', 'target_why', 'rings_until', 'deferred_until', 'last_agent'],
-    ...['language', 'queued_at', 'came_by'],
+    ...['submitted', 'language', 'queued_at', 'came_by'],
   ],
   agents: ['version', 'connected', 'connected_at', 'mode', 'reason', 'mode_at', 'mentions'],
   customers: [

@@ -36,7 +36,7 @@ function chip(directory: Directory, interaction: Interaction): Entity {
     : excludedOf(teamOf(directory, interaction.team));
   return isExcluded(directory, excluded, interaction)
     ? presentBlank(interaction)
-    : { ...presentInteraction(directory, interaction), last: null };
+    : { ...presentInteraction(directory, interaction), last: null, submitted: null };
 }
 
 /** `today`: the calendar day of now in the deployment's zone. `interactionOf` an id, from memory. */

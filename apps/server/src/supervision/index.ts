@@ -9,6 +9,7 @@ import type { DraftMirror } from '../hub/draft-mirror.ts';
 import type { ViewRooms } from '../hub/view.ts';
 import type { Reader } from '../store/reader.ts';
 import { agentsView } from './agents-view.ts';
+import { approvalsView } from './approvals-view.ts';
 import { csvOf } from './log-csv.ts';
 import { monitoringLogView } from './log-view.ts';
 import { MonitoringLog } from './log.ts';
@@ -28,7 +29,7 @@ export interface SupervisionDeps {
 }
 
 export interface Supervision {
-  rooms: Pick<ViewRooms, 'agents' | 'monitoring-log'>;
+  rooms: Pick<ViewRooms, 'agents' | 'approvals' | 'monitoring-log'>;
   admission: Admission;
   routes(identities: Identities): (app: Hono) => void;
   stop(): Promise<void>;
@@ -40,7 +41,11 @@ export async function createSupervision(deps: SupervisionDeps): Promise<Supervis
   // What a crash left open ends at the next start.
   await log.endAll();
   return {
-    rooms: { agents: agentsView(today, interactionOf), 'monitoring-log': monitoringLogView(log) },
+    rooms: {
+      agents: agentsView(today, interactionOf),
+      approvals: approvalsView,
+      'monitoring-log': monitoringLogView(log),
+    },
     admission: new LookAdmission({ directory, reader, log, mirror, failed }),
     routes: (identities) => (app) => {
       app.get('/monitoring-log.csv', async (c) => {

@@ -57,7 +57,7 @@ export class LookAdmission implements Admission {
 
   #onItsOwn(viewer: string, view: View): Verdict {
     if (view.view === 'desk') return this.#desk(viewer, view);
-    if (view.view !== 'agents' && view.view !== 'monitoring-log') return undefined;
+    if (view.view !== 'agents' && view.view !== 'approvals' && view.view !== 'monitoring-log') return undefined;
     const by: Principal = { kind: 'person', id: viewer };
     const directory = this.#deps.directory();
     const eyes: Eyes = {

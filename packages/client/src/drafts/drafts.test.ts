@@ -80,6 +80,18 @@ describe('a draft, as its author sends it', () => {
     expect(set.watched()).toEqual({ text: 'Hey', whole: true });
   });
 
+  test('AP7 a text that came back stands here again, and its watchers see it; nobody typed it: no dots', async () => {
+    const set = await scene();
+    const editor = set.own.editor('one', 'reply');
+    editor.putBack('Card 4111 1111 1111 1111, sorry.');
+    await set.pass(20, 20);
+    expect(editor.text.value).toBe('Card 4111 1111 1111 1111, sorry.');
+    expect(set.watched()?.text).toBe('Card 4111 11•• •••• ••••, sorry.');
+    expect(set.floor.frames('draft').map(({ typed }) => typed)).toEqual([false]);
+    editor.sent();
+    expect(editor.text.value).toBe('');
+  });
+
   test('C31 (S1): at most one frame in 16 ms, the last text always, whoever watches', async () => {
     const set = await scene();
     const editor = set.own.editor('one', 'reply');

@@ -43,6 +43,8 @@ export interface DraftEditor {
   takeOver(): string;
   /** The text was given away as a command: the draft is over here, and on the server when the command is in effect. */
   sent(): void;
+  /** A text of the author's came back, and stands here again: nobody typed it. */
+  putBack(text: string): void;
   /** The author threw the text away. */
   clear(): void;
 }
@@ -250,6 +252,17 @@ export function openEditor(ports: EditorPorts): DrivenEditor {
       owesEnd = false;
       compose(emptyAuthor);
       keepNow();
+    },
+    putBack(text) {
+      isUntouched = false;
+      takeOver();
+      batch(() => {
+        author.value = write(author.peek(), cut(text), true);
+        composed.value = text;
+      });
+      typedAt = now();
+      schedule();
+      keepSoon();
     },
     clear() {
       input('');

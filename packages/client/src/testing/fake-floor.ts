@@ -24,6 +24,7 @@ export const customer: You = { kind: 'customer', id: 'cora', channel: 'web' };
 export const chatId = 'chat';
 const entriesShown = 50;
 const plain = {
+  of: null,
   until: null,
   teamName: null,
   reason: null,
@@ -184,6 +185,7 @@ export function fakeFloor(clock: Clock) {
           due: null,
           target: null,
           last: null,
+          submitted: null,
           categories: [],
           language: null,
           categoriesVersion: 0,

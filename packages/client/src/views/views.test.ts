@@ -476,6 +476,7 @@ const entryAt = (version: number): Entity => ({
     onBehalfOf: null,
     agent: null,
     event: null,
+    of: null,
     until: null,
     teamName: null,
     reason: null,

@@ -2,6 +2,7 @@
 import type { CommandOf, Role } from '@oriel/protocol';
 import { refuse, type Decision, type Scene } from '../scene.ts';
 import { groupIn, listedOf, personOf, teamOf } from './directory.ts';
+import { mayRequireApproval } from './may.ts';
 import type { AccessFact } from './facts.ts';
 
 const one = (id: string, fact: AccessFact): Decision => ({
@@ -48,6 +49,14 @@ export function unleadTeam(scene: Scene, { person: id, team }: CommandOf<'unlead
   const person = personOf(scene.directory, id);
   if (!person) return refuse('not-found');
   return person.leads.includes(team) ? one(id, { kind: 'team-unled', team }) : refuse('unchanged');
+}
+
+/** Whether a person's replies are approved before they are sent. What waits already still needs its decision. */
+export function setApproval(scene: Scene, by: string, id: string, isRequired: boolean): Decision {
+  const person = personOf(scene.directory, id);
+  if (!person || !mayRequireApproval(scene.directory, by, id)) return refuse('not-found');
+  if (person.repliesNeedApproval === isRequired) return refuse('unchanged');
+  return one(id, { kind: isRequired ? 'approval-required' : 'approval-lifted' });
 }
 
 export function setPolicy(scene: Scene, { kind: _, team: id, ...terms }: CommandOf<'set-policy'>): Decision {

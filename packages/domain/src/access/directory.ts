@@ -22,6 +22,8 @@ export interface Person {
   /** Languages they can answer in, as BCP 47 tags. */
   languages: string[];
   acknowledged: { team: string; policyVersion: number } | null;
+  /** What they reply is approved before it is sent. */
+  repliesNeedApproval: boolean;
 }
 
 export interface Team extends TeamRules {
@@ -97,7 +99,7 @@ export function evolveListed(before: Listed | undefined, fact: FactOf<'access'>)
     case 'person-added': {
       const { name, email, roles, team, leads, channels, skills = [], languages = [] } = fact;
       const given = { name, email, roles, team, leads, channels, skills, languages };
-      return { kind: 'person', id, version, ...given, acknowledged: null };
+      return { kind: 'person', id, version, ...given, acknowledged: null, repliesNeedApproval: false };
     }
     case 'team-added':
       return {
@@ -144,6 +146,10 @@ export function evolveListed(before: Listed | undefined, fact: FactOf<'access'>)
         return { ...before, version, leads: without(before.leads, fact.team) };
       case 'acknowledged':
         return { ...before, version, acknowledged: { team: fact.team, policyVersion: fact.policyVersion } };
+      case 'approval-required':
+        return { ...before, version, repliesNeedApproval: true };
+      case 'approval-lifted':
+        return { ...before, version, repliesNeedApproval: false };
     }
   }
   if (before?.kind === 'team') {

@@ -100,4 +100,7 @@ export type AccessFact =
   | { kind: 'policy-set'; terms: Omit<PolicyTerms, 'excludedCategories'> & Partial<PolicyTerms> }
   | ({ kind: 'team-rules-set' } & TeamRules)
   | { kind: 'policy-withdrawn' }
-  | { kind: 'acknowledged'; team: string; policyVersion: number };
+  | { kind: 'acknowledged'; team: string; policyVersion: number }
+  /** Their replies are approved before they are sent, from then on. */
+  | { kind: 'approval-required' }
+  | { kind: 'approval-lifted' };

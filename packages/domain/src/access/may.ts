@@ -29,6 +29,16 @@ export function mayWatch(directory: Directory, supervisor: string, agent: string
   return supervisor !== agent && leads(directory, supervisor, agent) && whyNotWatched(directory, agent) === null;
 }
 
+/** May decide on what this agent has submitted: who leads them; never on one's own. */
+export const mayApprove = (directory: Directory, by: string, agent: string): boolean =>
+  by !== agent && leads(directory, by, agent);
+
+/** May say whether this agent's replies need approval: who leads them, and administrators; nobody for themselves. */
+export const mayRequireApproval = (directory: Directory, by: string, agent: string): boolean =>
+  by !== agent &&
+  has(personOf(directory, agent), 'agent') &&
+  (has(personOf(directory, by), 'administrator') || leads(directory, by, agent));
+
 /** What the policy of an agent's team keeps from every watcher. */
 export const excludedBy = (directory: Directory, agent: string): Excluded =>
   excludedOf(teamOf(directory, personOf(directory, agent)?.team));
@@ -81,6 +91,7 @@ export function mayAnswer(directory: Directory, agent: string, channel: string):
 export const viewRoles: Partial<Record<ViewName, Role[]>> = {
   categories: ['agent', 'supervisor', 'quality', 'administrator'],
   agents: ['supervisor'],
+  approvals: ['supervisor', 'administrator'],
   'monitoring-log': ['auditor'],
   'live-monitoring': ['administrator'],
   people: ['administrator'],
@@ -114,6 +125,9 @@ export const commandRoles: Record<CommandKind, Role[] | 'customer'> = {
   merge: ['agent'],
   unmerge: ['agent'],
   'set-language': ['agent'],
+  'take-back': ['agent'],
+  approve: ['supervisor'],
+  'return-for-change': ['supervisor'],
   'enter-routing': ['agent'],
   'leave-routing': ['agent'],
   'become-available': ['agent'],
@@ -126,6 +140,8 @@ export const commandRoles: Record<CommandKind, Role[] | 'customer'> = {
   'leave-team': ['administrator'],
   'lead-team': ['administrator'],
   'unlead-team': ['administrator'],
+  'require-approval': ['supervisor', 'administrator'],
+  'lift-approval': ['supervisor', 'administrator'],
   'set-policy': ['administrator'],
   'withdraw-policy': ['administrator'],
   'set-channel-group': ['administrator'],

@@ -26,6 +26,7 @@ export function saveCategories(
   if (chosen.join() === interaction.categories.toSorted().join()) return refuse('unchanged');
   const added = chosen.filter((category) => !interaction.categories.includes(category));
   const missing = interaction.state === 'ongoing' ? missingSkills(directory, hand.agent, added) : [];
+  if (missing.length > 0 && interaction.submitted?.is === 'pending') return refuse('waits-for-approval');
   return {
     facts: happened(
       id,

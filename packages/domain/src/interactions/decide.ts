@@ -85,7 +85,11 @@ export function reply(scene: Scene, agent: string, { interaction: id, text }: Co
   if (!interaction) return refuse('not-found');
   if (interaction.agent !== agent) return refuse('not-yours');
   if (interaction.state !== 'ongoing') return refuse('not-ongoing');
-  return { facts: happened(id, { kind: 'replied', text }), onBehalfOf: null, interaction: id };
+  // One at a time: what was written later must not go first.
+  if (interaction.submitted?.is === 'pending') return refuse('waits-for-approval');
+  const isApproved = personOf(scene.directory, agent)?.repliesNeedApproval;
+  const fact: InteractionFact = isApproved ? { kind: 'submitted', agent, text } : { kind: 'replied', text };
+  return { facts: happened(id, fact), onBehalfOf: null, interaction: id };
 }
 
 /** A comment is its author's own words, also when a supervisor writes it in a watched desk. */
@@ -321,7 +325,9 @@ function ongoingOf(scene: Scene, hand: Hand, id: string): Interaction | Refusal 
   if (!interaction) return 'not-found';
   if (interaction.state === 'completed') return 'already-completed';
   if (interaction.agent !== hand.agent) return 'not-yours';
-  return interaction.state === 'ongoing' ? interaction : 'not-ongoing';
+  if (interaction.state !== 'ongoing') return 'not-ongoing';
+  // It would leave its agent with a reply that nobody can send any more.
+  return interaction.submitted?.is === 'pending' ? 'waits-for-approval' : interaction;
 }
 
 /** Routing offers; the rules of eligibility are asked again here, under the locks. */
@@ -367,9 +373,9 @@ function isLost(scene: Scene, { channel, agent }: Interaction): boolean {
 }
 
 /** Answered, and nothing said for as long as its group waits before it is over; null: never over by itself. */
-function isQuiet(scene: Scene, { channel, answered, waitsSince, stateAt, last }: Interaction): boolean {
+function isQuiet(scene: Scene, { channel, answered, waitsSince, stateAt, last, submitted }: Interaction): boolean {
   const { autoCompleteMs } = groupOf(scene.directory, channel);
-  if (autoCompleteMs === null || !answered || waitsSince !== null) return false;
+  if (autoCompleteMs === null || !answered || waitsSince !== null || submitted?.is === 'pending') return false;
   return Math.max(stateAt, last?.at ?? 0) + autoCompleteMs <= scene.now;
 }
 
@@ -379,8 +385,13 @@ const completeQuiet = ({ id, agent }: Interaction): Decision => ({
   interaction: id,
 });
 
-const lose = ({ id, agent }: Interaction): Decision => ({
-  facts: happened(id, { kind: 'lost', agent: agent! }),
+/** What waited for approval stays in the conversation, unsent. */
+const lose = ({ id, agent, submitted }: Interaction): Decision => ({
+  facts: happened(
+    id,
+    ...(submitted?.is === 'pending' ? [{ kind: 'taken-back' as const, agent: agent!, of: submitted.version }] : []),
+    { kind: 'lost', agent: agent! },
+  ),
   onBehalfOf: null,
   interaction: id,
 });

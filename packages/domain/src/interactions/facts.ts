@@ -15,6 +15,14 @@ export type InteractionFact =
   | { kind: 'replied'; text: string }
   /** `mentions`: who was told of it; absent where nobody was. */
   | { kind: 'commented'; text: string; mentions?: Mention[] }
+  /** A reply that is to be approved before it is sent: the customer sees nothing of it. */
+  | { kind: 'submitted'; agent: string; text: string }
+  /** It is sent, as the agent's. `of`: the version of what was submitted. */
+  | { kind: 'approved'; agent: string; of: number; text: string }
+  /** It is not sent as it is; `text`: the word that says why. */
+  | { kind: 'returned-for-change'; agent: string; of: number; text: string }
+  /** By its agent; or by the system, when the agent lost the interaction. */
+  | { kind: 'taken-back'; agent: string; of: number }
   /** `categories`: all of them from now on, where the disposition moved them. */
   | { kind: 'completed'; agent: string; disposition?: string; categories?: string[]; reason?: 'inactive' }
   /** All of them from now on. */
@@ -59,4 +67,10 @@ export type OfferReason = TargetWhy | 'least-loaded';
 export type InteractionFactKind = InteractionFact['kind'];
 
 /** The facts that move the customer's own counter. */
-export const saidKinds: ReadonlySet<InteractionFactKind> = new Set(['wrote', 'replied', 'accepted', 'completed']);
+export const saidKinds: ReadonlySet<InteractionFactKind> = new Set([
+  'wrote',
+  'replied',
+  'approved',
+  'accepted',
+  'completed',
+]);

@@ -43,6 +43,7 @@ describe('the fold of an interaction', () => {
       ringsUntil: null,
       lastAgent: 'ana',
       last: { from: 'customer', text: 'Hello?', at: 6_000 },
+      submitted: null,
       categories: [],
       language: null,
       categoriesVersion: 0,

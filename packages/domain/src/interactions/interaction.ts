@@ -3,6 +3,17 @@ import type { InteractionState } from '@oriel/protocol';
 import type { FactOf } from '../fact.ts';
 import { saidKinds, type TargetWhy } from './facts.ts';
 
+/** A reply that is approved before it is sent: it waits for that, or came back unsent (docs/spec/approval.md). */
+export interface Submitted {
+  is: 'pending' | 'returned' | 'taken-back';
+  /** Of the fact that submitted it. */
+  version: number;
+  text: string;
+  at: number;
+  /** The customer has written since. */
+  customerWrote: boolean;
+}
+
 export interface Interaction {
   id: string;
   version: number;
@@ -35,6 +46,8 @@ export interface Interaction {
   /** Who had this customer last: asked first when they write again. */
   lastAgent: string | null;
   last: { from: 'customer' | 'agent'; text: string; at: number } | null;
+  /** Its agent's, while it is ongoing. */
+  submitted: Submitted | null;
   categories: string[];
   /** What the customer writes in (ISO 639-1); null: not known. */
   language: string | null;
@@ -86,6 +99,7 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
       deferredUntil: null,
       lastAgent: null,
       last: null,
+      submitted: null,
       categories: [],
       language: null,
       categoriesVersion: 0,
@@ -103,6 +117,7 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
     ...keptForNobody,
     ringsUntil: null,
     deferredUntil: null,
+    submitted: null,
   });
   const queued = (cameBy: CameBy): Interaction => ({ ...moved('waiting', null), queuedAt: fact.at, cameBy });
   /** It rang, or rings: its place among those who wait stays. */
@@ -118,6 +133,7 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
         ...next,
         waitsSince: before.waitsSince ?? fact.at,
         last: { from: 'customer', text: preview(fact.text), at: fact.at },
+        submitted: before.submitted && { ...before.submitted, customerWrote: true },
       };
     case 'reopened':
       return {
@@ -154,14 +170,24 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
         answered: false,
       };
     case 'replied':
+    case 'approved':
       return {
         ...next,
         answered: true,
         waitsSince: null,
         last: { from: 'agent', text: preview(fact.text), at: fact.at },
+        submitted: null,
       };
     case 'commented':
       return next;
+    case 'submitted': {
+      const { text, at, version } = fact;
+      return { ...next, submitted: { is: 'pending', version, text, at, customerWrote: false } };
+    }
+    case 'returned-for-change':
+      return { ...next, submitted: before.submitted && { ...before.submitted, is: 'returned' } };
+    case 'taken-back':
+      return { ...next, submitted: before.submitted && { ...before.submitted, is: 'taken-back' } };
     case 'language-set':
       return { ...next, language: fact.language };
     case 'categorized':

@@ -19,6 +19,7 @@ export const aPerson = (id: string, more: Partial<Person> = {}): Person => ({
   skills: [],
   languages: [],
   acknowledged: null,
+  repliesNeedApproval: false,
   ...more,
 });
 

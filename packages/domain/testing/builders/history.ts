@@ -34,6 +34,10 @@ const weights = {
   'accept for': 1,
   'complete for': 1,
   'defer for': 1,
+  'require or lift approval': 1,
+  approve: 1,
+  return: 1,
+  'take back': 2,
   'become-available': 1,
   gone: 1,
   connected: 1,
@@ -116,6 +120,11 @@ export function play(
   const told: Told[] = [];
   const act = (by: Act['by'], command: Act['command']) =>
     world.do(by, command, (fact, before, after) => told.push({ fact, before, after }));
+  /** One that waits for approval, if there is one. */
+  const handedIn = (interaction: string) => {
+    const pending = [...world.interactions.values()].find(({ submitted }) => submitted?.is === 'pending');
+    return { interaction: pending?.id ?? interaction, of: pending?.submitted?.version ?? 0 };
+  };
   for (const agent of ['ana', 'ben']) {
     act(system, { kind: 'connected', agent });
     act(person(agent), { kind: 'enter-routing' });
@@ -167,6 +176,21 @@ export function play(
         world.now += defaultGroups.realtime.goneMs;
         for (const id of ids) act(system, { kind: 'time-passed', interaction: id });
         act(system, { kind: 'connected', agent: who });
+        break;
+      case 'require or lift approval':
+        act(person('sam'), { kind: which % 3 === 0 ? 'lift-approval' : 'require-approval', person: who });
+        break;
+      case 'approve':
+        act(person('sam'), { kind: what, ...handedIn(interaction) });
+        break;
+      case 'return':
+        act(person('sam'), { kind: 'return-for-change', ...handedIn(interaction), text: 'kinder' });
+        break;
+      case 'take back':
+        act(person(world.interactions.get(handedIn(interaction).interaction)?.agent ?? who), {
+          kind: 'take-back',
+          ...handedIn(interaction),
+        });
         break;
       case 'accept':
       case 'complete':

@@ -37,6 +37,7 @@ export const offered = (agent: string): InteractionFact => ({
 });
 export const accepted = (agent: string): InteractionFact => ({ kind: 'accepted', agent });
 export const replied: InteractionFact = { kind: 'replied', text: 'Hi!' };
+export const submitted = (agent: string): InteractionFact => ({ kind: 'submitted', agent, text: 'Dear Kim!' });
 export const completed = (agent: string): InteractionFact => ({ kind: 'completed', agent });
 
 /** Put off for an hour from the builder's start on. */

@@ -51,6 +51,7 @@ export function shown(decision: Decision): string {
     .map(({ stream, id, kind, ...payload }) => {
       const about = [
         'agent',
+        'of',
         'from',
         'into',
         'to',

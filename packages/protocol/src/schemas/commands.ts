@@ -87,6 +87,12 @@ export const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('merge'), interaction: id, other: id, first: id }),
   /** A record that was merged into another stands on its own again, as it was. */
   z.object({ kind: z.literal('unmerge'), interaction: id, record: id }),
+  /** An agent takes back a reply that waits for approval. `of`: the version under which it was submitted. */
+  z.object({ kind: z.literal('take-back'), interaction: id, of: version }),
+  /** Sends it, as the agent's. */
+  z.object({ kind: z.literal('approve'), interaction: id, of: version }),
+  /** Gives it back, with a word. */
+  z.object({ kind: z.literal('return-for-change'), interaction: id, of: version, text: messageText }),
   z.object({ kind: z.literal('enter-routing') }),
   z.object({ kind: z.literal('leave-routing') }),
   z.object({ kind: z.literal('become-available') }),
@@ -98,6 +104,9 @@ export const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('leave-team'), person: id }),
   z.object({ kind: z.literal('lead-team'), person: id, team: id }),
   z.object({ kind: z.literal('unlead-team'), person: id, team: id }),
+  /** What this agent replies is approved before it is sent; or no longer. */
+  z.object({ kind: z.literal('require-approval'), person: id }),
+  z.object({ kind: z.literal('lift-approval'), person: id }),
   z.object({
     kind: z.literal('set-policy'),
     team: id,
@@ -180,4 +189,6 @@ export const refusal = z.enum([
   'empty',
   'record-changed',
   'too-many',
+  'waits-for-approval',
+  'already-decided',
 ]);

@@ -32,6 +32,17 @@ export const interaction = z.object({
   /** Waiting: the agent or the team it is kept for; others may be offered it after `due`. */
   target: who.nullable(),
   last: z.object({ from: z.enum(['customer', 'agent']), text: z.string(), at }).nullable(),
+  /** A reply of its agent's that is approved before it is sent: it waits for that, or came back unsent. */
+  submitted: z
+    .object({
+      is: z.enum(['pending', 'returned', 'taken-back']),
+      version,
+      text: z.string(),
+      at,
+      /** The customer has written since. */
+      customerWrote: z.boolean(),
+    })
+    .nullable(),
   categories: z.array(id),
   /** What the customer writes in; null: not known. */
   language: language.nullable(),
@@ -56,6 +67,10 @@ export const entryEvent = z.enum([
   'resumed',
   'lost',
   'undelivered',
+  'submitted',
+  'approved',
+  'returned-for-change',
+  'taken-back',
   'language-set',
   'categorized',
   'rerouted',
@@ -77,6 +92,8 @@ export const entry = z.object({
   /** Events that name an agent: offered to, missed by, accepted by, transferred to. */
   agent: who.nullable(),
   event: entryEvent.nullable(),
+  /** The version under which was submitted what was approved, returned or taken back. */
+  of: version.nullable(),
   /** Deferred until then. */
   until: at.nullable(),
   /** Transferred to a team; to whoever has a skill. To a language: `language`. */
@@ -120,6 +137,8 @@ export const agent = z.object({
   mode: z.enum(['off', 'available', 'away']),
   reason: z.enum(['missed', 'self']).nullable(),
   modeAt: at,
+  /** What they reply is approved before it is sent. */
+  repliesNeedApproval: z.boolean(),
   soft: z.number().int(),
   hard: z.number().int(),
 });
@@ -267,6 +286,37 @@ export const look = z.object({
   purpose: z.string().nullable(),
 });
 
+/** A reply that waits for approval, and what was said last: for those who lead its agent. */
+export const submission = z.object({
+  kind: z.literal('submission'),
+  /** The interaction's. */
+  id,
+  version,
+  /** The version under which it was submitted. */
+  of: version,
+  customerName: z.string(),
+  channelName: z.string(),
+  agent: who,
+  teamName: z.string(),
+  text: z.string(),
+  at,
+  /** The customer has written since. */
+  customerWrote: z.boolean(),
+  /** Oldest first. */
+  recent: z.array(z.object({ from: z.enum(['customer', 'agent', 'comment']), name: z.string(), text: z.string(), at })),
+});
+
+/** Whether an agent's replies need approval: for those who may say so. */
+export const approvalRule = z.object({
+  kind: z.literal('approvalRule'),
+  /** The agent's. */
+  id,
+  version,
+  name: z.string(),
+  teamName: z.string().nullable(),
+  isRequired: z.boolean(),
+});
+
 /** A person as administrators see them. */
 export const person = z.object({
   kind: z.literal('person'),
@@ -400,6 +450,8 @@ export const entity = z.discriminatedUnion('kind', [
   notice,
   policy,
   look,
+  submission,
+  approvalRule,
   person,
   savedReply,
   colleague,

@@ -43,6 +43,8 @@ export const view = z.discriminatedUnion('view', [
   z.object({ view: z.literal('categories') }),
   /** Supervision > Agents: the rows, interactions, day counts and typing of the led teams. */
   z.object({ view: z.literal('agents') }),
+  /** Supervision > Approvals: what waits for approval of the led agents, and whose replies need it. */
+  z.object({ view: z.literal('approvals') }),
   z.object({ view: z.literal('monitoring-log'), before: z.number().int().positive().optional() }),
   /** Settings > Live monitoring: the policies of the teams the viewer may set them for. */
   z.object({ view: z.literal('live-monitoring') }),
