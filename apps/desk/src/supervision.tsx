@@ -8,11 +8,13 @@ import { agentsPages } from './pages.tsx';
 import { AgentsPage } from './supervision/AgentsPage.tsx';
 import { ApprovalCount } from './supervision/ApprovalCount.tsx';
 import { floorPlace } from './supervision/floorPlace.ts';
-import { WatchedDesk } from './supervision/WatchedDesk.tsx';
 import { Skeleton } from './look/states.tsx';
 import { texts as common } from './texts/en.ts';
 import { texts } from './texts/en-supervision.ts';
 
+// The table is there first; the watched desk comes right behind it, so that a click on a name waits for nothing.
+const watchedDesk = () => import('./supervision/WatchedDesk.tsx');
+const WatchedDesk = lazy(async () => ({ default: (await watchedDesk()).WatchedDesk }));
 // Rarely opened, and by few: loaded then. Who leads seldom has a desk of their own.
 const OwnDesk = lazy(async () => ({ default: (await import('./agents/OwnDesk.tsx')).OwnDesk }));
 const LiveMonitoringPage = lazy(async () => ({
@@ -37,7 +39,7 @@ const pages: readonly Page[] = [
   {
     path: '/supervision/agents/$agent',
     may: (you) => you.roles.includes('supervisor'),
-    show: ({ agent = '' }, search) => <WatchedDesk agent={agent} place={deskPlace(search)} />,
+    show: ({ agent = '' }, search) => loaded(<WatchedDesk agent={agent} place={deskPlace(search)} />),
     isBare: true,
   },
   {
@@ -69,4 +71,4 @@ const pages: readonly Page[] = [
   },
 ];
 
-void start(pages);
+void start(pages).then(watchedDesk);
