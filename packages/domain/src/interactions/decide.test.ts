@@ -226,6 +226,7 @@ const table: Record<Row, Record<Column, string>> = {
   // Nothing is submitted in any of these: approval.test.ts has what is.
   'take-back': {
     waiting: 'no: not-yours',
+    undelivered: 'no: not-yours',
     'ringing, mine': 'no: already-decided',
     'ringing, another’s': 'no: not-yours',
     'ongoing, mine': 'no: already-decided',
@@ -237,6 +238,7 @@ const table: Record<Row, Record<Column, string>> = {
   },
   approve: {
     waiting: 'no: not-found',
+    undelivered: 'no: not-found',
     'ringing, mine': 'no: already-decided',
     'ringing, another’s': 'no: already-decided',
     'ongoing, mine': 'no: already-decided',
@@ -248,6 +250,7 @@ const table: Record<Row, Record<Column, string>> = {
   },
   'return-for-change': {
     waiting: 'no: not-found',
+    undelivered: 'no: not-found',
     'ringing, mine': 'no: already-decided',
     'ringing, another’s': 'no: already-decided',
     'ongoing, mine': 'no: already-decided',
