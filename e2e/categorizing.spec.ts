@@ -1,4 +1,5 @@
 // What an interaction is about, and what came of it (domain.md §1): by the agent, and on the agent's behalf.
+import { defaultGroups } from '@oriel/domain';
 import type { Locator, Page } from '@playwright/test';
 import { anaWith, samAtTheFloor, samWatchesAnaWith } from './floor/scenes.ts';
 import { cardOf, conversation, draftOf, inbox, lineOf, loudStrip, notices, reply, rowOf } from './floor/screens.ts';
@@ -202,4 +203,34 @@ test('“categories never shown”: what becomes of one leaves the watcher’s s
   await expect(notices(ana)).toContainText('Priya: Charged twice.');
   const all = people.wire(sam).received.slice(seen).join('');
   for (const word of ['Priya', 'ending', 'card']) expect(all).not.toContain(word);
+});
+
+test('the language set by hand, by the agent and on behalf; “auto-completes after inactivity, where set” says so', async ({
+  floor,
+  people,
+}) => {
+  const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Priya');
+  const language = ana.getByRole('combobox', { name: 'Language' });
+  await expect(language).toHaveValue('');
+  await language.selectOption({ label: 'Portuguese' });
+  await expect(lineOf(ana, 'Ana Ribeiro set the language to Portuguese')).toBeVisible();
+  await expect(conversation(sam).getByRole('combobox', { name: 'Language' })).toHaveCount(0);
+  await loudStrip(sam, 'Ana').getByRole('button', { name: 'Set language' }).click();
+  const panel = sam.getByRole('dialog', { name: 'Set language' });
+  await expect(panel.getByRole('button', { name: 'Set language' })).toBeDisabled();
+  await panel.getByRole('combobox', { name: 'Language' }).selectOption({ label: 'Spanish' });
+  const sentence = 'Sam set the language to Spanish for you · Priya';
+  await expect(panel).toContainText(`“${sentence}”`);
+  await panel.getByRole('button', { name: 'Set language' }).click();
+  await expect(notices(ana)).toContainText(sentence);
+  await expect(language).toHaveValue('es');
+
+  const max = await floor.programs.person('max');
+  const group = { ...defaultGroups.realtime, autoCompleteMs: 1_000 };
+  await max.do({ kind: 'set-channel-group', group: 'realtime', ...group });
+  await reply(ana).fill('There you are.');
+  await reply(ana).press('Enter');
+  await expect(cardOf(ana, 'Priya')).toHaveCount(0);
+  await expect(lineOf(ana, 'Completed by itself: nobody had written for a while')).toBeVisible();
+  await expect(lineOf(sam, 'Completed by itself: nobody had written for a while')).toBeVisible();
 });

@@ -2,7 +2,7 @@
 // and whoever watches see of it: the text, and nothing of how it came about.
 import type { Page } from '@playwright/test';
 import { anaWith, samWatchesAnaWith, writes } from './floor/scenes.ts';
-import { accept, conversation, draftOf, lineOf, reply } from './floor/screens.ts';
+import { accept, conversation, draftOf, lineOf, loudStrip, notices, reply } from './floor/screens.ts';
 import { expect, test } from './test.ts';
 
 const savedReplies = (page: Page) => page.getByRole('listbox', { name: 'Saved replies' });
@@ -157,4 +157,44 @@ test('CO9 CO10 an address can be followed and says where it leads, at the desk a
   const link = lineOf(ana, 'Look').getByRole('link');
   await expect(link).toHaveCSS('direction', 'ltr');
   await expect(link).toHaveCSS('unicode-bidi', 'isolate');
+});
+
+test('CO5 a colleague who is named is told, and the line stays until they have seen it', async ({ floor, people }) => {
+  const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Kim');
+  const ben = await people.agent('ben');
+  const samAtBens = await people.at('sam', `/supervision/agents/${await floor.programs.idOf('ben')}`);
+  await ana.getByRole('button', { name: 'Comment' }).click();
+  const comment = ana.getByRole('textbox', { name: 'Internal comment' });
+  await comment.pressSequentially('Do you know this lamp, @be');
+  await expect(chosen(ana)).toHaveText('Ben Okafor');
+  // Only who may read it: nobody of another team.
+  await expect(ana.getByRole('option', { name: 'Fatima Zahra' })).toHaveCount(0);
+  await comment.press('Enter');
+  await expect(comment).toHaveValue('Do you know this lamp, @Ben Okafor ');
+  await comment.press('Enter');
+  const line = lineOf(ana, 'Do you know this lamp');
+  await expect(line.locator('mark')).toHaveText('@Ben Okafor');
+  const told = 'Ana mentioned you in Kim’s conversation';
+  await expect(notices(ben)).toContainText(told);
+  const mentions = (page: Page) => page.getByRole('region', { name: 'Mentions' });
+  await expect(mentions(ben)).toContainText(told);
+  // Who watches Ben sees his line, and no button to take it away.
+  await expect(mentions(samAtBens)).toContainText(told);
+  await expect(mentions(samAtBens).getByRole('button')).toHaveCount(0);
+  await ben.reload();
+  await mentions(ben).getByRole('link', { name: told }).click();
+  await expect(ben.getByRole('heading', { name: 'Kim', level: 2 })).toBeVisible();
+  await expect(lineOf(ben, 'Do you know this lamp').locator('mark')).toHaveText('@Ben Okafor');
+  await expect(mentions(ben)).toHaveCount(0);
+  await expect(mentions(samAtBens)).toHaveCount(0);
+  // A supervisor names colleagues from the loud strip.
+  await loudStrip(sam, 'Ana').getByRole('button', { name: 'Comment' }).click();
+  const dialog = sam.getByRole('dialog', { name: 'Comment' });
+  await dialog.getByRole('textbox').pressSequentially('Please help her, @ben');
+  await expect(chosen(sam)).toHaveText('Ben Okafor');
+  await dialog.getByRole('textbox').press('Enter');
+  await dialog.getByRole('button', { name: 'Comment', exact: true }).click();
+  await expect(notices(ben)).toContainText('Sam mentioned you in Kim’s conversation');
+  await ben.getByRole('button', { name: 'Seen: Kim' }).click();
+  await expect(mentions(ben)).toHaveCount(0);
 });

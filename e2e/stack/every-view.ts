@@ -2,7 +2,7 @@
 // each holds must equal what somebody who opens the same only now is given. One helper for every command.
 import type { Client, ViewHandle } from '@oriel/client';
 import { watchDrafts } from '@oriel/client';
-import type { InboxName, View } from '@oriel/protocol';
+import type { Entity, InboxName, View } from '@oriel/protocol';
 import { isDeepStrictEqual } from 'node:util';
 import { until, type Floor } from './floor.ts';
 
@@ -24,9 +24,11 @@ const aboutInteractions = (agent: string, interactions: readonly string[]): View
   interactions.flatMap((interaction): View[] => [
     { view: 'conversation', interaction },
     { view: 'customer', interaction },
+    { view: 'readers', interaction },
     { view: 'activity', interaction },
     { view: 'customers', agent, interaction },
     { view: 'customers', agent, interaction, text: 'pri' },
+    { view: 'why', interaction },
   ]);
 
 const deskViews = (agent: string, interactions: readonly string[]): View[] => [
@@ -34,6 +36,7 @@ const deskViews = (agent: string, interactions: readonly string[]): View[] => [
   { view: 'deferred', agent },
   { view: 'colleagues', agent },
   { view: 'saved-replies', agent },
+  { view: 'waits', agent },
   ...inboxes.map((inbox): View => ({ view: 'inbox', agent, inbox })),
   { view: 'categories' },
   ...aboutInteractions(agent, interactions),
@@ -97,10 +100,18 @@ function shown({ handle }: Held): unknown {
   if (isReadOnce(handle.view)) return { status: handle.status.value };
   return {
     status: handle.status.value,
-    entities: Object.fromEntries(entities.map((entity) => [`${entity.kind}:${entity.id}`, entity])),
+    entities: Object.fromEntries(entities.map((entity) => [`${entity.kind}:${entity.id}`, asSaid(entity)])),
     drafts: Object.fromEntries([...handle.drafts.value].map(([key, { text, rev }]) => [key, { text, rev }])),
     focus: handle.focus.value,
   };
+}
+
+/** What is computed is what it says: its version only tells when. The age in it goes on with the time. */
+function asSaid(entity: Entity): Entity {
+  if (entity.kind === 'wait') return { ...entity, version: 0 };
+  if (entity.kind !== 'why') return entity;
+  const wait = entity.wait && { ...entity.wait, points: { ...entity.wait.points, age: 0 } };
+  return { ...entity, version: 0, wait };
 }
 
 export class EveryView {

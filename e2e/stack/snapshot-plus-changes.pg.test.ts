@@ -144,7 +144,18 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
   test('comment, and on behalf', () =>
     scene(async (now) => {
       await accepted(now);
-      await done(ana.client, { kind: 'comment', interaction: now.interaction, text: 'a regular' });
+      const mentions = [{ at: 0, length: '@Ben Okafor'.length, person: ben.id }];
+      await done(ana.client, {
+        kind: 'comment',
+        interaction: now.interaction,
+        text: '@Ben Okafor: a regular',
+        mentions,
+      });
+      expect(await now.compare()).toEqual([]);
+      const told = ben.client.open({ view: 'desk', agent: ben.id });
+      const [mention] = await until(() => told.one('mentions', ben.id)?.list.slice(-1), 'Ben is told');
+      await done(ben.client, { kind: 'dismiss-mention', mention: mention!.id });
+      told.close();
       expect(await now.compare()).toEqual([]);
       await done(sam, { kind: 'comment', interaction: now.interaction, text: 'be kind', for: ana.id });
       expect(await now.compare()).toEqual([]);
@@ -208,7 +219,7 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       await until(() => mine.status.value.is === 'closed', 'she reads it no longer');
       mine.close();
       const readers = ['ben:', 'fatima:', 'lea: desk Fatima >'];
-      const ofIt = ['conversation', 'customer', 'activity'].map((view) => `${view} it`);
+      const ofIt = ['conversation', 'customer', 'activity', 'why'].map((view) => `${view} it`);
       // To find whom to merge with is an agent's own.
       const found = ['Ben', 'Fatima'].flatMap((name) =>
         ['', ' pri'].map((text) => `${name.toLowerCase()}: customers ${name} it${text}`),
@@ -433,6 +444,44 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       }
     }));
 
+  test('set language, and on behalf', () =>
+    scene(async (now) => {
+      const { interaction } = now;
+      await accepted(now);
+      await done(ana.client, { kind: 'set-language', interaction, language: 'pt' });
+      expect(await now.compare()).toEqual([]);
+      await done(sam, { kind: 'set-language', interaction, language: null, for: ana.id });
+      expect(await now.compare()).toEqual([]);
+    }));
+
+  test('“auto-completes after inactivity, where set”: by itself, with the reason, and counted', () =>
+    scene(async (now) => {
+      const { interaction } = now;
+      await accepted(now);
+      const { realtime } = defaultGroups;
+      const mine = ana.client.open({ view: 'conversation', interaction });
+      const state = () => mine.one('interaction', interaction)?.state;
+      await until(() => state() === 'ongoing', 'it is hers');
+      await done(ana.client, { kind: 'reply', interaction, text: 'There you are.' });
+      await done(max, { kind: 'set-channel-group', group: 'realtime', ...realtime, autoCompleteMs: 2_000 });
+      const clock = floor.clock as HeldClock;
+      await clock.pass(1_500);
+      expect(await now.compare()).toEqual([]);
+      expect(state()).toBe('ongoing');
+      await until(async () => {
+        await clock.pass(250);
+        return state() === 'completed';
+      }, 'it is over by itself');
+      expect(mine.all('entry').find(({ event }) => event === 'completed')).toMatchObject({
+        from: 'system',
+        by: null,
+        reason: 'inactive',
+      });
+      expect(await now.compare()).toEqual([]);
+      mine.close();
+      await done(max, { kind: 'set-channel-group', group: 'realtime', ...realtime });
+    }));
+
   test('set channel group: the limits on every desk and in every table are the new ones', () =>
     scene(async (now) => {
       const { realtime } = defaultGroups;
@@ -484,6 +533,7 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       'restore-note': 'alone',
       merge: 'alone',
       unmerge: 'alone',
+      'set-language': 'on behalf too',
       'take-back': 'alone',
       approve: 'alone',
       'return-for-change': 'alone',
@@ -492,6 +542,7 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       'become-available': 'alone',
       'go-away': 'alone',
       acknowledge: 'alone',
+      'dismiss-mention': 'alone',
       'grant-role': 'alone',
       'revoke-role': 'alone',
       'join-team': 'alone',

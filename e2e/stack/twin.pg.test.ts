@@ -76,7 +76,7 @@ function threeSupervisors(): Watchers {
     seen += desk.all('interaction').length + desk.drafts.value.size;
     for (const inbox of ['mine', 'team', 'unassigned'] as const)
       sam.open({ view: 'inbox', agent: agent.id, inbox }, { via: desk });
-    for (const view of ['history', 'deferred', 'colleagues', 'saved-replies'] as const)
+    for (const view of ['history', 'deferred', 'colleagues', 'saved-replies', 'waits'] as const)
       sam.open({ view, agent: agent.id }, { via: desk });
     sam.open({ view: 'categories' }, { via: desk });
     if (!interaction) return;
@@ -85,6 +85,7 @@ function threeSupervisors(): Watchers {
     sam.open({ view: 'customers', agent: agent.id, interaction }, { via: desk });
     sam.open({ view: 'customers', agent: agent.id, interaction, text: 'priya' }, { via: desk });
     sam.open({ view: 'earlier', interaction, before: 3 }, { via: desk });
+    sam.open({ view: 'why', interaction }, { via: desk });
     const activity = sam.open({ view: 'activity', interaction }, { via: desk });
     await until(() => conversation.status.value.is === 'open', 'Sam reads along');
     await until(() => activity.status.value.is === 'open', 'Sam reads what happened to it');
@@ -185,6 +186,7 @@ async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
   const { id } = await until(() => desk.all('interaction').find(({ state }) => state === 'ringing'), 'it rings');
   await ana.client.do({ kind: 'accept', interaction: id });
   ana.client.open({ view: 'conversation', interaction: id });
+  const why = ana.client.open({ view: 'why', interaction: id });
   ana.client.focus(id);
   await step(stage, 500);
   const reply = ana.drafts.editor(id, 'reply');
@@ -229,6 +231,7 @@ async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
   await ana.client.do({ kind: 'reply', interaction: id, text: 'Hello Priya, I am sorry.' });
   reply.sent();
   await step(stage, 6_000);
+  why.close();
   await ana.client.do({ kind: 'ask' });
   await ana.client.do({ kind: 'go-away' });
   await step(stage, 100);
@@ -252,7 +255,11 @@ async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
   await step(stage, 100);
   const ben = colleagues.all('colleague').find(({ name }) => name.startsWith('Ben'))!.id;
   await ana.client.do({ kind: 'transfer', interaction: id, to: { agent: ben }, comment: 'You know her.' });
-  await step(stage, 30_000);
+  const waits = ana.client.open({ view: 'waits', agent: ana.id });
+  await step(stage, 1_500);
+  expect(waits.one('wait', id)?.why).toBe('kept');
+  waits.close();
+  await step(stage, 28_500);
   expect(desk.all('interaction').filter(({ state }) => state === 'ringing')).toEqual([]);
   await step(stage, 31_000);
   await step(stage, 1_100);
@@ -270,6 +277,8 @@ async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
   await ana.client.do({ kind: 'save-categories', interaction: id, categories: [], seen: 0 });
   const seen = 'did' in saved ? saved.did.version! : 0;
   await ana.client.do({ kind: 'save-categories', interaction: id, categories: ['delivery.parcel.empty'], seen });
+  await step(stage, 100);
+  await ana.client.do({ kind: 'set-language', interaction: id, language: 'pt' });
   await step(stage, 100);
   await ana.client.do({ kind: 'complete', interaction: id, disposition: 'outcome.solved' });
   await step(stage, 100);

@@ -39,10 +39,12 @@ import { createDeadlines } from './interactions/deadlines.ts';
 import { deferredView } from './interactions/deferred-view.ts';
 import { historyView } from './interactions/history-view.ts';
 import { languageOf } from './interactions/language.ts';
+import { readersView } from './interactions/readers-view.ts';
 import { LiveIndex } from './interactions/live-index.ts';
 import type { Log } from './log.ts';
 import type { Options } from './options.ts';
 import { createPresence } from './presence/presence.ts';
+import { createWhyViews } from './routing/why-views.ts';
 import { createRouting } from './routing/routing.ts';
 import { Committer } from './store/committer.ts';
 import type { Commits } from './store/commits.ts';
@@ -136,6 +138,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     history: historyView,
     deferred: deferredView,
     colleagues: colleaguesView,
+    readers: readersView,
     'saved-replies': savedRepliesView,
     inbox: inboxView,
     customer: customerView,
@@ -147,7 +150,13 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   };
   const interactionOf = (id: string) => index.interaction(id);
   const hubDeps = { epoch, directory: directory.now, mirror, interactionOf, clock, failed };
-  const own = new Hub({ ...hubDeps, rooms, reader: desks, admission: new OwnAdmission(directory.now, desks) });
+  const whys = { own: createWhyViews(clock), looked: createWhyViews(clock) };
+  const own = new Hub({
+    ...hubDeps,
+    rooms: { ...rooms, ...whys.own.rooms },
+    reader: desks,
+    admission: new OwnAdmission(directory.now, desks),
+  });
   const looks = new Reader(pools.looks);
   const supervision = await createSupervision({
     pool: pools.log,
@@ -161,7 +170,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   });
   const looked = new Hub({
     ...hubDeps,
-    rooms: { ...rooms, ...supervision.rooms },
+    rooms: { ...rooms, ...whys.looked.rooms, ...supervision.rooms },
     reader: looks,
     admission: supervision.admission,
   });
@@ -170,11 +179,15 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   const handling = createHandling({ commits, clock, interaction: (id) => index.interaction(id), failed });
   bus.subscribe((items) => {
     for (const item of items) mirror.take(item);
+    whys.own.take(items);
     own.take(items);
     routing.take(items);
     handling.take(items);
     // A turn later still: who looks never comes before whose it is.
-    clock.nextTurn(() => looked.take(items));
+    clock.nextTurn(() => {
+      whys.looked.take(items);
+      looked.take(items);
+    });
   });
   const deadlines = createDeadlines({ pool: pools.acts, commits, directory: directory.now, clock, failed });
   const stopSweeping = sweepKeys(pools.acts, clock, failed);

@@ -75,6 +75,8 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
       return customers.merge(scene, hand, command);
     case 'unmerge':
       return customers.unmerge(scene, hand, command);
+    case 'set-language':
+      return interactions.setLanguage(scene, hand, command);
     case 'take-back':
       return approval.takeBack(scene, hand.agent, command);
     case 'approve':
@@ -89,6 +91,8 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
       return agents.becomeAvailable(scene, hand.agent);
     case 'go-away':
       return agents.goAway(scene, hand.agent);
+    case 'dismiss-mention':
+      return agents.dismissMention(scene, hand.agent, command);
     case 'acknowledge':
       return agents.acknowledge(scene, hand.agent, command);
     case 'grant-role':
@@ -125,7 +129,7 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
 function decideForSystem(scene: Scene, command: SystemCommand): Decision {
   switch (command.kind) {
     case 'offer':
-      return interactions.offer(scene, command.interaction, command.agent, command.reason);
+      return interactions.offer(scene, command);
     case 'time-passed':
       return interactions.timePassed(scene, command.interaction);
     case 'connected':
@@ -152,6 +156,7 @@ const touchesItsAgent: ReadonlySet<CommandKind> = new Set([
   'become-available',
   'go-away',
   'acknowledge',
+  'dismiss-mention',
 ]);
 
 /** What changes a customer's record. */
@@ -193,6 +198,8 @@ export function touches({ by, command }: Act): Touched {
   }
   if (by.kind === 'customer') touched.customers.push(by.id);
   if (isOfRecord(command)) touched.records = recordsOf(command);
+  // They are told in the same transaction.
+  if (command.kind === 'comment') touched.agents.push(...(command.mentions ?? []).map(({ person }) => person));
   if (by.kind === 'person' && touchesItsAgent.has(command.kind)) {
     const agent = onBehalf(command) ?? by.id;
     touched.agents.push(agent);

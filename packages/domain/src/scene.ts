@@ -13,7 +13,7 @@ import type { Principal } from './principal.ts';
 
 /** What only the system does: routing, deadlines, presence, set-up. */
 export type SystemCommand =
-  | { kind: 'offer'; interaction: string; agent: string; reason: OfferReason }
+  | { kind: 'offer'; interaction: string; agent: string; reason: OfferReason; points?: number }
   | { kind: 'time-passed'; interaction: string }
   | { kind: 'connected'; agent: string }
   | { kind: 'gone'; agent: string }

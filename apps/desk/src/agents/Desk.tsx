@@ -18,6 +18,8 @@ import styles from './Desk.module.css';
 import type { Hand } from './hand.ts';
 import type { DeskPlace } from './place.ts';
 
+const Mentions = lazy(async () => ({ default: (await import('./Mentions.tsx')).Mentions }));
+
 export interface DeskProps {
   /** The view `desk(agent)`. */
   desk: ViewHandle;
@@ -47,6 +49,7 @@ export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
     [deferred],
   );
   const rules = useComputed(() => desk.all('rules')[0], [desk]);
+  const isMentioned = useComputed(() => (desk.one('mentions', agent)?.list.length ?? 0) > 0, [desk, agent]);
   const needsApproval = useComputed(() => desk.one('agent', agent)?.repliesNeedApproval ?? false, [desk, agent]);
   const inboxes = useComputed(() => desk.all('inbox'), [desk]);
   const lines = inboxOrder.flatMap((name) => {
@@ -91,7 +94,14 @@ export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
           </>
         }
         list={list}
-        underList={<InboxList heading={hand.inboxesHeading} inboxes={lines} />}
+        underList={
+          <>
+            <Suspense fallback={null}>
+              {isMentioned && <Mentions desk={desk} agent={agent} place={place} hand={hand} />}
+            </Suspense>
+            <InboxList heading={hand.inboxesHeading} inboxes={lines} />
+          </>
+        }
         shows={place.open === undefined ? 'list' : 'middle'}
         middle={
           place.open === undefined ? (

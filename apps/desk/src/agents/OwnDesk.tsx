@@ -24,6 +24,7 @@ import type { Hand } from './hand.ts';
 import { Missed, OwnSeat } from './OwnSeat.tsx';
 import { placeHref, type DeskPlace } from './place.ts';
 import { useActs } from './useActs.ts';
+import { useMentioned } from './useMentioned.ts';
 import { useToldByOthers } from './useToldByOthers.ts';
 
 /** Long enough to read what was done and to take it back. */
@@ -65,6 +66,10 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
   const rules = useComputed(() => desk.all('rules')[0], [desk]);
   const saveCategories = useSaving(categories, rules, leave);
   useToldByOthers(desk, categories.tree);
+  useMentioned(desk, you.id, (interaction, mention) => {
+    void client.do({ kind: 'dismiss-mention', mention });
+    navigate({ ...now.current, inbox: undefined, open: interaction });
+  });
   usePageTitle(texts.desk.title, ringing);
   useEffect(() => client.focus(place.open ?? null), [client, place.open]);
 
@@ -101,11 +106,13 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
   const hand: Hand = {
     saveCategories,
     record: { save, saveOwn: save, saves: 'at-once' },
+    setLanguage: ({ id }, language) => void act({ kind: 'set-language', interaction: id, language }),
     navigate,
     href: (next) => placeHref('/desk', next),
     nothingOpen: texts.desk.nothingOpen,
     inboxesHeading: texts.desk.inboxes,
     drafting: (id) => id !== place.open && unsent.has(id) && <Unsent />,
+    dismissMention: (mention) => void client.do({ kind: 'dismiss-mention', mention }),
     accept: async ({ id }) => {
       if (await act({ kind: 'accept', interaction: id })) take(id);
     },

@@ -11,6 +11,8 @@ type Interaction = EntityOf<'interaction'>;
 export interface Hand {
   /** Takes what rings or waits; absent: the cards have no button for it. */
   accept?(interaction: Interaction): void;
+  /** Says that a mention has been seen; absent: that is not for this hand. */
+  dismissMention?(mention: string): void;
   /** What stands on a card beside its facts: who has it open. */
   marks?(interaction: string): ReactNode;
   /** On a card: that somebody types there, never the viewer, or that a draft was left. It follows the draft by itself. */
@@ -21,6 +23,8 @@ export interface Hand {
   footer?(interaction: Interaction | undefined): ReactNode;
   /** Saves what was ticked over version `over`; resolves with whether it was done. Absent: not from the window. */
   saveCategories?(interaction: Interaction, categories: readonly string[], over: number): Promise<boolean>;
+  /** By hand; null: not known after all. Absent: not from the conversation. */
+  setLanguage?(interaction: Interaction, language: string | null): void;
   /** Ticks that are kept outside of the window, for what saves them stands elsewhere. */
   ticks?: {
     of(interaction: string): Ticks | null;

@@ -1,8 +1,10 @@
 // What an agent reads when somebody else acts on their desk: the one sentence, for the notice that they get and for the
 // panel in which whoever acts reads it beforehand.
 import type { EntityOf, Field } from '@oriel/protocol';
+import { handedTo } from '../interactions/lines.ts';
 import { firstName } from '../look/person.ts';
 import { fieldNames, texts } from '../texts/en.ts';
+import { languageName } from '../texts/languages.ts';
 import { clockAhead } from '../texts/times.ts';
 
 export type ToldAct =
@@ -14,6 +16,7 @@ export type ToldAct =
   | 'transfer'
   | 'resume'
   | 'save-categories'
+  | 'set-language'
   | 'approve'
   | 'return';
 
@@ -27,6 +30,8 @@ export interface Told {
   to?: string;
   /** By name: what it is about, or what came of it. */
   categories?: readonly string[];
+  /** By its code; null: not known. */
+  language?: string | null;
   /** Whose interaction it is, where that is known. */
   customer?: string | null;
 }
@@ -46,7 +51,7 @@ export const toldReroute = (skills: readonly string[], customer: string | null):
 function sentenceOf(
   act: ToldAct,
   who: string,
-  { text = '', until, to = '…', categories = [] }: Told,
+  { text = '', until, to = '…', categories = [], language = null }: Told,
   now: number,
 ): string {
   const words = texts.byOthers;
@@ -65,6 +70,8 @@ function sentenceOf(
       return categories.length > 0 ? words.completeAs(who, categories.join(', ')) : words.complete(who);
     case 'save-categories':
       return categories.length > 0 ? words.categorize(who, categories.join(', ')) : words.uncategorize(who);
+    case 'set-language':
+      return words.setLanguage(who, language && languageName(language));
     case 'accept':
     case 'resume':
     case 'approve':
@@ -95,6 +102,7 @@ const actOf: Partial<Record<NonNullable<EntityOf<'entry'>['event']>, ToldAct>> =
   transferred: 'transfer',
   resumed: 'resume',
   categorized: 'save-categories',
+  'language-set': 'set-language',
   approved: 'approve',
   'returned-for-change': 'return',
 };
@@ -108,7 +116,14 @@ export function told(
   const categories = names(entry.categories);
   if (entry.event === 'rerouted') return toldReroute(categories, customer);
   const act = entry.what === 'comment' ? 'comment' : ((entry.event && actOf[entry.event]) ?? 'accept');
-  const to = entry.teamName ?? (entry.agent ? firstName(entry.agent.name) : undefined);
-  const besides = { text: entry.text, until: entry.until ?? undefined, to, customer, categories };
+  const to = handedTo(entry) ?? (entry.agent ? firstName(entry.agent.name) : undefined);
+  const besides = {
+    text: entry.text,
+    until: entry.until ?? undefined,
+    to,
+    customer,
+    categories,
+    language: entry.language,
+  };
   return toldAct(act, firstName(entry.by?.name ?? ''), besides, entry.at);
 }

@@ -1,4 +1,5 @@
 import { StickyNote } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
 import { Button } from '../look/Button.tsx';
 import { TextArea } from '../look/TextArea.tsx';
 import { texts } from '../texts/en.ts';
@@ -13,10 +14,14 @@ export interface CommentBoxProps {
   onSend(): void;
   onClose(): void;
   onFocus?(): void;
+  /** Colleagues by an at sign. */
+  assist?: ReactNode;
+  field?: RefObject<HTMLTextAreaElement | null>;
+  language?: string | null;
 }
 
 /** An internal comment: named, coloured and placed so that it cannot be taken for the reply. */
-export function CommentBox({ text, onText, onSend, onClose, onFocus }: CommentBoxProps) {
+export function CommentBox({ text, onText, onSend, onClose, onFocus, assist, field, language }: CommentBoxProps) {
   const send = () => isSendable(text) && onSend();
   return (
     <div className={styles.box}>
@@ -24,7 +29,11 @@ export function CommentBox({ text, onText, onSend, onClose, onFocus }: CommentBo
         <StickyNote size={13} aria-hidden="true" />
         {texts.composer.commentBox}
       </p>
+      {assist}
       <TextArea
+        ref={field}
+        spellCheck
+        lang={language ?? undefined}
         name={texts.composer.commentBox}
         look="bare"
         takesFocus

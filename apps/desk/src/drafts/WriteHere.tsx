@@ -11,10 +11,12 @@ import { texts } from '../texts/en.ts';
 import { clockAhead } from '../texts/times.ts';
 import { CommentBox } from './CommentBox.tsx';
 import { Composer } from './Composer.tsx';
+import { mentionsIn, type Reader } from './mentions.ts';
 import { Submitted } from './Submitted.tsx';
 import { usePutBack } from './usePutBack.ts';
 import styles from './WriteHere.module.css';
 
+const MentionAssist = lazy(() => import('./MentionAssist.tsx'));
 const ReplyAssist = lazy(() => import('./ReplyAssist.tsx'));
 
 interface WriteHereProps {
@@ -49,11 +51,18 @@ export function WriteHere({
   const commentText = useSignal(comment.text);
   const field = useRef<HTMLTextAreaElement>(null);
   const [isCommenting, setCommenting] = useState(commentText !== '');
+  const commentField = useRef<HTMLTextAreaElement>(null);
+  const readers = useRef<readonly Reader[]>([]);
   const act = useActs();
   const outbox = useSignal(client.outbox);
   const give = (editor: DraftEditor, kind: 'reply' | 'comment') => {
     const { text: sent } = maskSent(editor.text.peek());
-    void client.do({ kind, interaction: id, text: sent });
+    const mentions = kind === 'comment' ? mentionsIn(sent, readers.current) : [];
+    void client.do(
+      kind === 'reply'
+        ? { kind, interaction: id, text: sent }
+        : { kind, interaction: id, text: sent, ...(mentions.length > 0 && { mentions }) },
+    );
     editor.sent();
   };
   const commenting = {
@@ -65,6 +74,12 @@ export function WriteHere({
     },
     onClose: () => setCommenting(false),
     onFocus: () => void comment.takeOver(),
+    field: commentField,
+    assist: (
+      <Suspense fallback={null}>
+        <MentionAssist field={commentField} text={commentText} interaction={id} readers={readers} />
+      </Suspense>
+    ),
   };
 
   const isMine = state === 'ongoing' && agent === you.id;
@@ -141,7 +156,8 @@ function whyNot({ state, agentName, due }: EntityOf<'interaction'>, mayAccept: b
       return isMine ? why.deferred(when) : why.deferredBy(agent, when);
     }
     case 'waiting':
-      return why.waiting;
+    case 'undelivered':
+      return why[state];
     case 'ringing':
       return mayAccept ? why.ringsForYou : why.ringsAt(agent);
     case 'ongoing':

@@ -55,14 +55,14 @@ export function useWordMenu(field: Field, sign: Sign): WordMenu | null {
       if (event.key === 'Escape') {
         sentAway.current = word.from;
         setWord(null);
-        // Enter before the list is there: what is half a shortcut is not sent.
-      } else if (keys.current ? !keys.current.press(event.key) : event.key !== 'Enter') return;
+        // Enter before the list is there: what is half a shortcut is not sent to a customer.
+      } else if (keys.current ? !keys.current.press(event.key) : sign !== '/' || event.key !== 'Enter') return;
       event.preventDefault();
       event.stopImmediatePropagation();
     };
     area.addEventListener('keydown', press);
     return () => area.removeEventListener('keydown', press);
-  }, [field, word]);
+  }, [field, word, sign]);
 
   useEffect(() => {
     const area = field.current;

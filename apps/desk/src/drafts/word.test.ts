@@ -21,7 +21,7 @@ describe('CO2 the word that calls a list', () => {
 
   test('CO2 an at sign takes a name with its spaces', () => {
     expect(
-      ['@|', 'Ask @ben o|', 'ana@oriel.test|', '@ben okafor and then|', '@ |'].map((text) => at(text, '@')),
-    ).toEqual(['', 'ben o', null, null, null]);
+      ['@|', 'Ask @ben o|', 'ana@oriel.test|', '@ben okafor and then|', '@ |', '@ben |'].map((text) => at(text, '@')),
+    ).toEqual(['', 'ben o', null, null, null, null]);
   });
 });

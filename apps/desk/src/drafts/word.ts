@@ -22,7 +22,7 @@ export function wordAt(text: string, caret: number, sign: Sign): Word | null {
     if (char === sign) {
       const isStart = at === 0 || /\s/.test(text[at - 1]!);
       const word = text.slice(at + 1, caret);
-      return isStart && !/^\s/.test(word) ? { from: at, to: caret, text: word } : null;
+      return isStart && !/^\s|\s$/.test(word) ? { from: at, to: caret, text: word } : null;
     }
     if (!/\s/.test(char)) continue;
     spaces += 1;

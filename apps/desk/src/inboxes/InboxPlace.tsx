@@ -7,6 +7,7 @@ import type { Hand } from '../agents/hand.ts';
 import type { DeskPlace } from '../agents/place.ts';
 import { BlankCard } from '../interactions/BlankCard.tsx';
 import { DeskCard, PlainCard } from '../interactions/cards.tsx';
+import { WaitsOf } from '../interactions/WaitsOf.tsx';
 import { useView } from '../live/session.tsx';
 import { useComputed, useSignal } from '../live/signals.ts';
 import { Go } from '../look/Go.tsx';
@@ -25,7 +26,12 @@ interface InboxPlaceProps {
 export function InboxPlace({ agent, inbox, place, hand, via }: InboxPlaceProps) {
   const view = useView({ view: 'inbox', agent, inbox }, via);
   const loading = <Skeleton name={texts.loading} rows={4} height={88} />;
-  return view ? <Contents {...{ agent, inbox, place, hand, view }} /> : loading;
+  if (!view) return loading;
+  return (
+    <WaitsOf agent={agent} via={via}>
+      <Contents {...{ agent, inbox, place, hand, view }} />
+    </WaitsOf>
+  );
 }
 
 function Contents({ agent, inbox, place, hand, view }: Omit<InboxPlaceProps, 'via'> & { view: ViewHandle }) {

@@ -8,6 +8,10 @@ export interface ConversationHeaderProps {
   customer: string;
   /** The channel, the chosen categories. */
   marks: readonly string[];
+  /** Why it waits, or why it came here. */
+  why: ReactNode;
+  /** What the customer writes in; absent where it cannot be set here. */
+  language?: ReactNode;
   /** Stands before the buttons: who notices that they are pressed. */
   before?: ReactNode;
   onRecord(): void;
@@ -20,6 +24,8 @@ export interface ConversationHeaderProps {
 export function ConversationHeader({
   customer,
   marks,
+  why,
+  language,
   before,
   onRecord,
   onActivity,
@@ -41,7 +47,9 @@ export function ConversationHeader({
           <li key={mark}>{mark}</li>
         ))}
       </ul>
+      {language}
       <span className={styles.acts}>
+        {why}
         {before && <span className={styles.before}>{before}</span>}
         <Button size="small" onPress={onRecord} aria-label={texts.customer.record}>
           <UserRound size={14} aria-hidden="true" />

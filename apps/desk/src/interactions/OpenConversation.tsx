@@ -14,6 +14,8 @@ import { texts } from '../texts/en.ts';
 import { strangeLanguages } from '../texts/languages.ts';
 import { Conversation } from './Conversation.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
+import { Why } from './Why.tsx';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import { linesOf, pendingLine } from './lines.ts';
 import { useEarlier } from './useEarlier.ts';
 
@@ -56,6 +58,7 @@ function Loaded({
     return <ClosedPart why={status.why} next={<Button onPress={onBack}>{texts.desk.backToList}</Button>} />;
   if (status.is === 'opening' || !interaction) return <Skeleton name={texts.loading} rows={5} height={56} />;
   const pending = hand.pending?.(id) ?? [];
+  const setsLanguage = hand.setLanguage && (interaction.agent === null || interaction.agent === agent);
   return (
     <Conversation
       header={
@@ -63,9 +66,18 @@ function Loaded({
           customer={interaction.customerName}
           marks={[
             interaction.channelName,
-            ...strangeLanguages([interaction.language]),
+            ...(setsLanguage ? [] : strangeLanguages([interaction.language])),
             ...namesOf(tree, interaction.categories),
           ]}
+          why={<Why interaction={id} isWaiting={interaction.state === 'waiting'} via={via} />}
+          language={
+            setsLanguage && (
+              <LanguageChoice
+                language={interaction.language}
+                onLanguage={(language) => hand.setLanguage?.(interaction, language)}
+              />
+            )
+          }
           before={hand.before}
           onRecord={onRecord}
           onActivity={onActivity}

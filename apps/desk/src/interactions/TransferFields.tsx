@@ -6,7 +6,7 @@ import { SearchField } from '../look/SearchField.tsx';
 import { TextArea } from '../look/TextArea.tsx';
 import { texts } from '../texts/en.ts';
 import styles from './acts.module.css';
-import type { Target } from './target.ts';
+import { kindOf, languagesOf, skillsOf, type Target } from './target.ts';
 
 interface TransferFieldsProps {
   /** Whose interaction it is: their colleagues are to choose from. */
@@ -26,9 +26,10 @@ export function TransferFields({ agent, channel, via, target, onTarget, comment,
   const [sought, setSought] = useState('');
   const colleagues = useComputed(() => view?.all('colleague') ?? [], [view]);
   const teams = useComputed(() => view?.all('team') ?? [], [view]);
-  const people = colleagues
-    .filter(({ channels }) => channels.includes(channel))
-    .map(({ id, name }): Target => ({ to: { agent: id }, name }));
+  const tree = useView({ view: 'categories' }, via);
+  const categories = useComputed(() => tree?.all('category') ?? [], [tree]);
+  const answering = colleagues.filter(({ channels }) => channels.includes(channel));
+  const people = answering.map(({ id, name }): Target => ({ to: { agent: id }, name }));
   const groups = [
     { name: texts.transfer.colleagues, targets: found(people, sought) },
     {
@@ -38,6 +39,8 @@ export function TransferFields({ agent, channel, via, target, onTarget, comment,
         sought,
       ),
     },
+    { name: texts.transfer.skills, targets: found(skillsOf(answering, categories), sought) },
+    { name: texts.transfer.languages, targets: found(languagesOf(answering), sought) },
   ].filter(({ targets }) => targets.length > 0);
   return (
     <>
@@ -48,9 +51,7 @@ export function TransferFields({ agent, channel, via, target, onTarget, comment,
         ))}
         {groups.length === 0 && <p className={styles.more}>{view ? texts.transfer.nobody : texts.loading}</p>}
       </div>
-      {target && (
-        <p className={styles.more}>{texts.transfer['agent' in target.to ? 'toAgent' : 'toTeam'](target.name)}</p>
-      )}
+      {target && <p className={styles.more}>{texts.transfer[kindOf(target)](target.name)}</p>}
       <TextArea
         name={texts.transfer.comment}
         placeholder={texts.transfer.comment}
@@ -92,7 +93,7 @@ function Group({ name, radio, targets, target, onTarget }: GroupProps) {
   );
 }
 
-const idOf = ({ to }: Target): string => ('agent' in to ? to.agent : to.team);
+const idOf = ({ to }: Target): string => Object.entries(to).flat().join(' ');
 
 const found = (targets: readonly Target[], sought: string): Target[] =>
   targets

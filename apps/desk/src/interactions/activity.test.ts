@@ -30,7 +30,11 @@ function history(...facts: Partial<Entry>[]): Entry[] {
     reason: null,
     language: null,
     categories: [],
+    categoryName: null,
+    load: null,
+    points: null,
     text: '',
+    mentions: [],
     at: at + index * 1000,
     ...fact,
   }));

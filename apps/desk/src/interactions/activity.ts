@@ -46,6 +46,7 @@ const sentences: Record<Deed, (told: Told) => string> = {
   'returned-for-change': plain,
   'taken-back': plain,
   lost: plain,
+  undelivered: plain,
   'language-set': plain,
   categorized: plain,
   rerouted: plain,

@@ -11,9 +11,12 @@ import { texts } from '../texts/en.ts';
 import { clock, clockAhead } from '../texts/times.ts';
 import { InteractionCard } from './InteractionCard.tsx';
 import { RingingCard } from './RingingCard.tsx';
+import { useWait } from './WaitsOf.tsx';
 import { WaitingCard } from './WaitingCard.tsx';
+import { whyItWaits } from './whyItWaits.ts';
 
 type Interaction = EntityOf<'interaction'>;
+type Wait = EntityOf<'wait'>;
 
 interface CardProps {
   interaction: Interaction;
@@ -61,6 +64,7 @@ export function DeskCard({ interaction, place, hand }: CardProps) {
 /** One in an inbox, in Deferred or in History. */
 export function PlainCard({ interaction, place, hand }: CardProps) {
   const { id, customer, customerName, state, last, createdAt, waitsSince } = interaction;
+  const wait = useWait(id);
   const now = useSecond();
   return (
     <WaitingCard
@@ -69,28 +73,31 @@ export function PlainCard({ interaction, place, hand }: CardProps) {
       href={hand.href({ ...place, open: id })}
       preview={spoken(last?.text ?? '')}
       at={last?.at ?? createdAt}
-      state={standing(interaction, now)}
+      state={standing(interaction, wait, now)}
       waitsSince={waitsSince}
       isLate={isLate(waitsSince, now)}
       about={shortly(useCategories().tree, interaction.categories)}
-      onAccept={state === 'waiting' && hand.accept ? () => hand.accept?.(interaction) : undefined}
+      onAccept={
+        (state === 'waiting' || state === 'undelivered') && hand.accept ? () => hand.accept?.(interaction) : undefined
+      }
       isOpen={place.open === id}
     />
   );
 }
 
 /** Where it stands, as a card says it: whom it is kept for, whose it is, when it comes back. */
-function standing({ state, agentName, target, due }: Interaction, now: number): string {
+function standing({ state, agentName, target, due }: Interaction, wait: Wait | undefined, now: number): string {
   const words = texts.interaction;
   switch (state) {
     case 'waiting':
       return target && due !== null && due > now
         ? `${words.waiting} · ${words.keptFor(target.name, clock(due))}`
-        : words.waiting;
+        : [words.waiting, wait && whyItWaits(wait)].filter(Boolean).join(' · ');
     case 'deferred':
       return due === null ? (agentName ?? '') : words.backAt(clockAhead(due, now));
+    case 'undelivered':
     case 'completed':
-      return words.completed;
+      return words[state];
     case 'ringing':
     case 'ongoing':
       return agentName ?? '';

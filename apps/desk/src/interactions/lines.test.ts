@@ -24,7 +24,11 @@ const entry = (version: number, more: Partial<EntityOf<'entry'>>): EntityOf<'ent
   reason: null,
   language: null,
   categories: [],
+  categoryName: null,
+  load: null,
+  points: null,
   text: '',
+  mentions: [],
   at,
   ...more,
 });

@@ -33,7 +33,7 @@ export function linesOf(
     }
     if (entry.event === 'returned-for-change')
       return { kind: 'comment', id, at, by, text, mark: texts.conversation.approval.returned };
-    if (entry.what === 'comment') return { kind: 'comment', id, at, by, text };
+    if (entry.what === 'comment') return { kind: 'comment', id, at, by, text, mentions: entry.mentions };
     if (entry.what === 'event') return { kind: 'event', id, at, text: sentence(entry, names(entry.categories)) };
     if (entry.from !== 'customer') return { kind: 'agent', id, at, by, text };
     return {
@@ -68,11 +68,13 @@ function submittedLine(
 /** What was heard in the customer's own words goes without saying; what somebody set by hand does not. */
 const isTold = ({ event, from }: Entry): boolean => event !== 'language-set' || from === 'agent';
 
+/** Whom or what it was transferred to, unless that is an agent. */
+export const handedTo = ({ teamName, categoryName, language }: Entry): string | null =>
+  teamName ?? categoryName ?? (language === null ? null : languageName(language));
+
 /** `about`: the categories it names. */
-export function sentence(
-  { event, agent, by, onBehalfOf, until, teamName, reason, categories, text, at, from, language }: Entry,
-  about: readonly string[],
-): string {
+export function sentence(entry: Entry, about: readonly string[]): string {
+  const { event, agent, by, onBehalfOf, until, reason, categories, text, at, from, language } = entry;
   const events = texts.conversation.event;
   const name = agent?.name ?? '';
   const who = by?.name ?? '';
@@ -98,7 +100,7 @@ export function sentence(
     case 'deferred':
       return onBehalfOf ? events.deferredFor(who, name, when) : events.deferred(name, when);
     case 'transferred': {
-      const to = teamName ?? name;
+      const to = handedTo(entry) ?? name;
       const did = onBehalfOf ? events.transferredFor(who, onBehalfOf.name, to) : events.transferred(who, to);
       return text === '' ? did : events.withWord(did, text);
     }
@@ -119,9 +121,11 @@ export function sentence(
     case 'returned':
       return from === 'customer' ? events.returnedEarly : events.returned;
     case 'language-set':
-      return from === 'agent'
-        ? events.languageSet(who, language && languageName(language))
-        : events.languageHeard(language === null ? '' : languageName(language));
+      if (from !== 'agent') return events.languageHeard(language === null ? '' : languageName(language));
+      return onBehalfOf
+        ? events.languageSetFor(who, onBehalfOf.name, language && languageName(language))
+        : events.languageSet(who, language && languageName(language));
+    case 'undelivered':
     case 'opened':
     case 'reopened':
       return events[event];

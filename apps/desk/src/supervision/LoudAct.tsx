@@ -1,13 +1,15 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { ViewHandle } from '@oriel/client';
-import type { EntityOf } from '@oriel/protocol';
+import type { EntityOf, Mention } from '@oriel/protocol';
 import { toldAct, toldReroute, type ToldAct } from '../agents/told.ts';
 import { useCategories } from '../categories/known.ts';
 import { lackedSkills, type Ticks } from '../categories/ticks.ts';
 import { dispositionsOf, namesOf } from '../categories/tree.ts';
+import { mentionsIn, type Reader } from '../drafts/mentions.ts';
 import { isSendable, tooLong } from '../drafts/room.ts';
 import { DeferFields } from '../interactions/DeferFields.tsx';
 import { deferChoices } from '../interactions/deferUntil.ts';
+import { LanguageChoice } from '../interactions/LanguageChoice.tsx';
 import { mayTransfer, type Target } from '../interactions/target.ts';
 import { Button } from '../look/Button.tsx';
 import { useMinute } from '../look/clock.tsx';
@@ -27,6 +29,7 @@ const TransferFields = lazy(async () => ({
 const DispositionFields = lazy(async () => ({
   default: (await import('../interactions/DispositionFields.tsx')).DispositionFields,
 }));
+const MentionAssist = lazy(() => import('../drafts/MentionAssist.tsx'));
 
 export type LoudActName = ToldAct;
 
@@ -37,6 +40,9 @@ export interface LoudActGiven {
   target: Target | null;
   disposition: string | null;
   ticks: Ticks | null;
+  /** Whom a comment names. */
+  mentions: readonly Mention[];
+  language: string | null;
   /** The version of the reply that waits for approval, as it was when the panel was opened. */
   of: number;
 }
@@ -65,6 +71,9 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
   const [disposition, setDisposition] = useState<string | null>(null);
   const { all, tree } = useCategories();
   const rules = useComputed(() => desk.all('rules')[0], [desk]);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const readers = useRef<readonly Reader[]>([]);
+  const [language, setLanguage] = useState<string | null>(null);
   const [of, setOf] = useState(0);
   const [refused, setRefused] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
@@ -75,7 +84,7 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
   const sentence = toldAct(
     act,
     you,
-    { text: text.trim(), until, to, customer, categories: namesOf(tree, chosen) },
+    { text: text.trim(), until, to, customer, categories: namesOf(tree, chosen), language },
     now,
   );
   const lacked =
@@ -86,6 +95,7 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
 
   const change = (open: boolean) => {
     if (open) {
+      setLanguage(interaction?.language ?? null);
       setUntil(deferChoices(Date.now())[0]!.at);
       setOf(interaction?.submitted?.version ?? 0);
     }
@@ -94,7 +104,8 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
   };
   const give = async () => {
     setPending(true);
-    const why = await onAct({ text: text.trim(), until, target, disposition, ticks, of });
+    const mentions = mentionsIn(text.trim(), readers.current);
+    const why = await onAct({ text: text.trim(), until, target, disposition, ticks, mentions, language, of });
     setPending(false);
     setRefused(why);
     if (why !== null) return;
@@ -114,12 +125,20 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
       trigger={<Button>{texts.loud[act]}</Button>}
     >
       {needsWords(act) && (
-        <TextArea
-          name={act === 'return' ? texts.loud.word : texts.loud.commentBox}
-          takesFocus
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
+        <>
+          {act === 'comment' && interaction && (
+            <Suspense fallback={null}>
+              <MentionAssist {...{ field, text, readers, interaction: interaction.id, via: desk }} isWithin />
+            </Suspense>
+          )}
+          <TextArea
+            ref={field}
+            name={act === 'return' ? texts.loud.word : texts.loud.commentBox}
+            takesFocus
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        </>
       )}
       {act === 'complete' && dispositionsOf(tree).length > 0 && (
         <Suspense fallback={<Skeleton name={common.loading} rows={3} />}>
@@ -130,6 +149,7 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
         </Suspense>
       )}
       {lacked.length > 0 && <p>{common.categories.goesBack(namesOf(tree, lacked), texts.watch.whose(agent))}</p>}
+      {act === 'set-language' && <LanguageChoice language={language} onLanguage={setLanguage} />}
       {act === 'defer' && <DeferFields until={until} onUntil={setUntil} />}
       {act === 'transfer' && interaction && (
         <Suspense fallback={<Skeleton name={common.loading} rows={4} />}>
@@ -159,7 +179,10 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
           variant="loud"
           isPending={isPending}
           isDisabled={
-            isMissing || (needsWords(act) && !isSendable(text)) || (act === 'transfer' && !mayTransfer(target, text))
+            isMissing ||
+            (act === 'set-language' && language === (interaction?.language ?? null)) ||
+            (needsWords(act) && !isSendable(text)) ||
+            (act === 'transfer' && !mayTransfer(target, text))
           }
           onPress={() => void give()}
         >

@@ -66,6 +66,7 @@ export function WatcherPlace({
     'ask',
     ...(takes ? (['accept'] as const) : []),
     ...(interaction && isTheirs && shownTicks(interaction, ticks).isEdited ? (['save-categories'] as const) : []),
+    ...(isTheirs ? (['set-language'] as const) : []),
     ...(interaction && interaction.agent === agentId ? (possibleIn[interaction.state] ?? []) : []),
   ];
   const concerned = (act: LoudActName) => (act === 'accept' ? takes : act === 'ask' ? undefined : interaction);

@@ -43,13 +43,13 @@ function commandOf(
   act: LoudActName,
   agent: string,
   interaction: string | undefined,
-  { text, until, target, disposition, ticks, of }: LoudActGiven,
+  { text, until, target, disposition, ticks, mentions, language, of }: LoudActGiven,
 ): Command | undefined {
   if (act === 'ask') return { kind: 'ask', for: agent };
   if (interaction === undefined) return undefined;
   switch (act) {
     case 'comment':
-      return { kind: act, interaction, text, for: agent };
+      return { kind: act, interaction, text, ...(mentions.length > 0 && { mentions: [...mentions] }), for: agent };
     case 'defer':
       return { kind: act, interaction, until, for: agent };
     case 'transfer':
@@ -60,6 +60,8 @@ function commandOf(
       return { kind: 'return-for-change', interaction, of, text };
     case 'complete':
       return { kind: act, interaction, ...(disposition !== null && { disposition }), for: agent };
+    case 'set-language':
+      return { kind: act, interaction, language, for: agent };
     case 'save-categories':
       return ticks
         ? { kind: act, interaction, categories: [...ticks.chosen], seen: ticks.over, for: agent }

@@ -82,6 +82,7 @@ export const texts = {
     whileWriting: 'While you write',
     writing: [
       { keys: ['/'], does: 'Saved replies: at the start of a word, filtered as you type' },
+      { keys: ['@'], does: 'In a comment: mentions a colleague, who is told' },
       { keys: ['Tab'], does: 'To the next gap of a saved reply' },
     ],
   },
@@ -135,12 +136,23 @@ export const texts = {
     waits: 'waits',
     rings: 'rings',
     waiting: 'waiting',
+    undelivered: 'undelivered',
     completed: 'completed',
+    /** After "waiting ·"; `who`: what whoever takes it needs, or nothing. */
+    waitsBecause: {
+      'nobody-on-channel': () => 'nobody answers on this channel',
+      'nobody-able': (who: string) => `there is nobody${who}`,
+      'nobody-available': (who: string) => `nobody${who} is available`,
+      'all-full': (who: string) => `everybody${who} is at the limit`,
+    },
+    whoHas: (skills: string) => ` with ${skills}`,
+    whoSpeaks: (language: string) => ` who speaks ${language}`,
     unsentDraft: 'unsent draft',
     submitted: { pending: 'awaits approval', returned: 'returned for change', 'taken-back': null },
     excluded: 'Excluded by policy',
     whyNot: {
       waiting: 'Accept this interaction to answer it.',
+      undelivered: 'Nobody took this interaction in time. Accept it to answer it.',
       ringsForYou: 'This interaction rings for you.',
       ringsAt: (agent: string) => `This interaction rings at ${agent}.`,
       belongsTo: (agent: string) => `${agent} answers this interaction.`,
@@ -202,7 +214,12 @@ export const texts = {
       'returned-for-change': (by: string, agent: string) => `${by} returned ${agent}'s reply`,
       'taken-back': (agent: string) => `${agent} took a reply back before it was sent`,
       lost: (agent: string) => `${agent} had been gone for an hour: offered to others`,
+      undelivered: 'Nobody took it in time: no longer offered',
       languageHeard: (language: string) => `The customer writes ${language}`,
+      languageSetFor: (by: string, agent: string, language: string | null) =>
+        language === null
+          ? `${by} took the language away for ${agent}`
+          : `${by} set the language to ${language} for ${agent}`,
       languageSet: (by: string, language: string | null) =>
         language === null ? `${by} took the language away` : `${by} set the language to ${language}`,
     },
@@ -217,6 +234,8 @@ export const texts = {
     delivery: { sending: 'sending', 'waiting for network': 'waits for the connection', sent: 'sent' },
     onBehalf: (by: string, agent: string) => `${by} for ${agent}`,
   },
+
+  why: { open: 'Why?', waits: 'Why it waits', here: 'Why it rang where it did' },
 
   activity: {
     title: 'Activity',
@@ -261,6 +280,8 @@ export const texts = {
     quote: 'Quote',
     quoteWhich: 'Messages to quote',
     nothingToQuote: 'Nothing has been said yet.',
+    colleagues: 'Colleagues to mention',
+    noColleague: 'Nobody else may read this.',
     gap: (what: string) => `Fill in: ${what}`,
   },
 
@@ -275,14 +296,18 @@ export const texts = {
   },
 
   transfer: {
-    search: 'Search colleagues and teams…',
+    search: 'Search colleagues, teams, skills…',
     to: 'To',
     teams: 'Teams',
     colleagues: 'Colleagues',
+    skills: 'Skills',
+    languages: 'Languages',
     nobody: 'Nobody of that name answers on this channel.',
     comment: 'Comment for whoever takes it',
     commentMore: 'The customer never reads it.',
     toAgent: (name: string) => `Rings at ${name}. Not taken within a minute, others get it.`,
+    toSkill: (name: string) => `Rings at whoever is free and has ${name}.`,
+    toLanguage: (name: string) => `Rings at whoever is free and speaks ${name}.`,
     toTeam: (name: string) => `Kept for ${name} for 5 minutes, then others get it.`,
     done: (customer: string, to: string) => `${customer} is transferred to ${to}.`,
   },
@@ -309,6 +334,11 @@ export const texts = {
     undo: 'Undo',
   },
 
+  language: {
+    name: 'Language',
+    unknown: 'not known',
+  },
+
   complete: {
     disposition: 'What came of it?',
     with: 'Say what came of it',
@@ -324,6 +354,8 @@ export const texts = {
     completeAs: (who: string, what: string) => `${who} completed this for you: ${what}`,
     categorize: (who: string, names: string) => `${who} saved categories for you: ${names}`,
     uncategorize: (who: string) => `${who} took all categories off for you`,
+    setLanguage: (who: string, language: string | null) =>
+      language === null ? `${who} took the language away for you` : `${who} set the language to ${language} for you`,
     reroute: (skills: readonly string[]) => `Back to routing: ${skills.join(', ')} ${areNot(skills)} among your skills`,
     comment: (who: string) => `${who} commented`,
     setField: (who: string, field: string, text: string) => `${who} set ${field} to “${text}” for you`,
@@ -333,6 +365,13 @@ export const texts = {
     addNote: (who: string) => `${who} added a note for you`,
     approve: (who: string) => `${who} approved your reply`,
     return: (who: string) => `${who} returned your reply`,
+  },
+
+  mentions: {
+    title: 'Mentions',
+    told: (who: string, customer: string) => `${who} mentioned you in ${customer}’s conversation`,
+    open: 'Open',
+    dismiss: 'Seen',
   },
 
   missed: 'You missed an interaction. It was offered to others, and you are away until you become available.',
@@ -363,6 +402,7 @@ export const texts = {
     'policy-changed': 'The notice has changed. Please read it again.',
     unchanged: 'It is so already.',
     'last-administrator': 'Somebody has to remain administrator.',
+    'nobody-able': 'Nobody else who answers on this channel has that.',
     'soft-above-hard': 'No more can be pushed than can be had: the soft limit is above the hard one.',
     empty: 'There is nothing in it yet.',
     'record-changed': 'The record has changed meanwhile. Look at it again.',

@@ -47,7 +47,7 @@ const inShort = (entity: Entity) => {
 };
 const shows = (change: Change, eyes: Eyes = own) => {
   const shown = deskView.shows(change, view, eyes, directory);
-  return shown === undefined || shown === 'read-again'
+  return shown === undefined || typeof shown === 'string'
     ? shown
     : { show: (shown.show ?? []).map(inShort), hide: shown.hide ?? [] };
 };
@@ -132,7 +132,10 @@ describe('V12 the desk', () => {
       'read-again',
       undefined,
     ]);
-    expect(shows({ kind: 'agent', after: aSeat('ana') })).toEqual({ show: ['agent:ana@5'], hide: [] });
+    expect(shows({ kind: 'agent', after: aSeat('ana') })).toEqual({
+      show: ['agent:ana@5', 'mentions:ana@0'],
+      hide: [],
+    });
     expect(shows({ kind: 'agent', after: aSeat('ben') })).toBe(undefined);
   });
 
@@ -144,6 +147,7 @@ describe('V12 the desk', () => {
     const { entities, more } = await deskView.read(reader, view, own, directory);
     expect(entities.map(inShort)).toEqual([
       'agent:ana@5',
+      'mentions:ana@0',
       'interaction:one@3',
       'inbox:mine.ana@0',
       'inbox:team.care@5',
@@ -158,6 +162,7 @@ describe('V12 the desk', () => {
     const looked = await deskView.read(reader, view, lessChat, directory);
     expect(looked.entities.map(inShort)).toEqual([
       'agent:ana@5',
+      'mentions:ana@0',
       'blank:one@3',
       'inbox:mine.ana@0',
       'inbox:team.care@5',
@@ -169,7 +174,7 @@ describe('V12 the desk', () => {
   test('V12 of who never sat there, has no team, or no policy', async () => {
     directory = directoryWith(floor, { ...ana, team: null });
     const { entities } = await deskView.read(reading([], [], []), view, own, directory);
-    expect(entities.map(inShort)).toEqual(['agent:ana@3', 'inbox:mine.ana@0', 'rules:ana@1']);
+    expect(entities.map(inShort)).toEqual(['agent:ana@3', 'mentions:ana@0', 'inbox:mine.ana@0', 'rules:ana@1']);
   });
 
   test('V12 S6 the notice is the same whoever opens the desk', async () => {

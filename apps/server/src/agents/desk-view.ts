@@ -1,12 +1,13 @@
 // The view `desk(agent)`: the agent's seat, what rings and is ongoing, the inboxes with their counts, rules and notice, what
 // others did here, drafts and focus. The agent opens their own; who watches opens the same (design.md §1).
-import { isExcluded, personOf, type Directory } from '@oriel/domain';
+import { emptySeat, isExcluded, personOf, type Agent, type Directory } from '@oriel/domain';
 import type { Entity, ViewOf } from '@oriel/protocol';
 import {
   presentAgent,
   presentEdit,
   presentEntry,
   presentInbox,
+  presentMentions,
   presentNotice,
   presentRules,
 } from '../hub/presenters.ts';
@@ -14,7 +15,7 @@ import { headsOf, type Eyes, type ViewRoom } from '../hub/view.ts';
 import { topic } from '../hub/topics.ts';
 import { changedTo, keysOf, shownTo } from '../interactions/shown-to.ts';
 import type { Change, InboxCount } from '../store/commits.ts';
-import { emptySeat } from '@oriel/domain';
+import type { Reader } from '../store/reader.ts';
 
 const isOnDesk = (interaction: { state: string; agent: string | null }, agent: string): boolean =>
   interaction.agent === agent && (interaction.state === 'ringing' || interaction.state === 'ongoing');
@@ -61,6 +62,28 @@ function doneByOthers(
     .map((fact) => presentEntry(directory, fact));
 }
 
+const nothing: ReadonlySet<string> = new Set();
+
+const excludesAny = ({ excluded: { channels, categories } }: Eyes): boolean => channels.length + categories.length > 0;
+
+/** The interactions in which this agent was mentioned and that the policy keeps from these eyes. */
+async function hiddenAmong(
+  reader: Reader,
+  { mentions: { list } }: Agent,
+  eyes: Eyes,
+  directory: Directory,
+): Promise<ReadonlySet<string>> {
+  if (!excludesAny(eyes)) return nothing;
+  const ids = [...new Set(list.map(({ interaction }) => interaction))];
+  const found = await Promise.all(ids.map((id) => reader.interaction(id)));
+  return new Set(
+    ids.filter((_, at) => {
+      const interaction = found[at];
+      return !interaction || isExcluded(directory, eyes.excluded, interaction);
+    }),
+  );
+}
+
 export const deskView: ViewRoom<ViewOf<'desk'>> = {
   topics: ({ agent }, _eyes, directory) => {
     const team = teamOfAgent(directory, agent);
@@ -74,10 +97,12 @@ export const deskView: ViewRoom<ViewOf<'desk'>> = {
       reader.heldBy(agent),
       reader.inboxCounts(team ? [agent, team] : [agent]),
     ]);
+    const seat = seats[0] ?? emptySeat(agent);
     const notice = presentNotice(directory, agent);
     return {
       entities: [
-        presentAgent(directory, seats[0] ?? emptySeat(agent)),
+        presentAgent(directory, seat),
+        presentMentions(directory, seat, await hiddenAmong(reader, seat, eyes, directory)),
         ...held.map((each) => shownTo(eyes, directory, each)),
         ...inboxes(counts, agent, team, eyes),
         presentRules(directory, agent),
@@ -90,7 +115,10 @@ export const deskView: ViewRoom<ViewOf<'desk'>> = {
   shows(change, { agent }, eyes, directory) {
     switch (change.kind) {
       case 'agent':
-        return change.after.id === agent ? { show: [presentAgent(directory, change.after)] } : undefined;
+        if (change.after.id !== agent) return undefined;
+        // Which of the mentions are to be seen is in the database.
+        if (excludesAny(eyes) && change.after.mentions.list.length > 0) return 'read-again';
+        return { show: [presentAgent(directory, change.after), presentMentions(directory, change.after, nothing)] };
       case 'interaction': {
         const { before, after } = change;
         const others = doneByOthers(change, agent, eyes, directory);

@@ -71,6 +71,7 @@ export class OwnAdmission implements Admission {
       case 'desk':
       case 'deferred':
       case 'colleagues':
+      case 'waits':
       case 'history':
       case 'saved-replies':
       case 'inbox':
@@ -79,6 +80,8 @@ export class OwnAdmission implements Admission {
       case 'conversation':
       case 'earlier':
       case 'activity':
+      case 'why':
+      case 'readers':
       case 'customer': {
         if (view.view === 'customers' && view.agent !== viewer.id) return undefined;
         // A watcher without the role costs the agents' side nothing (S9).

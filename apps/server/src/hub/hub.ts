@@ -137,7 +137,7 @@ export class Side {
     const drafts = agent === undefined ? undefined : new DraftsOut(this.#receiver, id, sight, mirror, clock);
     const receiver = this.#receiver;
     const retopic = (opened: OpenView, before: readonly string[]) => this.#hub.retopic(opened, before);
-    const open = new OpenView({ id, view, via, room, admitted, receiver, reader, directory, drafts, retopic });
+    const open = new OpenView({ id, view, via, room, admitted, receiver, reader, directory, drafts, retopic, clock });
     this.views.set(id, open);
     this.#hub.add(open);
     const reading = await open.begin(have?.epoch === epoch ? have.version : undefined);

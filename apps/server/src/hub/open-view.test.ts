@@ -3,7 +3,7 @@ import type { EntityOf, View } from '@oriel/protocol';
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../store/commits.ts';
 import type { Reader } from '../store/reader.ts';
-import { settled } from '../virtual-clock.ts';
+import { settled, VirtualClock } from '../virtual-clock.ts';
 import { OpenView, type OpenViewDeps } from './open-view.ts';
 import { KeptReceiver, replicaOf } from './testing.ts';
 import type { Reading, ViewRoom } from './view.ts';
@@ -65,6 +65,7 @@ class Bench {
       directory: () => new Map(),
       drafts: undefined,
       retopic: () => {},
+      clock: new VirtualClock(0),
     });
   }
 

@@ -2,6 +2,7 @@
 // is applied by version afterwards, so nothing is lost between the reading and the first change (details.md, Joining).
 import type { Directory } from '@oriel/domain';
 import { keyOf, type Entity, type View } from '@oriel/protocol';
+import type { Clock } from '../clock.ts';
 import type { Change } from '../store/commits.ts';
 import type { Reader } from '../store/reader.ts';
 import type { Admitted } from './admission.ts';
@@ -22,6 +23,7 @@ export interface OpenViewDeps {
   drafts: DraftsOut | undefined;
   /** What concerns this view has changed: it listens to other topics from now on. */
   retopic: (open: OpenView, before: readonly string[]) => void;
+  clock: Clock;
 }
 
 export class OpenView {
@@ -34,6 +36,10 @@ export class OpenView {
   /** What was published while a reading is under way; undefined: none is. */
   #meanwhile: Change[] | undefined;
   #readAgain = false;
+  /** Of a computed view: what was shown, so that the same is not sent twice; when it was read; when it is to be again. */
+  readonly #computed = new Map<string, string>();
+  #readAt = 0;
+  #later: { at: number; off: () => void } | undefined;
   #over = false;
 
   constructor(deps: OpenViewDeps) {
@@ -61,7 +67,7 @@ export class OpenView {
   async begin(have: number | undefined): Promise<Reading> {
     this.#meanwhile = [];
     const reading = await this.#read(have);
-    for (const entity of reading.entities) this.#shown.set(keyOf(entity), entity.version);
+    for (const entity of this.#changed(reading.entities)) this.#shown.set(keyOf(entity), entity.version);
     return reading;
   }
 
@@ -81,6 +87,7 @@ export class OpenView {
     const { room, view, admitted, directory } = this.deps;
     const shows = room.shows(change, view, admitted.eyes, directory());
     if (shows === 'read-again') void this.#refresh();
+    else if (shows === 'read-later') this.#refreshAt(this.#readAt + (room.readsLaterMs ?? 0));
     else if (shows) this.#show(shows.show ?? [], shows.hide ?? []);
   }
 
@@ -92,6 +99,7 @@ export class OpenView {
   end(): void {
     if (this.#over) return;
     this.#over = true;
+    this.#later?.off();
     this.deps.drafts?.end();
     this.deps.admitted.ended();
   }
@@ -109,15 +117,41 @@ export class OpenView {
 
   /** What turns out to concern it is listened to first and then read again: nothing falls between the two. */
   async #read(have?: number): Promise<Reading> {
-    const { room, reader, view, admitted, directory } = this.deps;
+    const { room, reader, view, admitted, directory, clock } = this.deps;
     const read = () => room.read(reader, view, admitted.eyes, directory(), have);
+    this.#readAt = clock.now();
     const reading = await read();
+    if (reading.againAt !== undefined && !this.#over) this.#refreshAt(reading.againAt);
     if (!reading.topics || this.#over) return reading;
     const before = this.#topics;
     this.#found = reading.topics;
     const isNew = this.#topicsNow().some((topic) => !before.includes(topic));
     if (this.takeTopics()) this.deps.retopic(this, before);
     return isNew ? read() : reading;
+  }
+
+  /** Reads again then, or sooner if that was asked for already; never before the view's own time. */
+  #refreshAt(when: number): void {
+    const { room, clock } = this.deps;
+    const at = Math.max(when, this.#readAt + (room.readsLaterMs ?? 0));
+    if (this.#later && this.#later.at <= at) return;
+    this.#later?.off();
+    const off = clock.after(Math.max(0, at - clock.now()), () => {
+      this.#later = undefined;
+      if (!this.#over) void this.#refresh();
+    });
+    this.#later = { at, off };
+  }
+
+  /** Of a computed view what says something new; of every other all of it. */
+  #changed(entities: readonly Entity[]): readonly Entity[] {
+    if (this.deps.room.readsLaterMs === undefined) return entities;
+    return entities.filter((entity) => {
+      const said = JSON.stringify({ ...entity, version: 0 });
+      if (this.#computed.get(keyOf(entity)) === said) return false;
+      this.#computed.set(keyOf(entity), said);
+      return true;
+    });
   }
 
   /** Reads afresh and shows the difference. A failure leaves the view as it was: the next heads tell the client. */
@@ -133,7 +167,8 @@ export class OpenView {
       if (this.#over) return;
       const fresh = new Set(entities.map(keyOf));
       const gone = [...this.#shown.keys()].filter((key) => !fresh.has(key) && !key.startsWith('entry:'));
-      this.#show(entities, gone);
+      for (const key of gone) this.#computed.delete(key);
+      this.#show(this.#changed(entities), gone);
     } catch {
       // The database is away: the client hears no heads and says that it is stale.
     } finally {

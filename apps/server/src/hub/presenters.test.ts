@@ -41,6 +41,7 @@ import {
   presentEntry,
   presentInbox,
   presentInteraction,
+  presentMentions,
   presentMessage,
   presentNote,
   presentNotice,
@@ -52,6 +53,7 @@ import {
   presentSight,
   presentSubmission,
   presentTeam,
+  presentWait,
 } from './presenters.ts';
 
 /** Property tests have time on a shared machine. */
@@ -119,6 +121,16 @@ describe('V7 S6 presenters', () => {
       presentBlank(anInteraction('one')),
       ...facts.map((fact) => presentEntry(directory, fact)),
       presentAgent(directory, aSeat('ana')),
+      presentMentions(
+        directory,
+        aSeat('ana', {
+          mentions: {
+            version: 2,
+            list: [{ entry: 'one.5', interaction: 'one', customerName: 'Kim', by: 'person:ben', at: 5 }],
+          },
+        }),
+        new Set(),
+      ),
       presentSight(directory, ana),
       presentInbox({ inbox: 'mine', scope: 'ana', count: 2, version: 3 }),
       presentDay({
@@ -154,11 +166,12 @@ describe('V7 S6 presenters', () => {
       presentTeam(aTeam('care')),
       presentMessage(directory, { fact: facts[1]!, said: 1 }, null)!,
       presentShopfront(aChannel('chat', 'care')),
+      presentWait(directory, { interaction: 'one', why: 'kept', keptUntil: 9, skills: ['returns'], language: 'pt' }, 5),
     ];
     for (const entity of shown) isExact(entity);
     const kinds = new Set(shown.map(({ kind }) => kind));
-    // `look` is the monitoring log's own, presented by its room.
-    expect([...shapes.keys()].filter((kind) => !kinds.has(kind as Entity['kind']))).toEqual(['look']);
+    // `look` is the monitoring log's own, presented by its room; `why` is put together by its view.
+    expect([...shapes.keys()].filter((kind) => !kinds.has(kind as Entity['kind']))).toEqual(['why', 'look']);
   });
 
   test('V7 over any history, all that could be shown', slow, () => {

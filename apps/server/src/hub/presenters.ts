@@ -1,6 +1,7 @@
 // The one table of presenters: nothing leaves the server as an entity except through here. What they are given holds no
 // trace of anybody's looking, so neither does what they return (S6).
 import {
+  categoryOf,
   channelOf,
   groupOf,
   listedOf,
@@ -19,6 +20,7 @@ import {
   type Person,
   type SavedReply,
   type Team,
+  type Wait,
 } from '@oriel/domain';
 import type { EntityOf, EntryEvent, Who } from '@oriel/protocol';
 import type { DayCounts, InboxCount } from '../store/commits.ts';
@@ -30,9 +32,11 @@ const named = (directory: Directory, id: string | null): Who | null =>
 export function presentInteraction(directory: Directory, interaction: Interaction): EntityOf<'interaction'> {
   const {
     said: _,
-    target,
-    targetTeam,
+    target: _target,
+    targetTeam: _team,
     targetUntil,
+    queuedAt: _queued,
+    cameBy: _came,
     targetWhy: _why,
     ringsUntil: _rings,
     deferredUntil: _until,
@@ -46,11 +50,43 @@ export function presentInteraction(directory: Directory, interaction: Interactio
     group: groupOf(directory, interaction.channel).id,
     agentName: named(directory, interaction.agent)?.name ?? null,
     due: nextDue(interaction) ?? targetUntil,
-    target:
-      named(directory, target) ??
-      (targetTeam === null ? null : { id: targetTeam, name: teamOf(directory, targetTeam)?.name ?? '' }),
+    target: presentKeptFor(directory, interaction),
   };
 }
+
+/** The agent or the team it is kept for. */
+export const presentKeptFor = (
+  directory: Directory,
+  { target, targetTeam }: Pick<Interaction, 'target' | 'targetTeam'>,
+): Who | null =>
+  named(directory, target) ??
+  (targetTeam === null ? null : { id: targetTeam, name: teamOf(directory, targetTeam)?.name ?? '' });
+
+/** Why it waits. Computed, so its version is the time of that. */
+export const presentWait = (directory: Directory, wait: Wait, now: number): EntityOf<'wait'> => ({
+  kind: 'wait',
+  id: wait.interaction,
+  version: now,
+  why: wait.why,
+  until: wait.keptUntil,
+  skills: wait.skills.map((skill) => categoryOf(directory, skill)?.name ?? ''),
+  language: wait.language,
+});
+
+/** Why it rang where it did. */
+export const presentGiven = (
+  directory: Directory,
+  offered: Extract<Fact, { kind: 'offered' }> | undefined,
+): EntityOf<'why'>['given'] =>
+  offered
+    ? {
+        agent: named(directory, offered.agent)!,
+        at: offered.at,
+        reason: offered.reason ?? 'least-loaded',
+        load: offered.load ?? null,
+        points: offered.points ?? null,
+      }
+    : null;
 
 /** In place of an interaction that the policy keeps from a watcher. */
 export const presentBlank = ({ id, version, state }: Interaction): EntityOf<'blank'> => ({
@@ -87,6 +123,11 @@ function categoriesOf(fact: Fact): string[] {
   return fact.kind === 'completed' && fact.disposition !== undefined ? [fact.disposition] : [];
 }
 
+function languageOf(fact: Fact): string | null {
+  if (fact.kind === 'language-set') return fact.language;
+  return fact.kind === 'transferred' && 'language' in fact.to ? fact.to.language : null;
+}
+
 export function presentEntry(directory: Directory, fact: Fact): EntityOf<'entry'> {
   const from = fact.by.startsWith('customer:') ? 'customer' : fact.by === 'system' ? 'system' : 'agent';
   return {
@@ -102,10 +143,17 @@ export function presentEntry(directory: Directory, fact: Fact): EntityOf<'entry'
     of: 'of' in fact ? fact.of : null,
     until: fact.kind === 'deferred' ? fact.until : null,
     teamName: fact.kind === 'transferred' && 'team' in fact.to ? (teamOf(directory, fact.to.team)?.name ?? null) : null,
-    language: fact.kind === 'language-set' ? fact.language : null,
     reason: reasonOf(fact),
     categories: categoriesOf(fact),
+    language: languageOf(fact),
+    categoryName:
+      fact.kind === 'transferred' && 'category' in fact.to
+        ? (categoryOf(directory, fact.to.category)?.name ?? null)
+        : null,
+    load: fact.kind === 'offered' ? (fact.load ?? null) : null,
+    points: fact.kind === 'offered' ? (fact.points ?? null) : null,
     text: 'text' in fact ? fact.text : '',
+    mentions: fact.kind === 'commented' ? (fact.mentions ?? []) : [],
     at: fact.at,
   };
 }
@@ -144,7 +192,7 @@ export function presentMessage(
 export const authorName = (directory: Directory, fact: Fact): string | null =>
   fact.by.startsWith('person:') ? (named(directory, fact.by.slice('person:'.length))?.name ?? null) : null;
 
-export function presentAgent(directory: Directory, seat: Agent): EntityOf<'agent'> {
+export function presentAgent(directory: Directory, { mentions: _, ...seat }: Agent): EntityOf<'agent'> {
   const person = personOf(directory, seat.id);
   const team = teamOf(directory, person?.team);
   const group = groupOf(directory, person?.channels[0] ?? '');
@@ -378,12 +426,44 @@ export const presentShopfront = ({ id, version, name, readers }: Channel): Entit
 
 export const presentSavedReply = ({ team: _, ...reply }: SavedReply): EntityOf<'savedReply'> => reply;
 
-export const presentColleague = ({ id, version, name, channels }: Person): EntityOf<'colleague'> => ({
+/** Less those about interactions that the policy keeps from these eyes. */
+export const presentMentions = (
+  directory: Directory,
+  { id, mentions: { version, list } }: Agent,
+  hidden: ReadonlySet<string>,
+): EntityOf<'mentions'> => ({
+  kind: 'mentions',
+  id,
+  version,
+  list: list
+    .filter(({ interaction }) => !hidden.has(interaction))
+    .map(({ entry, interaction, customerName, by, at }) => {
+      const person = by.slice('person:'.length);
+      return {
+        id: entry,
+        interaction,
+        customerName,
+        by: { id: person, name: personOf(directory, person)?.name ?? '' },
+        at,
+      };
+    }),
+});
+
+export const presentColleague = ({
+  id,
+  version,
+  name,
+  channels,
+  skills,
+  languages,
+}: Person): EntityOf<'colleague'> => ({
   kind: 'colleague',
   id,
   version,
   name,
   channels,
+  skills,
+  languages,
 });
 
 export const presentTeam = ({ id, version, name }: Team): EntityOf<'team'> => ({ kind: 'team', id, version, name });

@@ -8,6 +8,8 @@ export const topic = {
   team: (id: string) => `floor.${id}`,
   customer: (id: string) => `customer.${id}`,
   directory: 'directory',
+  /** Whatever routing looks at. */
+  routing: 'routing',
 } as const;
 
 export function topicsOf(item: Item, directory: Directory): string[] {
@@ -21,10 +23,11 @@ export function topicsOf(item: Item, directory: Directory): string[] {
         // A transfer leaves one team and enters another: both are told.
         ...new Set([before?.team ?? after.team, after.team].map(topic.team)),
         ...new Set(agents.map(topic.agent)),
+        topic.routing,
       ];
     }
     case 'agent':
-      return [topic.agent(item.after.id), ...teamTopics(directory, item.after.id)];
+      return [topic.agent(item.after.id), ...teamTopics(directory, item.after.id), topic.routing];
     case 'day':
       return teamTopics(directory, item.after.agent);
     case 'customer':

@@ -27,15 +27,19 @@ export interface Reading {
   since?: true;
   /** What else concerns the view, as far as only the reading could tell. */
   topics?: string[];
+  /** Something in it ends then without any change: read again at that time. */
+  againAt?: number;
 }
 
 /** How an item shows: entities to enter or change, keys to leave; or read again, for what concerns too much. */
-export type Shows = { show?: Entity[]; hide?: string[] } | 'read-again' | undefined;
+export type Shows = { show?: Entity[]; hide?: string[] } | 'read-again' | 'read-later' | undefined;
 
 export interface ViewRoom<V extends View = View> {
   /** Topics whose items concern the view. */
   topics(view: V, eyes: Eyes, directory: Directory): string[];
   read(reader: Reader, view: V, eyes: Eyes, directory: Directory, have?: number): Promise<Reading>;
+  /** Of a view that is computed: *read-later* means at most once in this time, and what has not changed is not sent again. */
+  readsLaterMs?: number;
   shows(change: Change, view: V, eyes: Eyes, directory: Directory): Shows;
   /** What the database holds, for the heartbeat: entity key → version. Absent: the view is read once, not live. */
   heads?(reader: Reader, view: V, eyes: Eyes, directory: Directory): Promise<Heads>;

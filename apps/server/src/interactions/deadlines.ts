@@ -34,11 +34,37 @@ export function createDeadlines({ pool, commits, directory, clock, failed }: Dea
         where not a.connected and a.connected_at <= c.gone_since limit $3`,
       [channels, channels.map((channel) => now - groupOf(directory(), channel).goneMs), dueMax],
     );
+    const limited = channels.flatMap((channel) => {
+      const { undeliveredMs } = groupOf(directory(), channel);
+      return undeliveredMs === null ? [] : [{ channel, since: now - undeliveredMs }];
+    });
+    const givenUp = await pool.query<{ id: string }>(
+      `select i.id from unnest($1::text[], $2::bigint[]) c (channel, since)
+         join interactions i on i.state = 'waiting' and i.channel = c.channel and i.queued_at <= c.since limit $3`,
+      [limited.map(({ channel }) => channel), limited.map(({ since }) => since), dueMax],
+    );
+    const quiet = await quietSince(now);
     await Promise.all(
-      [...due.rows, ...lost.rows].map(({ id }) =>
+      [...due.rows, ...lost.rows, ...givenUp.rows, ...quiet].map(({ id }) =>
         commits.commit({ by: system, key: null, command: { kind: 'time-passed', interaction: id } }),
       ),
     );
+  }
+
+  /** Answered, and nothing said for as long as the channel's group waits before it is over. */
+  async function quietSince(now: number): Promise<{ id: string }[]> {
+    const timed = listedOf(directory(), 'channel').flatMap(({ id }) => {
+      const { autoCompleteMs } = groupOf(directory(), id);
+      return autoCompleteMs === null ? [] : [{ id, since: now - autoCompleteMs }];
+    });
+    if (timed.length === 0) return [];
+    const { rows } = await pool.query<{ id: string }>(
+      `select i.id from interactions i join unnest($1::text[], $2::bigint[]) c (channel, since) on c.channel = i.channel
+        where i.state = 'ongoing' and i.answered and i.waits_since is null
+          and i.state_at <= c.since and (i.last ->> 'at')::bigint <= c.since limit $3`,
+      [timed.map(({ id }) => id), timed.map(({ since }) => since), dueMax],
+    );
+    return rows;
   }
 
   const stopLooking = clock.every(lookEveryMs, () => {

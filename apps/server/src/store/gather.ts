@@ -153,8 +153,8 @@ async function candidates(client: PoolClient, asks: string[], directory: Directo
   const teams = sorted(people.flatMap((person) => person.team ?? []));
   const { rows } = await client.query<{ id: string }>(
     `select w.id from unnest($1::text[]) c cross join lateral (
-       select id, state_at from interactions where state = 'waiting' and channel = c
-          and (target_until is null or target_until <= $3 or target = any($4) or target_team = any($5))
+       select id, state_at from interactions where state in ('waiting', 'undelivered') and channel = c
+          and (target_until is null or target_until <= $3 or target is null and target_team is null or target = any($4) or target_team = any($5))
         order by state_at, id limit $2
      ) w order by w.state_at, w.id`,
     [channels, asks.length * candidatesPerAsk, now, asks, teams],

@@ -2,6 +2,7 @@
 // who act (S9). Nothing here writes (S3).
 import type { Agent, Customer, FactOf, Interaction } from '@oriel/domain';
 import type { Pool } from 'pg';
+import { readSeats, readWaiting, type StandingRows } from '../routing/floor.ts';
 import type { DayCounts, InboxCount } from './commits.ts';
 import { personsIn } from './persons.ts';
 import {
@@ -61,7 +62,7 @@ export class Reader {
   }
 
   waitingIn(team: string): Promise<Interaction[]> {
-    return this.#interactions(`team = $1 and state = 'waiting'`, [team]);
+    return this.#interactions(`team = $1 and state in ('waiting', 'undelivered')`, [team]);
   }
 
   /** Replies of these agents that wait for approval, oldest first. */
@@ -136,6 +137,20 @@ export class Reader {
       values,
     );
     return rows.map((row) => ({ fact: factOf(row) as FactOf<'interaction'>, said: row.said }));
+  }
+
+  /** The last time it rang somewhere. */
+  async lastOffer(interaction: string): Promise<Extract<FactOf<'interaction'>, { kind: 'offered' }> | undefined> {
+    const [last] = await this.#facts(
+      `f.stream = 'interaction' and f.id = $1 and f.kind = 'offered' order by f.version desc limit 1`,
+      [interaction],
+    );
+    return last?.fact.kind === 'offered' ? last.fact : undefined;
+  }
+
+  /** What routing looks at. */
+  async routingFloor(): Promise<StandingRows> {
+    return { waiting: await readWaiting(this.#pool), ...(await readSeats(this.#pool)) };
   }
 
   async agents(ids: readonly string[]): Promise<Agent[]> {

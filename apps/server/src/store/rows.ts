@@ -23,6 +23,8 @@ export interface InteractionRow {
   categories: string[];
   language: string | null;
   categories_version: number;
+  queued_at: number | null;
+  came_by: Interaction['cameBy'];
   target: string | null;
   target_team: string | null;
   target_until: number | null;
@@ -52,6 +54,8 @@ export const interactionRow = (interaction: Interaction): InteractionRow => ({
   categories: interaction.categories,
   language: interaction.language,
   categories_version: interaction.categoriesVersion,
+  queued_at: interaction.queuedAt,
+  came_by: interaction.cameBy,
   target: interaction.target,
   target_team: interaction.targetTeam,
   target_until: interaction.targetUntil,
@@ -81,6 +85,8 @@ export const interactionOf = (row: InteractionRow): Interaction => ({
   categories: row.categories,
   language: row.language,
   categoriesVersion: row.categories_version,
+  queuedAt: row.queued_at,
+  cameBy: row.came_by,
   target: row.target,
   targetTeam: row.target_team,
   targetUntil: row.target_until,
@@ -98,6 +104,7 @@ export interface AgentRow {
   mode: Agent['mode'];
   reason: Agent['reason'];
   mode_at: number;
+  mentions: Agent['mentions'];
 }
 
 export const agentRow = (agent: Agent): AgentRow => ({
@@ -108,6 +115,7 @@ export const agentRow = (agent: Agent): AgentRow => ({
   mode: agent.mode,
   reason: agent.reason,
   mode_at: agent.modeAt,
+  mentions: agent.mentions,
 });
 
 export const agentOf = (row: AgentRow): Agent => ({
@@ -118,6 +126,7 @@ export const agentOf = (row: AgentRow): Agent => ({
   mode: row.mode,
   reason: row.reason,
   modeAt: row.mode_at,
+  mentions: row.mentions,
 });
 
 export type DayRow = Omit<DayCounts, 'handledMs'> & { handled_ms: number };

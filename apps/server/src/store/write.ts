@@ -47,10 +47,9 @@ const replaced = {
       'due_at',
     ],
     ...['target', 'target_team', 'target_until', 'target_why', 'rings_until', 'deferred_until', 'last_agent'],
-    'submitted',
-    'language',
+    ...['submitted', 'language', 'queued_at', 'came_by'],
   ],
-  agents: ['version', 'connected', 'connected_at', 'mode', 'reason', 'mode_at'],
+  agents: ['version', 'connected', 'connected_at', 'mode', 'reason', 'mode_at', 'mentions'],
   customers: [
     ...['version', 'name', 'fields', 'tags', 'notes', 'removed_notes', 'merged_into', 'merged_at'],
     ...['email_key', 'phone_key'],

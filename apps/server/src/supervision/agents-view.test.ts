@@ -89,7 +89,7 @@ describe('the view of the Agents table', () => {
   test('L10 follows what changes in the led teams, and nothing of others', () => {
     const shows = (change: Change, eyes = sam) => {
       const shown = table.shows(change, view, eyes, directory);
-      return shown === undefined || shown === 'read-again'
+      return shown === undefined || typeof shown === 'string'
         ? shown
         : [
             ...(shown.show ?? []).map((entity) => `show ${keyOf(entity)}`),

@@ -100,6 +100,7 @@ describe('what a look leaves in the log', () => {
       { view: 'earlier', interaction: 'one', before: 9 },
       { view: 'activity', interaction: 'one' },
       { view: 'categories' },
+      { view: 'waits', agent: 'ana' },
     ];
     for (const view of quiet) admitted(await inDesk(view, ['one'])).ended();
     expect(entries.filter((each) => typeof each === 'string' || each.what !== 'desk')).toEqual([]);

@@ -91,6 +91,7 @@ export class LookAdmission implements Admission {
       case 'deferred':
       case 'colleagues':
       case 'saved-replies':
+      case 'waits':
         return view.agent === agent ? { eyes, still: watches, log: null } : undefined;
       case 'inbox':
         if (view.agent !== agent || eyes.excluded.inboxes.includes(view.inbox)) return undefined;
@@ -100,6 +101,8 @@ export class LookAdmission implements Admission {
       case 'conversation':
       case 'earlier':
       case 'activity':
+      case 'why':
+      case 'readers':
       case 'customer': {
         const matter = await aboutMatter(this.#deps.reader, view.interaction);
         if (!matter || isOnlyIn(matter.now(), agent, eyes.excluded.inboxes)) return undefined;
@@ -110,6 +113,7 @@ export class LookAdmission implements Admission {
         // earlier and what happened to it, by that of its conversation, if it is open.
         const covered =
           view.view === 'customer' ||
+          view.view === 'readers' ||
           this.#deps.mirror.focusOf(agent) === view.interaction ||
           (view.view !== 'conversation' && via.conversations.has(view.interaction));
         const log = covered ? null : this.#entry('conversation', viewer, agent, view.interaction);

@@ -29,7 +29,11 @@ const plain = {
   teamName: null,
   reason: null,
   language: null,
+  categoryName: null,
+  load: null,
+  points: null,
   categories: [] as string[],
+  mentions: [] as EntityOf<'entry'>['mentions'],
 } as const;
 
 export function fakeFloor(clock: Clock) {

@@ -482,7 +482,11 @@ const entryAt = (version: number): Entity => ({
     reason: null,
     language: null,
     categories: [],
+    categoryName: null,
+    load: null,
+    points: null,
     text: '?',
+    mentions: [],
     at: 0,
   },
 });

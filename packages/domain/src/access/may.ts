@@ -124,6 +124,7 @@ export const commandRoles: Record<CommandKind, Role[] | 'customer'> = {
   'restore-note': ['agent'],
   merge: ['agent'],
   unmerge: ['agent'],
+  'set-language': ['agent'],
   'take-back': ['agent'],
   approve: ['supervisor'],
   'return-for-change': ['supervisor'],
@@ -132,6 +133,7 @@ export const commandRoles: Record<CommandKind, Role[] | 'customer'> = {
   'become-available': ['agent'],
   'go-away': ['agent'],
   acknowledge: ['agent'],
+  'dismiss-mention': ['agent'],
   'grant-role': ['administrator'],
   'revoke-role': ['administrator'],
   'join-team': ['administrator'],
@@ -169,6 +171,7 @@ const forAnother: Record<ForAnother, true> = {
   'add-tag': true,
   'remove-tag': true,
   'add-note': true,
+  'set-language': true,
 };
 
 /** May give this command; `onBehalfOf` names another agent, whom one must be able to watch. */

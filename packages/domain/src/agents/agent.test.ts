@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { anAgent } from '../../testing/builders/entities.ts';
 import type { FactOf } from '../fact.ts';
-import { emptySeat, evolveAgent, type Agent } from './agent.ts';
+import { emptySeat, evolveAgent, mentionsKept, type Agent } from './agent.ts';
 import type { AgentFact } from './facts.ts';
 import { availabilityOf, availableSince } from './select.ts';
 
@@ -33,6 +33,7 @@ describe('the fold of a seat', () => {
       mode: 'away',
       reason: 'missed',
       modeAt: 30,
+      mentions: { version: 0, list: [] },
     };
     expect(folded(...day)).toEqual(seat);
     expect(folded(...day, { kind: 'gone' })).toEqual({ ...seat, version: 4, connected: false, connectedAt: 40 });
@@ -83,5 +84,18 @@ describe('how a seat is shown', () => {
       availableSince(anAgent('ana', { connected: false, connectedAt: 7, modeAt: 9 })),
       availableSince(anAgent('ana', { connected: false, connectedAt: null, modeAt: 0 })),
     ]).toEqual([9, 9, 7, null]);
+  });
+
+  test('CO5 a mention stays until its agent has seen it; of a backlog the newest stay', () => {
+    const mentioned = (entry: string): AgentFact => ({
+      ...{ kind: 'mentioned', entry, interaction: 'one', customerName: 'Kim' },
+    });
+    const entries = (...facts: AgentFact[]) => folded(...facts)!.mentions.list.map(({ entry }) => entry);
+    const seen: AgentFact = { kind: 'mention-dismissed', entry: 'one.5' };
+    expect(entries(mentioned('one.5'), mentioned('one.7'), seen)).toEqual(['one.7']);
+    expect(folded(mentioned('one.5'), seen, { kind: 'connected' })!.mentions).toEqual({ version: 2, list: [] });
+    const many = Array.from({ length: mentionsKept + 2 }, (_, at) => mentioned(`one.${at}`));
+    expect(entries(...many)).toHaveLength(mentionsKept);
+    expect(entries(...many)[0]).toBe('one.2');
   });
 });

@@ -61,3 +61,12 @@ export function acknowledge(scene: Scene, agent: string, { policyVersion }: Comm
     onBehalfOf: null,
   };
 }
+
+export function dismissMention(
+  scene: Scene,
+  agent: string,
+  { mention: entry }: CommandOf<'dismiss-mention'>,
+): Decision {
+  const isThere = agentIn(scene, agent).mentions.list.some((mention) => mention.entry === entry);
+  return isThere ? one(agent, { kind: 'mention-dismissed', entry }) : refuse('unchanged');
+}

@@ -3,6 +3,10 @@
 export type AwayReason = 'missed' | 'self';
 
 export type AgentFact =
+  /** Named in a comment, the entry `{interaction}.{version}`. */
+  | { kind: 'mentioned'; entry: string; interaction: string; customerName: string }
+  /** Has seen it. */
+  | { kind: 'mention-dismissed'; entry: string }
   | { kind: 'connected' }
   | { kind: 'gone' }
   | { kind: 'entered-routing' }

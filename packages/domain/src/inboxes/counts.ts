@@ -15,7 +15,8 @@ export interface InboxScope {
 export function inboxesOf(interaction: Interaction | undefined): InboxScope[] {
   if (!interaction || interaction.state === 'completed') return [];
   const inboxes: InboxScope[] = [{ inbox: 'team', scope: interaction.team }];
-  if (interaction.state === 'waiting') inboxes.push({ inbox: 'unassigned', scope: interaction.team });
+  if (interaction.state === 'waiting' || interaction.state === 'undelivered')
+    inboxes.push({ inbox: 'unassigned', scope: interaction.team });
   if (interaction.state === 'ongoing' && interaction.agent) inboxes.push({ inbox: 'mine', scope: interaction.agent });
   return inboxes;
 }

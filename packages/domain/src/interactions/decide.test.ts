@@ -1,4 +1,4 @@
-import type { Command, InteractionState } from '@oriel/protocol';
+import type { Command, CommandOf, InteractionState } from '@oriel/protocol';
 import { describe, expect, test } from 'vitest';
 import {
   aChannel,
@@ -6,6 +6,7 @@ import {
   aTeam,
   ana,
   ben,
+  cleo,
   directoryWith,
   floor,
   person,
@@ -25,10 +26,13 @@ import {
 import { aScene, shown, type Given } from '../../testing/builders/scene.ts';
 import { evolveInteraction } from './interaction.ts';
 import { decide, type RecordCommand } from '../decide.ts';
+import type { InteractionFact } from './facts.ts';
 import { system } from '../principal.ts';
+import type { Listed } from '../access/directory.ts';
 import type { SystemCommand } from '../scene.ts';
 import { heldKey } from '../scene.ts';
-import { nextDue, targetMs, targetTeamMs } from './decide.ts';
+import { stepMs } from '../routing/steps.ts';
+import { nextDue } from './decide.ts';
 
 type AnyCommand = Command | SystemCommand;
 /** Every command that names an interaction, and the two that find theirs. A new one has no row below, and does not compile. */
@@ -41,6 +45,7 @@ type Column = Exclude<InteractionState, Held> | `${Held}, ${'mine' | 'another’
 
 const columns: Record<Column, ReturnType<typeof anInteraction>> = {
   waiting: anInteraction('one'),
+  undelivered: anInteraction('one', { kind: 'undelivered' }),
   'ringing, mine': anInteraction('one', offered('ana')),
   'ringing, another’s': anInteraction('one', offered('ben')),
   'ongoing, mine': anInteraction('one', accepted('ana')),
@@ -62,6 +67,7 @@ const commands: Record<Row, { by: Parameters<typeof decide>[1]['by']; command: A
     by: person('ana'),
     command: { kind: 'save-categories', interaction: 'one', categories: ['parcel'], seen: 0 },
   },
+  'set-language': { by: person('ana'), command: { kind: 'set-language', interaction: 'one', language: 'pt' } },
   defer: { by: person('ana'), command: { kind: 'defer', interaction: 'one', until: 2_000_000 } },
   resume: { by: person('ana'), command: { kind: 'resume', interaction: 'one' } },
   transfer: {
@@ -87,17 +93,19 @@ const missed = (agent: string) => `${one(`missed ${agent}`)}, agent ${agent} wen
 const table: Record<Row, Record<Column, string>> = {
   say: {
     waiting: said,
+    undelivered: `${one('reopened 1020000')}, ${said}`,
     'ringing, mine': said,
     'ringing, another’s': said,
     'ongoing, mine': said,
     'ongoing, another’s': said,
     'deferred, mine': `${one('returned ana 1060000')}, ${said}`,
     'deferred, another’s': `${one('returned ben 1060000')}, ${said}`,
-    'completed, mine': `${one('reopened')}, ${said}`,
-    'completed, another’s': `${one('reopened')}, ${said}`,
+    'completed, mine': `${one('reopened 1020000')}, ${said}`,
+    'completed, another’s': `${one('reopened 1020000')}, ${said}`,
   },
   accept: {
     waiting: took,
+    undelivered: took,
     'ringing, mine': took,
     'ringing, another’s': 'no: rings-elsewhere',
     'ongoing, mine': 'no: already-accepted',
@@ -109,6 +117,7 @@ const table: Record<Row, Record<Column, string>> = {
   },
   ask: {
     waiting: took,
+    undelivered: took,
     'ringing, mine': 'no: nothing-waiting',
     'ringing, another’s': 'no: nothing-waiting',
     'ongoing, mine': 'no: nothing-waiting',
@@ -120,6 +129,7 @@ const table: Record<Row, Record<Column, string>> = {
   },
   reply: {
     waiting: 'no: not-yours',
+    undelivered: 'no: not-yours',
     'ringing, mine': 'no: not-ongoing',
     'ringing, another’s': 'no: not-yours',
     'ongoing, mine': one('replied Yes.'),
@@ -131,6 +141,7 @@ const table: Record<Row, Record<Column, string>> = {
   },
   comment: {
     waiting: commented,
+    undelivered: commented,
     'ringing, mine': commented,
     'ringing, another’s': commented,
     'ongoing, mine': commented,
@@ -142,6 +153,7 @@ const table: Record<Row, Record<Column, string>> = {
   },
   complete: {
     waiting: 'no: not-yours',
+    undelivered: 'no: not-yours',
     'ringing, mine': 'no: not-ongoing',
     'ringing, another’s': 'no: not-yours',
     'ongoing, mine': one('completed ana'),
@@ -151,8 +163,21 @@ const table: Record<Row, Record<Column, string>> = {
     'completed, mine': 'no: already-completed',
     'completed, another’s': 'no: already-completed',
   },
+  'set-language': {
+    waiting: one('language-set pt'),
+    undelivered: one('language-set pt'),
+    'ringing, mine': one('language-set pt'),
+    'ringing, another’s': 'no: not-yours',
+    'ongoing, mine': one('language-set pt'),
+    'ongoing, another’s': 'no: not-yours',
+    'deferred, mine': one('language-set pt'),
+    'deferred, another’s': 'no: not-yours',
+    'completed, mine': one('language-set pt'),
+    'completed, another’s': 'no: not-yours',
+  },
   'save-categories': {
     waiting: one('categorized'),
+    undelivered: one('categorized'),
     'ringing, mine': one('categorized'),
     'ringing, another’s': 'no: not-yours',
     'ongoing, mine': one('categorized'),
@@ -164,6 +189,7 @@ const table: Record<Row, Record<Column, string>> = {
   },
   defer: {
     waiting: 'no: not-yours',
+    undelivered: 'no: not-yours',
     'ringing, mine': 'no: not-ongoing',
     'ringing, another’s': 'no: not-yours',
     'ongoing, mine': one('deferred ana 2000000'),
@@ -175,6 +201,7 @@ const table: Record<Row, Record<Column, string>> = {
   },
   resume: {
     waiting: 'no: already-open',
+    undelivered: 'no: already-open',
     'ringing, mine': 'no: already-open',
     'ringing, another’s': 'no: already-open',
     'ongoing, mine': 'no: already-open',
@@ -186,6 +213,7 @@ const table: Record<Row, Record<Column, string>> = {
   },
   transfer: {
     waiting: 'no: not-yours',
+    undelivered: 'no: not-yours',
     'ringing, mine': 'no: not-ongoing',
     'ringing, another’s': 'no: not-yours',
     'ongoing, mine': one('transferred ana ben 1060000 He knows. care'),
@@ -198,6 +226,7 @@ const table: Record<Row, Record<Column, string>> = {
   // Nothing is submitted in any of these: approval.test.ts has what is.
   'take-back': {
     waiting: 'no: not-yours',
+    undelivered: 'no: not-yours',
     'ringing, mine': 'no: already-decided',
     'ringing, another’s': 'no: not-yours',
     'ongoing, mine': 'no: already-decided',
@@ -209,6 +238,7 @@ const table: Record<Row, Record<Column, string>> = {
   },
   approve: {
     waiting: 'no: not-found',
+    undelivered: 'no: not-found',
     'ringing, mine': 'no: already-decided',
     'ringing, another’s': 'no: already-decided',
     'ongoing, mine': 'no: already-decided',
@@ -220,6 +250,7 @@ const table: Record<Row, Record<Column, string>> = {
   },
   'return-for-change': {
     waiting: 'no: not-found',
+    undelivered: 'no: not-found',
     'ringing, mine': 'no: already-decided',
     'ringing, another’s': 'no: already-decided',
     'ongoing, mine': 'no: already-decided',
@@ -231,6 +262,7 @@ const table: Record<Row, Record<Column, string>> = {
   },
   offer: {
     waiting: one(`offered ana 1030000 least-loaded`),
+    undelivered: 'no: nothing-waiting',
     'ringing, mine': 'no: nothing-waiting',
     'ringing, another’s': 'no: nothing-waiting',
     'ongoing, mine': 'no: nothing-waiting',
@@ -242,6 +274,7 @@ const table: Record<Row, Record<Column, string>> = {
   },
   'time-passed': {
     waiting: 'no: unchanged',
+    undelivered: 'no: unchanged',
     'ringing, mine': missed('ana'),
     'ringing, another’s': missed('ben'),
     'ongoing, mine': 'no: unchanged',
@@ -305,7 +338,7 @@ describe('an interaction begins', () => {
       told(accepted('ana'), replied),
       told(accepted('ana'), replied, completed('ana')),
       meet('say', columns.waiting),
-    ]).toEqual([`${said}, ${set}`, said, `${said}, ${set}`, said, `${one('reopened')}, ${said}, ${set}`, said]);
+    ]).toEqual([`${said}, ${set}`, said, `${said}, ${set}`, said, `${one('reopened 1020000')}, ${said}, ${set}`, said]);
     const decision = decide(aScene(sure), { key: null, ...commands.say });
     expect('besides' in decision && decision.besides).toEqual([
       { stream: 'interaction', id: 'new-1', kind: 'language-set', language: 'pt' },
@@ -478,7 +511,7 @@ describe('deferring', () => {
   test('I12 comes back by itself at that time, not before, and is kept for whoever put it off', () => {
     expect(nextDue(put)).toBe(3_600_000);
     expect(meet('time-passed', put, { now: 3_599_999 })).toBe('no: unchanged');
-    expect(meet('time-passed', put, { now: 3_600_000 })).toBe(one(`returned ana ${3_600_000 + targetMs}`));
+    expect(meet('time-passed', put, { now: 3_600_000 })).toBe(one(`returned ana ${3_600_000 + stepMs.target}`));
     const back = anInteraction('one', accepted('ana'), deferred('ana'), { kind: 'returned', agent: 'ana', until: 9 });
     expect(back).toMatchObject({
       state: 'waiting',
@@ -510,6 +543,117 @@ describe('resuming', () => {
   });
 });
 
+describe('undelivered', () => {
+  const waits = columns.waiting;
+  const given = (ms: number | null, now: number): Given => ({
+    now,
+    directory: directoryWith(floor, aGroup('realtime', { undeliveredMs: ms })),
+  });
+
+  test('RT26 past the limit of its channel group, and never without one', () => {
+    expect(meet('time-passed', waits, given(60_000, 59_999))).toBe('no: unchanged');
+    expect(meet('time-passed', waits, given(60_000, 60_000))).toBe(one('undelivered'));
+    expect(meet('time-passed', waits, given(null, 9e12))).toBe('no: unchanged');
+  });
+
+  test('RT26 a ring in vain does not begin the wait anew; what rings is not given up', () => {
+    const rang = anInteraction('one', offered('ana'), { kind: 'missed', agent: 'ana' });
+    expect(rang).toMatchObject({ queuedAt: 0, cameBy: 'opened', stateAt: 3_000 });
+    expect(meet('time-passed', rang, given(60_000, 60_000))).toBe(one('undelivered'));
+    const rings = anInteraction('one', { kind: 'offered', agent: 'ana', until: 99_000, reason: 'least-loaded' });
+    expect(meet('time-passed', rings, given(60_000, 60_000))).toBe('no: unchanged');
+  });
+
+  test('RT26 it is nobody’s and out of routing, until somebody takes it or the customer writes', () => {
+    expect(columns.undelivered).toMatchObject({ state: 'undelivered', agent: null, queuedAt: null, waitsSince: 1_000 });
+    expect(anInteraction('one', { kind: 'undelivered' }, { kind: 'reopened', until: 9 })).toMatchObject({
+      state: 'waiting',
+      queuedAt: 3_000,
+      cameBy: 'reopened',
+    });
+  });
+});
+
+describe('transferring to a skill or a language', () => {
+  const lamps: Listed = {
+    kind: 'category',
+    id: 'lamps',
+    version: 1,
+    name: 'Lamps',
+    parent: 'products',
+    purpose: 'skill',
+  };
+  const products: Listed = { ...lamps, id: 'products', parent: null };
+  const late: Listed = { ...lamps, id: 'late', parent: null, purpose: 'analytics' };
+  const mine = { ...columns['ongoing, mine'], categories: ['late', 'products'] };
+  const to = (target: CommandOf<'transfer'>['to'], ...people: Listed[]) =>
+    decide(
+      aScene({ interactions: [mine], directory: directoryWith(floor, lamps, products, late, ana, ben, ...people) }),
+      { by: person('ana'), key: null, command: { kind: 'transfer', interaction: 'one', to: target } },
+    );
+
+  test('RT27 back to routing with the skill, in place of the skills asked for before', () => {
+    const decision = to({ category: 'lamps' }, { ...ben, skills: ['products'] });
+    expect(decision).toMatchObject({
+      facts: [
+        {
+          kind: 'transferred',
+          to: { category: 'lamps' },
+          until: 1_300_000,
+          categories: ['late', 'lamps'],
+          team: 'care',
+        },
+      ],
+    });
+    const handed = anInteraction(
+      'one',
+      accepted('ana'),
+      ...('facts' in decision ? (decision.facts as unknown as InteractionFact[]) : []),
+    );
+    expect(handed).toMatchObject({
+      ...{
+        state: 'waiting',
+        cameBy: 'transferred',
+        target: null,
+        targetTeam: null,
+        targetUntil: 1_300_000,
+        lastAgent: 'ana',
+      },
+      categories: ['late', 'lamps'],
+    });
+  });
+
+  test('RT27 or for whoever speaks the language, in any region', () => {
+    expect(to({ language: 'pt' }, { ...ben, skills: ['products'], languages: ['pt-BR'] })).toMatchObject({
+      facts: [{ kind: 'transferred', to: { language: 'pt' } }],
+    });
+    expect(anInteraction('one', accepted('ana'), transferred('ana', { language: 'pt' })).language).toBe('pt');
+  });
+
+  test('RT27 not where nobody else could take it, and not to what is no skill', () => {
+    const refused = (decision: ReturnType<typeof to>) => 'refused' in decision && decision.refused;
+    const ableMe = { ...ana, skills: ['lamps'], languages: ['pt'] };
+    const ableCleo = { ...cleo, skills: ['lamps'], languages: ['pt'] };
+    const unable = { ...ben, languages: ['en'] };
+    expect([
+      refused(to({ category: 'lamps' }, ableMe, ableCleo, unable)),
+      refused(to({ language: 'pt' }, ableMe, ableCleo, unable)),
+      refused(to({ category: 'late' }, { ...ben, skills: ['late'] })),
+      refused(to({ category: 'nothing' })),
+    ]).toEqual(['nobody-able', 'nobody-able', 'not-found', 'not-found']);
+  });
+
+  test('RT21 an offer to whoever lacks the skill or the language is refused under the locks too', () => {
+    const asks = (more: object, ...people: Listed[]) =>
+      meet('offer', { ...columns.waiting, ...more }, { directory: directoryWith(floor, lamps, products, ...people) });
+    expect([
+      asks({ categories: ['lamps'] }),
+      asks({ categories: ['lamps'] }, { ...ana, skills: ['products'] }),
+      asks({ language: 'pt' }, { ...ana, languages: ['en'] }, { ...ben, languages: ['pt'] }),
+    ]).toEqual(['no: nobody-able', expect.stringContaining('offered ana'), 'no: nobody-able']);
+  });
+});
+
 describe('transferring', () => {
   const to = (target: { agent: string } | { team: string }, given: Given = {}) =>
     shown(
@@ -521,9 +665,9 @@ describe('transferring', () => {
     );
 
   test('I14 to an agent: kept for them for a minute, and it goes with them to their team', () => {
-    expect(to({ agent: 'ben' })).toBe(one(`transferred ana ben ${1_000_000 + targetMs}  care`));
+    expect(to({ agent: 'ben' })).toBe(one(`transferred ana ben ${1_000_000 + stepMs.target}  care`));
     const directory = directoryWith(floor, { ...ben, team: 'sales' });
-    expect(to({ agent: 'ben' }, { directory })).toBe(one(`transferred ana ben ${1_000_000 + targetMs}  sales`));
+    expect(to({ agent: 'ben' }, { directory })).toBe(one(`transferred ana ben ${1_000_000 + stepMs.target}  sales`));
     const handed = anInteraction('one', accepted('ana'), transferred('ana', { agent: 'ben' }));
     expect(handed).toMatchObject({
       state: 'waiting',
@@ -537,7 +681,9 @@ describe('transferring', () => {
 
   test('I14 to a team: kept for it for five minutes', () => {
     const directory = directoryWith(floor, { ...ben, team: 'sales' });
-    expect(to({ team: 'sales' }, { directory })).toBe(one(`transferred ana sales ${1_000_000 + targetTeamMs}  sales`));
+    expect(to({ team: 'sales' }, { directory })).toBe(
+      one(`transferred ana sales ${1_000_000 + stepMs['target-team']}  sales`),
+    );
     expect(anInteraction('one', accepted('ana'), transferred('ana', { team: 'sales' }, 'sales'))).toMatchObject({
       ...{ team: 'sales', target: null, targetTeam: 'sales', targetWhy: 'transferred' },
     });
@@ -566,6 +712,37 @@ describe('transferring', () => {
     expect(meet('ask', team)).toBe(took);
     expect(meet('accept', handed)).toBe(took);
   });
+});
+
+describe('nothing is said any more', () => {
+  const quiet = (...facts: InteractionFact[]) => anInteraction('one', accepted('ana'), ...facts);
+  const replied = { kind: 'replied', text: 'There you are.' } as const;
+  const after = (autoCompleteMs: number | null, interaction: ReturnType<typeof anInteraction>, now: number) =>
+    meet('time-passed', interaction, { now, directory: directoryWith(floor, aGroup('realtime', { autoCompleteMs })) });
+  const saidAt = quiet(replied).last!.at;
+
+  test('CT11 where its group says so, what was answered is completed by itself after that time, with the reason', () => {
+    expect(after(60_000, quiet(replied), saidAt + 59_999)).toBe('no: unchanged');
+    expect(after(60_000, quiet(replied), saidAt + 60_000)).toBe(one('completed ana inactive'));
+    expect(after(null, quiet(replied), 1e12)).toBe('no: unchanged');
+  });
+
+  test('CT11 never while the customer waits for an answer, nor before the first one, nor at once after it was resumed', () => {
+    expect(after(60_000, quiet(), 1e12)).toBe('no: unchanged');
+    expect(after(60_000, quiet(replied, { kind: 'wrote', text: 'But…' }), 1e12)).toBe('no: unchanged');
+    const resumed = quiet(replied, completed('ana'), { kind: 'resumed', agent: 'ana' });
+    expect(after(60_000, resumed, resumed.stateAt + 59_999)).toBe('no: unchanged');
+    expect(after(60_000, resumed, resumed.stateAt + 60_000)).toBe(one('completed ana inactive'));
+  });
+});
+
+test('CT12 the language by hand: set, taken away, and not set again', () => {
+  const set = anInteraction('one', { kind: 'language-set', language: 'pt' });
+  expect(meet('set-language', set)).toBe('no: unchanged');
+  expect(set.language).toBe('pt');
+  const away = { kind: 'set-language', interaction: 'one', language: null, for: 'ana' } as const;
+  const met = decide(aScene({ interactions: [set] }), { by: person('sam'), key: null, command: away });
+  expect(met).toMatchObject({ onBehalfOf: 'ana', facts: [{ kind: 'language-set', language: null }] });
 });
 
 describe('its agent is gone', () => {

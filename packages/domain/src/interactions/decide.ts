@@ -6,10 +6,13 @@ import { withoutDispositions } from '../categories/tree.ts';
 import { groupOf } from '../channels/group.ts';
 import { personOfRecord, shownName } from '../customers/person.ts';
 import type { NewFact } from '../fact.ts';
+import { askedOf, isAble, skillsAsked } from '../routing/able.ts';
 import { isFor, isKept } from '../routing/choose.ts';
-import { agentIn, heldBy, refuse, type Decision, type Scene } from '../scene.ts';
-import type { InteractionFact, OfferReason } from './facts.ts';
+import { stepMs } from '../routing/steps.ts';
+import { agentIn, heldBy, refuse, type Decision, type Scene, type SystemCommand } from '../scene.ts';
+import type { InteractionFact } from './facts.ts';
 import type { Interaction } from './interaction.ts';
+import { trueMentions } from './mentions.ts';
 
 export const happened = (id: string, ...facts: InteractionFact[]): NewFact[] =>
   facts.map((fact) => ({ stream: 'interaction' as const, id, ...fact }));
@@ -65,7 +68,8 @@ function heard({ languageOf }: Scene, id: string, text: string): { besides?: New
 function backIn(interaction: Interaction, now: number): InteractionFact[] {
   switch (interaction.state) {
     case 'completed':
-      return [{ kind: 'reopened' }];
+    case 'undelivered':
+      return [{ kind: 'reopened', until: now + stepMs['same-agent'] }];
     case 'deferred':
       return [returned(interaction, now)];
     case 'waiting':
@@ -89,10 +93,26 @@ export function reply(scene: Scene, agent: string, { interaction: id, text }: Co
 }
 
 /** A comment is its author's own words, also when a supervisor writes it in a watched desk. */
-export function comment(scene: Scene, hand: Hand, { interaction: id, text }: CommandOf<'comment'>): Decision {
+export function comment(scene: Scene, hand: Hand, command: CommandOf<'comment'>): Decision {
+  const { interaction: id, text } = command;
   if (!text.trim()) return refuse('empty');
-  if (!readable(scene, hand, id)) return refuse('not-found');
-  return { facts: happened(id, { kind: 'commented', text }), onBehalfOf: null, interaction: id };
+  const interaction = readable(scene, hand, id);
+  if (!interaction) return refuse('not-found');
+  const mentions = trueMentions(scene.directory, interaction, text, command.mentions ?? []);
+  const commented = happened(id, { kind: 'commented', text, ...(mentions.length > 0 && { mentions }) });
+  const author = hand.onBehalfOf === null ? hand.agent : null;
+  const told = new Set(mentions.map(({ person }) => person).filter((person) => person !== author));
+  const { version, customerName } = interaction;
+  const entry = `${id}.${version + 1}`;
+  const mentioned = [...told].map((agent): NewFact => ({
+    stream: 'agent',
+    id: agent,
+    kind: 'mentioned',
+    entry,
+    interaction: id,
+    customerName,
+  }));
+  return { facts: [...commented, ...mentioned], onBehalfOf: null, interaction: id };
 }
 
 /** What keeps an agent from having one more on this channel, at the hard limit of its group. */
@@ -110,6 +130,7 @@ function isFull(scene: Scene, agent: string, channel: string): boolean {
 export const acceptIn = (interaction: Interaction, agent: string): 'take' | 'ring' | Refusal => {
   switch (interaction.state) {
     case 'waiting':
+    case 'undelivered':
       return 'take';
     case 'ringing':
       return interaction.agent === agent ? 'ring' : 'rings-elsewhere';
@@ -147,8 +168,8 @@ export function ask(scene: Scene, hand: Hand): Decision {
   const waitingOn = (among: readonly string[]) =>
     scene.waiting.find((id) => {
       const interaction = scene.interactions.get(id);
-      if (interaction?.state !== 'waiting' || !among.includes(interaction.channel)) return false;
-      return isFor(interaction, mine) || !isKept(interaction, scene.now);
+      if (!interaction || acceptIn(interaction, hand.agent) !== 'take') return false;
+      return among.includes(interaction.channel) && (isFor(interaction, mine) || !isKept(interaction, scene.now));
     });
   const next = waitingOn(open);
   // What waits only where there is no room is a matter of room.
@@ -183,6 +204,23 @@ export function complete(scene: Scene, hand: Hand, { interaction: id, dispositio
   };
 }
 
+/** The language by hand: what was heard may be wrong, or nothing. Whose it is sets it; of nobody's, whoever may read it. */
+export function setLanguage(
+  scene: Scene,
+  hand: Hand,
+  { interaction: id, language }: CommandOf<'set-language'>,
+): Decision {
+  const interaction = readable(scene, hand, id);
+  if (!interaction) return refuse('not-found');
+  if (interaction.agent !== null && interaction.agent !== hand.agent) return refuse('not-yours');
+  if (interaction.language === language) return refuse('unchanged');
+  return {
+    facts: happened(id, { kind: 'language-set', language }),
+    onBehalfOf: hand.onBehalfOf,
+    interaction: id,
+  };
+}
+
 /** Put off until a time; comes back by itself. */
 export function defer(scene: Scene, hand: Hand, { interaction: id, until }: CommandOf<'defer'>): Decision {
   const interaction = ongoingOf(scene, hand, id);
@@ -205,6 +243,7 @@ export const resumeIn = (interaction: Interaction, agent: string): 'take' | Refu
     case 'waiting':
     case 'ringing':
     case 'ongoing':
+    case 'undelivered':
       return 'already-open';
   }
 };
@@ -221,11 +260,6 @@ export function resume(scene: Scene, hand: Hand, { interaction: id }: CommandOf<
   return { facts: happened(id, { kind: 'resumed', agent: hand.agent }), onBehalfOf: hand.onBehalfOf, interaction: id };
 }
 
-/** A transfer to an agent, and what comes back to whoever put it off, is kept for them this long: two rings. */
-export const targetMs = 60_000;
-/** A transfer to a team is kept for it this long: there may be somebody free in it soon. */
-export const targetTeamMs = 300_000;
-
 export function transfer(
   scene: Scene,
   hand: Hand,
@@ -236,6 +270,7 @@ export function transfer(
   const { directory, now } = scene;
   const answers = (agent: string): boolean => mayAnswer(directory, agent, interaction.channel);
   let team = interaction.team;
+  if ('category' in to || 'language' in to) return transferToAble(scene, hand, interaction, to, word);
   if ('agent' in to) {
     const person = personOf(directory, to.agent);
     if (!person?.roles.includes('agent')) return refuse('not-found');
@@ -251,11 +286,37 @@ export function transfer(
     if (!members.some((member) => answers(member.id))) return refuse('nobody-answers-there');
     team = to.team;
   }
-  const until = now + ('agent' in to ? targetMs : targetTeamMs);
+  const until = now + stepMs['agent' in to ? 'target' : 'target-team'];
   const text = word?.trim() ?? '';
   return {
     facts: happened(id, { kind: 'transferred', from: hand.agent, to, team, until, text }),
     onBehalfOf: hand.onBehalfOf,
+    interaction: id,
+  };
+}
+
+/** Back to routing, for whoever has the skill or speaks the language; of the skills asked for before none is any more. */
+function transferToAble(
+  { directory, now }: Scene,
+  { agent: from, onBehalfOf }: Hand,
+  { id, team, channel, language, categories }: Interaction,
+  to: { category: string } | { language: string },
+  word: string | undefined,
+): Decision {
+  const asked = { channel, language, categories };
+  if ('category' in to) {
+    if (categoryOf(directory, to.category)?.purpose !== 'skill') return refuse('not-found');
+    const skills = skillsAsked(directory, categories);
+    asked.categories = [...categories.filter((each) => !skills.includes(each)), to.category];
+  } else asked.language = to.language;
+  // One who hands it over does not get it back: somebody else has to be able to take it.
+  if (!listedOf(directory, 'person').some((person) => person.id !== from && isAble(directory, person, asked)))
+    return refuse('nobody-able');
+  const changed = 'category' in to ? { categories: asked.categories } : {};
+  const text = word?.trim() ?? '';
+  return {
+    facts: happened(id, { kind: 'transferred', from, to, team, until: now + stepMs.others, ...changed, text }),
+    onBehalfOf,
     interaction: id,
   };
 }
@@ -272,16 +333,23 @@ function ongoingOf(scene: Scene, hand: Hand, id: string): Interaction | Refusal 
 }
 
 /** Routing offers; the rules of eligibility are asked again here, under the locks. */
-export function offer(scene: Scene, id: string, agent: string, reason: OfferReason): Decision {
+export function offer(
+  scene: Scene,
+  { interaction: id, agent, reason, points }: Extract<SystemCommand, { kind: 'offer' }>,
+): Decision {
   const interaction = scene.interactions.get(id);
   if (interaction?.state !== 'waiting') return refuse('nothing-waiting');
   const seat = agentIn(scene, agent);
   if (!seat.connected || seat.mode !== 'available') return refuse('not-connected');
   if (!mayAnswer(scene.directory, agent, interaction.channel)) return refuse('not-found');
   const group = groupOf(scene.directory, interaction.channel);
-  if (heldBy(scene, agent, group.id) >= group.soft) return refuse('full');
+  const load = heldBy(scene, agent, group.id);
+  if (load >= group.soft) return refuse('full');
+  if (!isAble(scene.directory, personOf(scene.directory, agent)!, askedOf(scene.directory, interaction)))
+    return refuse('nobody-able');
+  const why = { reason, load, ...(points !== undefined && { points: Math.round(points * 10) / 10 }) };
   return {
-    facts: happened(id, { kind: 'offered', agent, until: scene.now + group.ringMs, reason }),
+    facts: happened(id, { kind: 'offered', agent, until: scene.now + group.ringMs, ...why }),
     onBehalfOf: null,
     interaction: id,
   };
@@ -306,6 +374,19 @@ function isLost(scene: Scene, { channel, agent }: Interaction): boolean {
   return !seat.connected && seat.connectedAt !== null && seat.connectedAt + goneMs <= scene.now;
 }
 
+/** Answered, and nothing said for as long as its group waits before it is over; null: never over by itself. */
+function isQuiet(scene: Scene, { channel, answered, waitsSince, stateAt, last, submitted }: Interaction): boolean {
+  const { autoCompleteMs } = groupOf(scene.directory, channel);
+  if (autoCompleteMs === null || !answered || waitsSince !== null || submitted?.is === 'pending') return false;
+  return Math.max(stateAt, last?.at ?? 0) + autoCompleteMs <= scene.now;
+}
+
+const completeQuiet = ({ id, agent }: Interaction): Decision => ({
+  facts: happened(id, { kind: 'completed', agent: agent!, reason: 'inactive' }),
+  onBehalfOf: null,
+  interaction: id,
+});
+
 /** What waited for approval stays in the conversation, unsent. */
 const lose = ({ id, agent, submitted }: Interaction): Decision => ({
   facts: happened(
@@ -317,18 +398,29 @@ const lose = ({ id, agent, submitted }: Interaction): Decision => ({
   interaction: id,
 });
 
+/** It has waited, or rung in vain, for longer than its group lets things wait (domain.md §2). */
+function isGivenUp({ directory, now }: Scene, { state, channel, queuedAt }: Interaction): boolean {
+  const { undeliveredMs } = groupOf(directory, channel);
+  return state === 'waiting' && undeliveredMs !== null && queuedAt !== null && queuedAt + undeliveredMs <= now;
+}
+
 /** What was put off comes back, to whoever put it off first. */
 const returned = ({ agent }: Interaction, now: number): InteractionFact => ({
   kind: 'returned',
   agent: agent!,
-  until: now + targetMs,
+  until: now + stepMs.target,
 });
 
 /** A ring is over: back to the others, and its agent is away until they say otherwise (domain.md §2, *missed*). */
 export function timePassed(scene: Scene, id: string): Decision {
   const interaction = scene.interactions.get(id);
+  if (interaction && isGivenUp(scene, interaction))
+    return { facts: happened(id, { kind: 'undelivered' }), onBehalfOf: null, interaction: id };
   if (!interaction?.agent) return refuse('unchanged');
-  if (interaction.state === 'ongoing') return isLost(scene, interaction) ? lose(interaction) : refuse('unchanged');
+  if (interaction.state === 'ongoing') {
+    if (isLost(scene, interaction)) return lose(interaction);
+    return isQuiet(scene, interaction) ? completeQuiet(interaction) : refuse('unchanged');
+  }
   const due = nextDue(interaction);
   if (due === null || due > scene.now) return refuse('unchanged');
   if (interaction.state === 'deferred')

@@ -13,7 +13,8 @@ import {
 } from '../../testing/builders/interactions.ts';
 import { history, play } from '../../testing/builders/history.ts';
 import { saidKinds } from './facts.ts';
-import { evolveInteraction, sameAgentMs } from './interaction.ts';
+import { stepMs } from '../routing/steps.ts';
+import { evolveInteraction } from './interaction.ts';
 
 describe('the fold of an interaction', () => {
   test('I2 is its facts, and nothing else', () => {
@@ -32,6 +33,8 @@ describe('the fold of an interaction', () => {
       waitsSince: null,
       createdAt: 0,
       stateAt: 7_000,
+      queuedAt: null,
+      cameBy: null,
       target: null,
       targetTeam: null,
       targetUntil: null,
@@ -75,7 +78,11 @@ describe('the fold of an interaction', () => {
   test('I4 reopened, it is nobody’s and waits again', () => {
     const again = anInteraction('one', accepted('ana'), replied, completed('ana'), { kind: 'reopened' });
     expect(again).toMatchObject({ state: 'waiting', agent: null, answered: false, stateAt: 5_000, createdAt: 0 });
-    expect(again).toMatchObject({ target: 'ana', targetUntil: 5_000 + sameAgentMs, targetWhy: 'had-this-customer' });
+    expect(again).toMatchObject({
+      target: 'ana',
+      targetUntil: 5_000 + stepMs['same-agent'],
+      targetWhy: 'had-this-customer',
+    });
   });
 
   test('I10 the preview is short and cuts no character in two', () => {

@@ -31,6 +31,9 @@ export interface Interaction {
   waitsSince: number | null;
   createdAt: number;
   stateAt: number;
+  /** Waiting or ringing: since when it has been in routing, whatever rang meanwhile, and what brought it there. */
+  queuedAt: number | null;
+  cameBy: CameBy | null;
   /** Waiting: kept for this agent, or for this team, and offered to nobody else before `targetUntil`. */
   target: string | null;
   targetTeam: string | null;
@@ -52,8 +55,11 @@ export interface Interaction {
   categoriesVersion: number;
 }
 
-/** The agent who had this customer last is asked first, this long (domain.md §2, routing's first step). */
-export const sameAgentMs = 20_000;
+/** What brings an interaction into routing. */
+export type CameBy = 'opened' | 'reopened' | 'transferred' | 'rerouted' | 'returned' | 'lost';
+
+/** The agent who had this customer last was asked first this long, where the fact does not say it. */
+const sameAgentMs = 20_000;
 
 const keptForNobody = { target: null, targetTeam: null, targetUntil: null, targetWhy: null };
 
@@ -86,6 +92,8 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
       waitsSince: null,
       createdAt: fact.at,
       stateAt: fact.at,
+      queuedAt: fact.at,
+      cameBy: 'opened',
       ...keptForNobody,
       ringsUntil: null,
       deferredUntil: null,
@@ -104,13 +112,17 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
     state,
     agent,
     stateAt: fact.at,
+    queuedAt: null,
+    cameBy: null,
     ...keptForNobody,
     ringsUntil: null,
     deferredUntil: null,
     submitted: null,
   });
-  const keptFor = (agent: string, targetUntil: number, targetWhy: TargetWhy): Interaction => ({
-    ...moved('waiting', null),
+  const queued = (cameBy: CameBy): Interaction => ({ ...moved('waiting', null), queuedAt: fact.at, cameBy });
+  /** It rang, or rings: its place among those who wait stays. */
+  const still = { queuedAt: before.queuedAt, cameBy: before.cameBy };
+  const keptFor = (agent: string, targetUntil: number, targetWhy: TargetWhy) => ({
     target: agent,
     targetUntil,
     targetWhy,
@@ -125,30 +137,35 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
       };
     case 'reopened':
       return {
-        ...(before.lastAgent === null
-          ? moved('waiting', null)
-          : keptFor(before.lastAgent, fact.at + sameAgentMs, 'had-this-customer')),
+        ...queued('reopened'),
+        ...(before.lastAgent !== null &&
+          keptFor(before.lastAgent, fact.until ?? fact.at + sameAgentMs, 'had-this-customer')),
         answered: false,
       };
     case 'offered':
-      return { ...moved('ringing', fact.agent), ringsUntil: fact.until };
+      return { ...moved('ringing', fact.agent), ...still, ringsUntil: fact.until };
     case 'missed':
     case 'withdrawn':
+      return { ...moved('waiting', null), ...still };
     case 'lost':
-      return moved('waiting', null);
+      return queued('lost');
+    case 'undelivered':
+      return moved('undelivered', null);
     case 'accepted':
     case 'resumed':
       return { ...moved('ongoing', fact.agent), lastAgent: fact.agent };
     case 'deferred':
       return { ...moved('deferred', fact.agent), deferredUntil: fact.until };
     case 'returned':
-      return keptFor(fact.agent, fact.until, 'deferred-it');
+      return { ...queued('returned'), ...keptFor(fact.agent, fact.until, 'deferred-it') };
     case 'transferred':
       return {
-        ...moved('waiting', null),
-        ...('agent' in fact.to ? { target: fact.to.agent } : { targetTeam: fact.to.team }),
-        targetUntil: fact.until,
-        targetWhy: 'transferred',
+        ...queued('transferred'),
+        ...('agent' in fact.to && keptFor(fact.to.agent, fact.until, 'transferred')),
+        ...('team' in fact.to && { targetTeam: fact.to.team, targetWhy: 'transferred' }),
+        ...(!('agent' in fact.to) && { targetUntil: fact.until }),
+        ...('language' in fact.to && { language: fact.to.language }),
+        ...(fact.categories && { categories: fact.categories, categoriesVersion: fact.version }),
         team: fact.team,
         answered: false,
       };
@@ -176,7 +193,7 @@ export function evolveInteraction(before: Interaction | undefined, fact: FactOf<
     case 'categorized':
       return { ...next, categories: fact.categories, categoriesVersion: fact.version };
     case 'rerouted':
-      return { ...moved('waiting', null), answered: false };
+      return { ...queued('rerouted'), answered: false };
     case 'renamed':
       return { ...next, customerName: fact.text };
     case 'completed':

@@ -1,71 +1,116 @@
-// Routing: who gets what waits. Pure: the floor as it stands → offers, each with its reason. Steps: whom it is kept for,
-// for a time (handed to them, put off by them, had this customer last); then everybody. Longest wait first; among the
-// eligible (may answer on the channel, connected, available, below the soft limit) the least loaded, then the one idle longest.
-import type { OfferReason, TargetWhy } from '../interactions/facts.ts';
+// Routing: who gets what waits. Pure: the floor as it stands → offers, each with its reason. The most urgent first; whom
+// it is kept for, for a time (handed to them, put off by them, had this customer last), then everybody; among the
+// eligible the least loaded, then who was offered something longest ago.
+import { languageAsked, lacksOf, type Lack } from './eligible.ts';
+import type { FloorAgent, Kept, Offer, RoutingFloor, WaitingInteraction } from './floor.ts';
+import { byUrgency, pointsOf } from './priority.ts';
 
-/** Whom an interaction that waits is kept for, until when, and why. */
-export interface Kept {
-  target: string | null;
-  targetTeam: string | null;
-  targetUntil: number | null;
-  targetWhy: TargetWhy | null;
-}
-
-export interface WaitingInteraction extends Kept {
-  id: string;
-  channel: string;
-  /** The channel's group, and its soft limit. */
-  group: string;
-  soft: number;
-  /** Since when it waits for an agent. */
-  since: number;
-}
-
-export const isKept = ({ targetUntil }: Kept, now: number): boolean => targetUntil !== null && targetUntil > now;
+/** It has a target, and others have to wait for a while. */
+export const isKept = (one: Kept, now: number): boolean =>
+  isMeant(one) && one.targetUntil !== null && one.targetUntil > now;
 
 /** It was handed to this agent or to their team. */
 export const isFor = ({ target, targetTeam }: Kept, agent: { id: string; team: string | null }): boolean =>
   target === agent.id || (targetTeam !== null && targetTeam === agent.team);
 
-export interface FreeAgent {
-  id: string;
-  team: string | null;
-  channels: readonly string[];
-  /** Ringing and ongoing interactions by channel group; nothing to be pushed to them in a group that is not here. */
-  held: Readonly<Record<string, number>>;
-  /** When an interaction was last given to them; null: not since the start. */
-  lastOfferAt: number | null;
-}
-
-export interface Offer {
-  interaction: string;
-  agent: string;
-  reason: OfferReason;
-}
-
-/** The offers to make now. `agents` are connected and available. */
-export function choose(waiting: readonly WaitingInteraction[], agents: readonly FreeAgent[], now: number): Offer[] {
-  const held = new Map(agents.map((agent) => [agent.id, { ...agent.held }]));
-  const load = (agent: FreeAgent, group: string): number => held.get(agent.id)![group] ?? Infinity;
-  const best = (eligible: readonly FreeAgent[], group: string): FreeAgent | undefined =>
-    eligible.toSorted(
-      (a, b) =>
-        load(a, group) - load(b, group) || (a.lastOfferAt ?? 0) - (b.lastOfferAt ?? 0) || (a.id < b.id ? -1 : 1),
-    )[0];
-  const offers: Offer[] = [];
-  for (const one of [...waiting].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1))) {
-    const { group, soft } = one;
-    const eligible = agents.filter((agent) => agent.channels.includes(one.channel) && load(agent, group) < soft);
-    const meant = eligible.filter((agent) => isFor(one, agent));
-    const first = best(meant, group);
-    const chosen = first ?? (waitsForTarget(one, agents, now) ? undefined : best(eligible, group));
-    if (!chosen) continue;
-    held.get(chosen.id)![group] = load(chosen, group) + 1;
-    offers.push({ interaction: one.id, agent: chosen.id, reason: first ? one.targetWhy! : 'least-loaded' });
-  }
-  return offers;
-}
-
 /** Others have to wait. Who had this customer last is waited for only while they are there: it is a kindness, no order. */
-const waitsForTarget = (one: WaitingInteraction, agents: readonly FreeAgent[], now: number): boolean =>
-  isKept(one, now) && (one.targetWhy !== 'had-this-customer' || agents.some((agent) => isFor(one, agent)));
+export const waitsForTarget = (
+  one: WaitingInteraction,
+  agents: readonly Pick<FloorAgent, 'id' | 'team' | 'connected' | 'modes'>[],
+  now: number,
+): boolean =>
+  isKept(one, now) &&
+  (one.targetWhy !== 'had-this-customer' ||
+    agents.some((agent) => isFor(one, agent) && agent.connected && agent.modes[one.group] === 'available'));
+
+/** What does not mean that somebody could not have it another time. */
+const forNow: ReadonlySet<Lack> = new Set<Lack>(['handed-on', 'offline', 'off', 'away', 'full']);
+
+/** Who could have what asks for the same, whatever they have to do: who answers there, who is able, who of them is there. */
+interface Able {
+  answering: boolean;
+  able: boolean;
+  available: readonly FloorAgent[];
+  language: string | null;
+}
+
+/** A floor on which offers are made one after the other: what each agent has by now. */
+export class Round {
+  readonly floor: RoutingFloor;
+  /** By group. */
+  readonly #loads = new Map<string, Map<FloorAgent, number>>();
+  readonly #able = new Map<string, Able>();
+
+  constructor(floor: RoutingFloor) {
+    this.floor = floor;
+  }
+
+  /** What an agent has in a group by now. */
+  loadsIn(group: string): Map<FloorAgent, number> {
+    const known = this.#loads.get(group);
+    if (known) return known;
+    const loads = new Map(this.floor.agents.map((agent) => [agent, agent.held[group] ?? 0]));
+    this.#loads.set(group, loads);
+    return loads;
+  }
+
+  /** The offer to make, which is then taken as made; undefined: it waits. */
+  give(one: WaitingInteraction): Offer | undefined {
+    const loads = this.loadsIn(one.group);
+    const eligible = this.ableFor(one).available.filter((agent) => loads.get(agent)! < one.soft);
+    const meant = isMeant(one)
+      ? best(
+          eligible.filter((agent) => isFor(one, agent)),
+          loads,
+        )
+      : undefined;
+    const chosen = meant ?? (this.isHeldBack(one) ? undefined : best(eligible, loads));
+    if (!chosen) return undefined;
+    const load = loads.get(chosen)!;
+    loads.set(chosen, load + 1);
+    const reason = meant && one.targetWhy !== null ? one.targetWhy : 'least-loaded';
+    return { interaction: one.id, agent: chosen.id, reason, load, points: pointsOf(one, this.floor.now).total };
+  }
+
+  /** Kept for somebody, and everybody else has to wait. */
+  isHeldBack(one: WaitingInteraction): boolean {
+    return waitsForTarget(one, this.floor.agents, this.floor.now);
+  }
+
+  ableFor(one: WaitingInteraction): Able {
+    const asks = `${one.channel} ${one.group} ${one.language} ${one.notFor} ${one.skills.join(' ')}`;
+    const known = this.#able.get(asks);
+    if (known) return known;
+    const { agents } = this.floor;
+    const language = languageAsked(one, agents);
+    const lacks = agents.map((agent) => lacksOf(one, agent, this.floor, language, -Infinity));
+    const able: Able = {
+      answering: lacks.some((each) => !each.includes('channel')),
+      able: lacks.some((each) => each.every((lack) => forNow.has(lack))),
+      available: agents.filter((_, at) => lacks[at]!.length === 0),
+      language,
+    };
+    this.#able.set(asks, able);
+    return able;
+  }
+}
+
+const isMeant = ({ target, targetTeam }: Kept): boolean => target !== null || targetTeam !== null;
+
+/** The least loaded; among equals who was offered something longest ago, or never. */
+function best(agents: readonly FloorAgent[], loads: ReadonlyMap<FloorAgent, number>): FloorAgent | undefined {
+  let least: FloorAgent | undefined;
+  for (const agent of agents) if (!least || comesBefore(agent, least, loads)) least = agent;
+  return least;
+}
+
+function comesBefore(a: FloorAgent, b: FloorAgent, loads: ReadonlyMap<FloorAgent, number>): boolean {
+  const order = loads.get(a)! - loads.get(b)! || (a.lastOfferAt ?? 0) - (b.lastOfferAt ?? 0);
+  return order < 0 || (order === 0 && a.id < b.id);
+}
+
+/** The offers to make now. */
+export function choose(floor: RoutingFloor): Offer[] {
+  const round = new Round(floor);
+  return byUrgency(floor.waiting, floor.now).flatMap((one) => round.give(one) ?? []);
+}

@@ -198,7 +198,6 @@ export function play(
         act(person(who), { kind: what, interaction });
         break;
       case 'reply':
-      case 'comment':
         act(person(who), { kind: what, interaction, text: 'yes' });
         break;
       case 'set a name':
@@ -211,6 +210,11 @@ export function play(
       case 'unmerge': {
         const command = recordCommand(what, world, interaction, which);
         if (command) act(person(who), command);
+        break;
+      }
+      case 'comment': {
+        const mentions = [{ at: 0, length: 4, person: who === 'ana' ? 'ben' : 'ana' }];
+        act(person(who), { kind: what, interaction, text: who === 'ana' ? '@Ben yes' : '@Ana yes', mentions });
         break;
       }
       case 'ask':

@@ -1,6 +1,6 @@
 // Builders of interactions: by the facts that led to them, so that none is in a state that cannot be.
 import type { FactOf } from '../../src/fact.ts';
-import type { InteractionFact } from '../../src/interactions/facts.ts';
+import type { InteractionFact, TransferTo } from '../../src/interactions/facts.ts';
 import { evolveInteraction, type Interaction } from '../../src/interactions/interaction.ts';
 
 const second = 1_000;
@@ -42,12 +42,7 @@ export const completed = (agent: string): InteractionFact => ({ kind: 'completed
 
 /** Put off for an hour from the builder's start on. */
 export const deferred = (agent: string, until = 3_600_000): InteractionFact => ({ kind: 'deferred', agent, until });
-export const transferred = (
-  from: string,
-  to: { agent: string } | { team: string },
-  team = 'care',
-  until = 1_060_000,
-): InteractionFact => ({
+export const transferred = (from: string, to: TransferTo, team = 'care', until = 1_060_000): InteractionFact => ({
   ...{ kind: 'transferred', from, to, team, until, text: '' },
 });
 

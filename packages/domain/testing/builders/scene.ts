@@ -26,7 +26,9 @@ export function aScene({
     const key = heldKey(agent, groupOf(directory, channel).id);
     held.set(key, (held.get(key) ?? 0) + 1);
   }
-  const waiting = interactions.filter(({ state }) => state === 'waiting').sort((a, b) => a.stateAt - b.stateAt);
+  const waiting = interactions
+    .filter(({ state }) => state === 'waiting' || state === 'undelivered')
+    .sort((a, b) => a.stateAt - b.stateAt);
   return {
     now: 1_000_000,
     newId: () => `new-${(made += 1)}`,

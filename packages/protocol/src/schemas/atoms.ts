@@ -35,3 +35,10 @@ export const field = z.union([
     .templateLiteral(['own:', z.string().min(1)])
     .refine((name) => name.length <= 'own:'.length + labelUnitsMax && name.trim() === name),
 ]);
+
+/** A colleague named in a comment: where "@Ben Okafor" stands in its text, in UTF-16 units, and who that is. */
+export const mention = z.object({
+  at: z.number().int().nonnegative(),
+  length: z.number().int().positive(),
+  person: id,
+});

@@ -1,9 +1,10 @@
 // What changes anything: commands, imperative. `for` names the agent on whose behalf a supervisor acts; the one who
 // gave the command is never in it, for the connection knows.
 import { z } from 'zod';
-import { at, depth, field, id, messageText, role, textOf, version } from './atoms.ts';
+import { at, depth, field, id, language, mention, messageText, role, textOf, version } from './atoms.ts';
 import { categoryPurpose, inboxName } from './entities.ts';
 import {
+  mentionsMax,
   capacityMax,
   categoriesPerInteractionMax,
   durationMsMax,
@@ -28,11 +29,22 @@ export const command = z.discriminatedUnion('kind', [
   /** A customer writes. */
   z.object({ kind: z.literal('say'), text: messageText }),
   z.object({ kind: z.literal('reply'), interaction: id, text: messageText }),
-  z.object({ kind: z.literal('comment'), interaction: id, text: messageText, ...onBehalf }),
+  /** `mentions`: where the text names colleagues, who are told. */
+  z.object({
+    kind: z.literal('comment'),
+    interaction: id,
+    text: messageText,
+    mentions: z.array(mention).max(mentionsMax).optional(),
+    ...onBehalf,
+  }),
+  /** One has seen that one was mentioned. */
+  z.object({ kind: z.literal('dismiss-mention'), mention: id }),
   z.object({ kind: z.literal('accept'), interaction: id, ...onBehalf }),
   z.object({ kind: z.literal('ask'), ...onBehalf }),
   /** With what came of it, where that is asked for. */
   z.object({ kind: z.literal('complete'), interaction: id, disposition: id.optional(), ...onBehalf }),
+  /** By hand; null: it is not known after all. */
+  z.object({ kind: z.literal('set-language'), interaction: id, language: language.nullable(), ...onBehalf }),
   /** Instead of those that were saved in version `seen` (0: none yet): saved ones that nobody looked at stay. */
   z.object({
     kind: z.literal('save-categories'),
@@ -45,11 +57,11 @@ export const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('defer'), interaction: id, until: at, ...onBehalf }),
   /** Takes back what is deferred or completed. */
   z.object({ kind: z.literal('resume'), interaction: id, ...onBehalf }),
-  /** To an agent or a team, with a word for whoever gets it. */
+  /** To an agent, a team, or whoever has a skill or speaks a language; with a word for whoever gets it. */
   z.object({
     kind: z.literal('transfer'),
     interaction: id,
-    to: z.union([z.object({ agent: id }), z.object({ team: id })]),
+    to: z.union([z.object({ agent: id }), z.object({ team: id }), z.object({ category: id }), z.object({ language })]),
     comment: messageText.optional(),
     ...onBehalf,
   }),
@@ -164,6 +176,7 @@ export const refusal = z.enum([
   'in-a-circle',
   'of-another-kind',
   'nobody-answers-there',
+  'nobody-able',
   'nothing-waiting',
   'full',
   'not-connected',

@@ -1,9 +1,9 @@
 // What a replica holds: entities, each with a kind, an id and a version; the newer version wins. They are what the
 // presenters let out of the server: nothing in them depends on whether anyone looks (S6).
 import { z } from 'zod';
-import { at, depth, field, id, language, role, version, who } from './atoms.ts';
+import { at, depth, field, id, language, mention, role, version, who } from './atoms.ts';
 
-export const interactionState = z.enum(['waiting', 'ringing', 'ongoing', 'deferred', 'completed']);
+export const interactionState = z.enum(['waiting', 'ringing', 'ongoing', 'deferred', 'undelivered', 'completed']);
 
 /** One customer's matter on one channel (domain.md §1). */
 export const interaction = z.object({
@@ -66,6 +66,7 @@ export const entryEvent = z.enum([
   'transferred',
   'resumed',
   'lost',
+  'undelivered',
   'submitted',
   'approved',
   'returned-for-change',
@@ -95,16 +96,31 @@ export const entry = z.object({
   of: version.nullable(),
   /** Deferred until then. */
   until: at.nullable(),
-  /** Transferred to a team. */
+  /** Transferred to a team; to whoever has a skill. To a language: `language`. */
   teamName: z.string().nullable(),
-  /** The language it was set to. */
+  categoryName: z.string().nullable(),
+  /** What the agent had then, and how urgent it was. */
+  load: z.number().int().nullable(),
+  points: z.number().nullable(),
+  /** The language it was set to, or transferred to. */
   language: language.nullable(),
   /** Why it rang at this agent (routing), or was completed by itself. */
   reason: z.enum(['transferred', 'deferred-it', 'had-this-customer', 'least-loaded', 'inactive']).nullable(),
   /** Saved categories; the skills that were missing; what came of it. By id: the tree has their names. */
   categories: z.array(id),
   text: z.string(),
+  /** Comments: the stretches of the text that name colleagues, who were told. */
+  mentions: z.array(mention),
   at,
+});
+
+/** Where an agent was mentioned and has not said that they have seen it: the entry, its interaction, and by whom. */
+export const mentions = z.object({
+  kind: z.literal('mentions'),
+  /** The agent. */
+  id,
+  version,
+  list: z.array(z.object({ id, interaction: id, customerName: z.string(), by: who, at })),
 });
 
 /** An agent as their own desk and the floor show them. */
@@ -333,6 +349,8 @@ export const colleague = z.object({
   version,
   name: z.string(),
   channels: z.array(id),
+  skills: z.array(id),
+  languages: z.array(z.string()),
 });
 
 export const team = z.object({ kind: z.literal('team'), id, version, name: z.string() });
@@ -360,10 +378,66 @@ export const shopfront = z.object({
   readers: z.string(),
 });
 
+/** Why it waits (routing). Computed: its version says when. */
+const waitWhy = z.enum(['soon', 'kept', 'nobody-on-channel', 'nobody-able', 'nobody-available', 'all-full']);
+const waitShape = {
+  why: waitWhy,
+  /** Kept for somebody until then. */
+  until: at.nullable(),
+  /** The names of the skills that are asked for. */
+  skills: z.array(z.string()),
+  language: language.nullable(),
+};
+
+/** What the card of something that waits says of it. */
+export const wait = z.object({ kind: z.literal('wait'), id, version, ...waitShape });
+
+const notThere = z.enum([
+  ...(['channel', 'skill', 'language', 'handed-on', 'offline', 'off', 'away', 'full'] as const),
+  ...(['kept', 'other-chosen'] as const),
+]);
+
+/** Why it waits and where it could go, or where it was given and why. Names are of the agent's own team; the rest is counted. */
+export const why = z.object({
+  kind: z.literal('why'),
+  id,
+  version,
+  /** Null: it does not wait. */
+  wait: z
+    .object({
+      ...waitShape,
+      keptFor: who.nullable(),
+      since: at,
+      /** In answer targets: how long it has waited, and what counts besides. */
+      points: z.object({ age: z.number(), priority: z.number(), boost: z.number() }),
+      /** From then on it comes before everything that has waited less long. */
+      overdueAt: at,
+      place: z.number().int(),
+      of: z.number().int(),
+      colleagues: z.array(z.object({ id, name: z.string(), not: z.array(notThere) })),
+      /** How many others, by what keeps them from it first. */
+      others: z.array(z.object({ not: notThere, count: z.number().int() })),
+    })
+    .nullable(),
+  /** The last time it rang somewhere. */
+  given: z
+    .object({
+      agent: who,
+      at,
+      reason: z.enum(['transferred', 'deferred-it', 'had-this-customer', 'least-loaded']),
+      load: z.number().int().nullable(),
+      points: z.number().nullable(),
+    })
+    .nullable(),
+});
+
 export const entity = z.discriminatedUnion('kind', [
+  wait,
+  why,
   interaction,
   blank,
   entry,
+  mentions,
   agent,
   sight,
   inbox,

@@ -44,4 +44,5 @@ export type Role = z.infer<typeof atoms.role>;
 export type Depth = z.infer<typeof atoms.depth>;
 export type DraftWhat = z.infer<typeof atoms.draftWhat>;
 export type Field = z.infer<typeof atoms.field>;
+export type Mention = z.infer<typeof atoms.mention>;
 export type Who = z.infer<typeof atoms.who>;

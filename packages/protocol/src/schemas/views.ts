@@ -19,6 +19,8 @@ export const view = z.discriminatedUnion('view', [
   z.object({ view: z.literal('deferred'), agent: id }),
   /** Whom an agent may transfer to: colleagues and teams. */
   z.object({ view: z.literal('colleagues'), agent: id }),
+  /** Who may read an interaction, besides the viewer: whom a comment on it can mention. */
+  z.object({ view: z.literal('readers'), interaction: id }),
   /** The replies that an agent may insert: everybody's, and those of their team. */
   z.object({ view: z.literal('saved-replies'), agent: id }),
   z.object({ view: z.literal('inbox'), agent: id, inbox: inboxName }),
@@ -34,6 +36,10 @@ export const view = z.discriminatedUnion('view', [
     interaction: id,
     text: textOf(soughtUnitsMax).optional(),
   }),
+  /** Why each of what waits for an agent's team waits. */
+  z.object({ view: z.literal('waits'), agent: id }),
+  /** Why one interaction waits, or why it rang where it did. */
+  z.object({ view: z.literal('why'), interaction: id }),
   z.object({ view: z.literal('categories') }),
   /** Supervision > Agents: the rows, interactions, day counts and typing of the led teams. */
   z.object({ view: z.literal('agents') }),

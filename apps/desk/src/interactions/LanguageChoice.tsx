@@ -1,0 +1,27 @@
+import { useId } from 'react';
+import { texts } from '../texts/en.ts';
+import { languageChoices } from '../texts/languages.ts';
+import styles from './acts.module.css';
+
+interface LanguageChoiceProps {
+  language: string | null;
+  onLanguage(language: string | null): void;
+}
+
+/** What the customer writes in, by hand. */
+export function LanguageChoice({ language, onLanguage }: LanguageChoiceProps) {
+  const id = useId();
+  return (
+    <span className={styles.language}>
+      <label htmlFor={id}>{texts.language.name}</label>
+      <select id={id} value={language ?? ''} onChange={(event) => onLanguage(event.currentTarget.value || null)}>
+        <option value="">{texts.language.unknown}</option>
+        {languageChoices(language).map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
