@@ -1,7 +1,7 @@
 // Colleagues by an at sign, over a comment: those who may read the interaction. Who they are is asked for when the sign is
 // first written, and kept for whoever sends the comment.
 import type { ViewHandle } from '@oriel/client';
-import { useEffect, useMemo, useState, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useView } from '../live/session.tsx';
 import { useComputed } from '../live/signals.ts';
 import { Choices } from '../look/Choices.tsx';
@@ -16,15 +16,15 @@ export interface MentionAssistProps {
   text: string;
   interaction: string;
   via?: ViewHandle;
-  /** Filled as they become known. */
-  readers: RefObject<readonly Reader[]>;
+  /** As they become known, for whoever sends the comment. */
+  onReaders(readers: readonly Reader[]): void;
   /** In a panel, which would cut off what stands over it. */
   isWithin?: boolean;
 }
 
 const none: readonly Reader[] = [];
 
-export default function MentionAssist({ field, text, interaction, via, readers, isWithin }: MentionAssistProps) {
+export default function MentionAssist({ field, text, interaction, via, onReaders, isWithin }: MentionAssistProps) {
   const menu = useWordMenu(field, '@');
   const [isCalled, setCalled] = useState(false);
   // Also what was written before the page was loaded again.
@@ -32,9 +32,11 @@ export default function MentionAssist({ field, text, interaction, via, readers, 
   const view = useView(isCalled ? { view: 'readers', interaction } : null, via);
   const known = useComputed(() => view?.all('colleague') ?? none, [view]);
   const [lastChosen, setLastChosen] = useState<string>();
-  useEffect(() => {
-    readers.current = known.toSorted((a, b) => Number(b.id === lastChosen) - Number(a.id === lastChosen));
-  }, [readers, known, lastChosen]);
+  const tell = useEffectEvent(onReaders);
+  useEffect(
+    () => tell(known.toSorted((a, b) => Number(b.id === lastChosen) - Number(a.id === lastChosen))),
+    [known, lastChosen],
+  );
   const sought = plain(menu?.word.text ?? '');
   const choices = useMemo(
     () =>

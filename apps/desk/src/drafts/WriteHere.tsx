@@ -77,7 +77,12 @@ export function WriteHere({
     field: commentField,
     assist: (
       <Suspense fallback={null}>
-        <MentionAssist field={commentField} text={commentText} interaction={id} readers={readers} />
+        <MentionAssist
+          field={commentField}
+          text={commentText}
+          interaction={id}
+          onReaders={(known) => (readers.current = known)}
+        />
       </Suspense>
     ),
   };

@@ -128,7 +128,11 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
         <>
           {act === 'comment' && interaction && (
             <Suspense fallback={null}>
-              <MentionAssist {...{ field, text, readers, interaction: interaction.id, via: desk }} isWithin />
+              <MentionAssist
+                {...{ field, text, interaction: interaction.id, via: desk }}
+                onReaders={(known) => (readers.current = known)}
+                isWithin
+              />
             </Suspense>
           )}
           <TextArea
