@@ -57,6 +57,11 @@ export function InteractionCard(props: InteractionCardProps) {
       <p className={styles.preview} dir="auto">
         {preview}
       </p>
+      {about !== undefined && (
+        <p className={styles.about}>
+          <bdi>{about}</bdi>
+        </p>
+      )}
       <div className={styles.foot}>
         <span className={styles.facts}>
           <span className={styles.fact}>
@@ -70,7 +75,6 @@ export function InteractionCard(props: InteractionCardProps) {
           )}
           {drafting}
         </span>
-        {about !== undefined && <bdi className={styles.about}>{about}</bdi>}
         {marks}
       </div>
     </li>

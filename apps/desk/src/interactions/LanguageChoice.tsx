@@ -14,7 +14,12 @@ export function LanguageChoice({ language, onLanguage }: LanguageChoiceProps) {
   return (
     <span className={styles.language}>
       <label htmlFor={id}>{texts.language.name}</label>
-      <select id={id} value={language ?? ''} onChange={(event) => onLanguage(event.currentTarget.value || null)}>
+      <select
+        id={id}
+        aria-label={texts.language.name}
+        value={language ?? ''}
+        onChange={(event) => onLanguage(event.currentTarget.value || null)}
+      >
         <option value="">{texts.language.unknown}</option>
         {languageChoices(language).map(({ code, name }) => (
           <option key={code} value={code}>

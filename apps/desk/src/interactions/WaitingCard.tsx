@@ -41,6 +41,11 @@ export function WaitingCard(props: WaitingCardProps) {
       <p className={styles.preview} dir="auto">
         {preview}
       </p>
+      {about !== undefined && (
+        <p className={styles.about}>
+          <bdi>{about}</bdi>
+        </p>
+      )}
       <div className={styles.foot}>
         <span className={styles.facts}>
           <span className={styles.fact}>{state}</span>
@@ -51,7 +56,6 @@ export function WaitingCard(props: WaitingCardProps) {
             </span>
           )}
         </span>
-        {about !== undefined && <bdi className={styles.about}>{about}</bdi>}
         {onAccept && (
           <span className={styles.over}>
             <Button size="small" onPress={onAccept} isPending={isAccepting}>
