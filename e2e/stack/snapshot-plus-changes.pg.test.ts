@@ -219,7 +219,7 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       await until(() => mine.status.value.is === 'closed', 'she reads it no longer');
       mine.close();
       const readers = ['ben:', 'fatima:', 'lea: desk Fatima >'];
-      const ofIt = ['conversation', 'customer', 'activity', 'why'].map((view) => `${view} it`);
+      const ofIt = ['conversation', 'customer', 'readers', 'activity', 'why'].map((view) => `${view} it`);
       // To find whom to merge with is an agent's own.
       const found = ['Ben', 'Fatima'].flatMap((name) =>
         ['', ' pri'].map((text) => `${name.toLowerCase()}: customers ${name} it${text}`),

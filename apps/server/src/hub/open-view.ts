@@ -39,6 +39,8 @@ export class OpenView {
   /** Of a computed view: what was shown, so that the same is not sent twice; when it was read; when it is to be again. */
   readonly #computed = new Map<string, string>();
   #readAt = 0;
+  /** Counts the readings: the version of what is computed, which has none of its own. */
+  #readings = 0;
   #later: { at: number; off: () => void } | undefined;
   #over = false;
 
@@ -67,8 +69,9 @@ export class OpenView {
   async begin(have: number | undefined): Promise<Reading> {
     this.#meanwhile = [];
     const reading = await this.#read(have);
-    for (const entity of this.#changed(reading.entities)) this.#shown.set(keyOf(entity), entity.version);
-    return reading;
+    const entities = this.#changed(reading.entities);
+    for (const entity of entities) this.#shown.set(keyOf(entity), entity.version);
+    return { ...reading, entities };
   }
 
   catchUp(): void {
@@ -120,6 +123,7 @@ export class OpenView {
     const { room, reader, view, admitted, directory, clock } = this.deps;
     const read = () => room.read(reader, view, admitted.eyes, directory(), have);
     this.#readAt = clock.now();
+    this.#readings += 1;
     const reading = await read();
     if (reading.againAt !== undefined && !this.#over) this.#refreshAt(reading.againAt);
     if (!reading.topics || this.#over) return reading;
@@ -144,13 +148,13 @@ export class OpenView {
   }
 
   /** Of a computed view what says something new; of every other all of it. */
-  #changed(entities: readonly Entity[]): readonly Entity[] {
+  #changed(entities: Entity[]): Entity[] {
     if (this.deps.room.readsLaterMs === undefined) return entities;
-    return entities.filter((entity) => {
-      const said = JSON.stringify({ ...entity, version: 0 });
-      if (this.#computed.get(keyOf(entity)) === said) return false;
+    return entities.flatMap((entity) => {
+      const said = JSON.stringify(entity);
+      if (this.#computed.get(keyOf(entity)) === said) return [];
       this.#computed.set(keyOf(entity), said);
-      return true;
+      return [{ ...entity, version: this.#readings }];
     });
   }
 

@@ -166,7 +166,7 @@ describe('V7 S6 presenters', () => {
       presentTeam(aTeam('care')),
       presentMessage(directory, { fact: facts[1]!, said: 1 }, null)!,
       presentShopfront(aChannel('chat', 'care')),
-      presentWait(directory, { interaction: 'one', why: 'kept', keptUntil: 9, skills: ['returns'], language: 'pt' }, 5),
+      presentWait(directory, { interaction: 'one', why: 'kept', keptUntil: 9, skills: ['returns'], language: 'pt' }),
     ];
     for (const entity of shown) isExact(entity);
     const kinds = new Set(shown.map(({ kind }) => kind));

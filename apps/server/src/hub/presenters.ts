@@ -62,11 +62,11 @@ export const presentKeptFor = (
   named(directory, target) ??
   (targetTeam === null ? null : { id: targetTeam, name: teamOf(directory, targetTeam)?.name ?? '' });
 
-/** Why it waits. Computed, so its version is the time of that. */
-export const presentWait = (directory: Directory, wait: Wait, now: number): EntityOf<'wait'> => ({
+/** Why it waits. Computed: the view counts its versions. */
+export const presentWait = (directory: Directory, wait: Wait): EntityOf<'wait'> => ({
   kind: 'wait',
   id: wait.interaction,
-  version: now,
+  version: 0,
   why: wait.why,
   until: wait.keptUntil,
   skills: wait.skills.map((skill) => categoryOf(directory, skill)?.name ?? ''),

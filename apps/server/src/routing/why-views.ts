@@ -60,7 +60,7 @@ export function createWhyViews(clock: Clock): WhyViews {
         const all = waits(floorAt(directory, standing, now));
         const entities = all.flatMap((wait): Entity[] => {
           const one = readable.get(wait.interaction)!;
-          return one.team === team && isShown(one, eyes) ? [presentWait(directory, wait, now)] : [];
+          return one.team === team && isShown(one, eyes) ? [presentWait(directory, wait)] : [];
         });
         return { entities, more: false, ...untilOf(all) };
       },
@@ -73,7 +73,7 @@ export function createWhyViews(clock: Clock): WhyViews {
         const explained = explain(floorAt(directory, standing, now), id);
         const one = standing.waiting.find((each) => each.id === id);
         const wait = one && explained ? shownWhy(directory, eyes, one, explained) : null;
-        const why: EntityOf<'why'> = { kind: 'why', id, version: now, wait, given: presentGiven(directory, given) };
+        const why: EntityOf<'why'> = { kind: 'why', id, version: 0, wait, given: presentGiven(directory, given) };
         return { entities: [why], more: false, ...untilOf(explained ? [explained] : []) };
       },
     },
@@ -132,7 +132,7 @@ function shownWhy(directory: Directory, eyes: Eyes, one: Interaction, said: Expl
     if (team !== null && person?.team === team) colleagues.push({ id: agent, name: person.name, not });
     else counts.set(not[0]!, (counts.get(not[0]!) ?? 0) + 1);
   }
-  const { kind: _kind, id: _id, version: _version, ...short } = presentWait(directory, said, 0);
+  const { kind: _kind, id: _id, version: _version, ...short } = presentWait(directory, said);
   return {
     ...short,
     keptFor: said.why === 'kept' ? presentKeptFor(directory, one) : null,

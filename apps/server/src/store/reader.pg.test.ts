@@ -105,8 +105,10 @@ describe('what is read', () => {
       readOnly.versions([id]),
       readOnly.submittedBy(['ana'], 9),
       readOnly.lastSaid([id], 9),
+      readOnly.lastOffer(id),
+      readOnly.routingFloor(),
     ]);
-    expect(Object.getOwnPropertyNames(Reader.prototype).length - 1).toBe(22);
+    expect(Object.getOwnPropertyNames(Reader.prototype).length - 1).toBe(24);
     await pool.end();
   });
 });
