@@ -6,7 +6,7 @@ import { accept, conversation, draftOf, lineOf, loudStrip, notices, reply } from
 import { expect, test } from './test.ts';
 
 const savedReplies = (page: Page) => page.getByRole('listbox', { name: 'Saved replies' });
-const chosen = (page: Page) => page.getByRole('option', { selected: true });
+const chosen = (page: Page) => page.getByRole('listbox').getByRole('option', { selected: true });
 
 test('CO2 CO3 CO4 a saved reply by slash, as one edit; the supervisor sees the draft and not the list', async ({
   floor,
