@@ -1,6 +1,7 @@
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { ViewHandle } from '@oriel/client';
 import type { EntityOf, Mention } from '@oriel/protocol';
+import { setToText, type SetTo } from '../agents/standing.ts';
 import { toldAct, toldReroute, type ToldAct } from '../agents/told.ts';
 import { useCategories } from '../categories/known.ts';
 import { lackedSkills, type Ticks } from '../categories/ticks.ts';
@@ -30,6 +31,7 @@ const DispositionFields = lazy(async () => ({
   default: (await import('../interactions/DispositionFields.tsx')).DispositionFields,
 }));
 const MentionAssist = lazy(() => import('../drafts/MentionAssist.tsx'));
+const StandFields = lazy(async () => ({ default: (await import('../agents/StandFields.tsx')).StandFields }));
 
 export type LoudActName = ToldAct;
 
@@ -43,6 +45,7 @@ export interface LoudActGiven {
   /** Whom a comment names. */
   mentions: readonly Mention[];
   language: string | null;
+  setTo: SetTo | null;
 }
 
 interface LoudActProps {
@@ -56,11 +59,12 @@ interface LoudActProps {
   desk: ViewHandle;
   /** Ticked in the window *Categories*, and not saved. */
   ticks: Ticks | null;
+  seat: EntityOf<'agent'>;
   onAct(given: LoudActGiven): Promise<string | null>;
 }
 
 /** One act and the small panel before it: what the agent will read, then the act's name again. */
-export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, onAct }: LoudActProps) {
+export function LoudAct({ act, agent, you, interaction, agentId, desk, seat, ticks, onAct }: LoudActProps) {
   const now = useMinute();
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState('');
@@ -72,18 +76,16 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
   const field = useRef<HTMLTextAreaElement>(null);
   const readers = useRef<readonly Reader[]>([]);
   const [language, setLanguage] = useState<string | null>(null);
+  const [setTo, setSetTo] = useState<(SetTo & { name: string }) | null>(null);
+  const reasons = useComputed(() => desk.all('awayReason'), [desk]);
   const [refused, setRefused] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
 
   const customer = interaction?.customerName ?? null;
   const to = target ? firstNameOf(target) : undefined;
   const chosen = act === 'save-categories' ? (ticks?.chosen ?? []) : disposition === null ? [] : [disposition];
-  const sentence = toldAct(
-    act,
-    you,
-    { text: text.trim(), until, to, customer, categories: namesOf(tree, chosen), language },
-    now,
-  );
+  const besides = { text: text.trim(), until, to, customer, categories: namesOf(tree, chosen), language };
+  const sentence = toldAct(act, you, { ...besides, setTo: toldAs(setTo, seat) }, now);
   const lacked =
     act === 'save-categories' && interaction?.state === 'ongoing'
       ? lackedSkills(all, rules?.skills ?? [], interaction, chosen)
@@ -99,13 +101,14 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
   const give = async () => {
     setPending(true);
     const mentions = mentionsIn(text.trim(), readers.current);
-    const why = await onAct({ text: text.trim(), until, target, disposition, ticks, mentions, language });
+    const why = await onAct({ text: text.trim(), until, target, disposition, ticks, mentions, language, setTo });
     setPending(false);
     setRefused(why);
     if (why !== null) return;
     setText('');
     setTarget(null);
     setDisposition(null);
+    setSetTo(null);
     setOpen(false);
   };
 
@@ -144,6 +147,16 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
       )}
       {lacked.length > 0 && <p>{common.categories.goesBack(namesOf(tree, lacked), texts.watch.whose(agent))}</p>}
       {act === 'set-language' && <LanguageChoice language={language} onLanguage={setLanguage} />}
+      {act === 'stand' && (
+        <Suspense fallback={common.loading}>
+          <StandFields
+            seat={seat}
+            reasons={reasons}
+            chosen={setTo}
+            onChoose={(chosen, name) => setSetTo({ ...chosen, name })}
+          />
+        </Suspense>
+      )}
       {act === 'defer' && <DeferFields until={until} onUntil={setUntil} />}
       {act === 'transfer' && interaction && (
         <Suspense fallback={<Skeleton name={common.loading} rows={4} />}>
@@ -176,7 +189,8 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
             isMissing ||
             (act === 'set-language' && language === (interaction?.language ?? null)) ||
             (act === 'comment' && !isSendable(text)) ||
-            (act === 'transfer' && !mayTransfer(target, text))
+            (act === 'transfer' && !mayTransfer(target, text)) ||
+            (act === 'stand' && !setTo)
           }
           onPress={() => void give()}
         >
@@ -190,8 +204,15 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
 /** As the agent will read it: people by their first name. */
 const firstNameOf = ({ to, name }: Target): string => ('agent' in to ? firstName(name) : name);
 
+/** As the agent will read what they are set to. */
+const toldAs = (setTo: (SetTo & { name: string }) | null, seat: EntityOf<'agent'>) =>
+  setTo
+    ? { to: setToText(setTo, setTo.name), group: seat.groups.find(({ id }) => id === setTo.group)?.name }
+    : undefined;
+
 function more(act: LoudActName, agent: string, customer: string): string {
   if (act === 'comment') return texts.loud.commentMore;
   if (act === 'ask') return texts.loud.askMore(agent);
+  if (act === 'stand') return texts.loud.standMore(agent);
   return texts.loud[`${act}More`](customer);
 }

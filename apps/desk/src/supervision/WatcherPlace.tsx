@@ -22,6 +22,7 @@ interface WatcherPlaceProps {
   desk: ViewHandle;
   /** The one that is open. */
   interaction: Interaction | undefined;
+  seat: EntityOf<'agent'>;
   ringing: readonly Interaction[];
   acts: LoudActs;
   /** Ticked in the window *Categories* of the open one, and not saved. */
@@ -46,6 +47,7 @@ export function WatcherPlace({
   agentId,
   desk,
   interaction,
+  seat,
   ringing,
   acts,
   ticks,
@@ -59,12 +61,14 @@ export function WatcherPlace({
   const possible: LoudActName[] = [
     ...(interaction ? (['comment'] as const) : []),
     'ask',
+    ...(seat.mode === 'off' ? [] : (['stand'] as const)),
     ...(takes ? (['accept'] as const) : []),
     ...(interaction && isTheirs && shownTicks(interaction, ticks).isEdited ? (['save-categories'] as const) : []),
     ...(isTheirs ? (['set-language'] as const) : []),
     ...(interaction && interaction.agent === agentId ? (possibleIn[interaction.state] ?? []) : []),
   ];
-  const concerned = (act: LoudActName) => (act === 'accept' ? takes : act === 'ask' ? undefined : interaction);
+  const concerned = (act: LoudActName) =>
+    act === 'accept' ? takes : act === 'ask' || act === 'stand' ? undefined : interaction;
   return (
     <>
       <ScratchPad text={scratch} onText={onScratch} />
@@ -73,6 +77,7 @@ export function WatcherPlace({
         you={firstName(you.name)}
         agentId={agentId}
         desk={desk}
+        seat={seat}
         concerned={concerned}
         acts={possible}
         ticks={ticks}

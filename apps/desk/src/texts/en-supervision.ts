@@ -160,6 +160,8 @@ export const texts = {
     resume: 'Resume',
     'save-categories': 'Save categories',
     'set-language': 'Set language',
+    stand: 'Set availability',
+    standMore: (agent: string) => `It decides what rings at ${agent}, who can set it anew at any time.`,
     commentBox: 'Internal comment',
     commentMore: 'The customer never reads it.',
     askMore: (agent: string) => `The next waiting interaction becomes ${agent}'s.`,

@@ -5,6 +5,7 @@ import type { Entity, ViewOf } from '@oriel/protocol';
 import {
   presentAgent,
   presentEdit,
+  presentAwayReasons,
   presentEntry,
   presentInbox,
   presentMentions,
@@ -102,6 +103,7 @@ export const deskView: ViewRoom<ViewOf<'desk'>> = {
         ...inboxes(counts, agent, team, eyes),
         presentRules(directory, agent),
         ...(notice ? [notice] : []),
+        ...presentAwayReasons(directory),
       ],
       more: false,
     };
@@ -138,7 +140,8 @@ export const deskView: ViewRoom<ViewOf<'desk'>> = {
       case 'listed':
         return change.after.id === agent ||
           change.after.id === teamOfAgent(directory, agent) ||
-          change.after.kind === 'channelGroup'
+          change.after.kind === 'channelGroup' ||
+          change.after.kind === 'awayReason'
           ? 'read-again'
           : undefined;
       default:

@@ -53,6 +53,12 @@ export const anEntry = (version: number, more: Partial<EntityOf<'entry'>> = {}):
   ...more,
 });
 
+/** Available in *Realtime*. */
+export const aSeatGroup = (more: Partial<EntityOf<'agent'>['groups'][number]> = {}) => ({
+  ...{ id: 'realtime', name: 'Realtime', soft: 3, hard: 5, at: 2_000 },
+  ...{ mode: 'available' as const, reason: null, by: null, ...more },
+});
+
 /** Connected, available, with room. */
 export const anAgent = (id: string, more: Partial<EntityOf<'agent'>> = {}): EntityOf<'agent'> => ({
   kind: 'agent',
@@ -66,7 +72,6 @@ export const anAgent = (id: string, more: Partial<EntityOf<'agent'>> = {}): Enti
   mode: 'available',
   reason: null,
   modeAt: 2_000,
-  soft: 3,
-  hard: 5,
+  groups: [aSeatGroup()],
   ...more,
 });
