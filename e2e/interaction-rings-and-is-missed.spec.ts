@@ -1,6 +1,6 @@
 // domain.md §2: “not accepted within 30 s: missed. It is offered elsewhere … and the agent is told why”.
 import { writes } from './floor/scenes.ts';
-import { cardOf, rowOf } from './floor/screens.ts';
+import { cardOf, ownStatus, rowOf } from './floor/screens.ts';
 import { expect, test } from './test.ts';
 
 test('“ringing → waiting: not accepted within 30 s: missed. It is offered elsewhere … the agent is told why”', async ({
@@ -20,9 +20,9 @@ test('“ringing → waiting: not accepted within 30 s: missed. It is offered el
   await expect(ana.getByRole('alert').filter({ hasText: 'You missed an interaction.' })).toBeVisible();
   await expect(ana.getByText(/^Away · missed one/)).toBeVisible();
   await expect(rowOf(sam, 'Ana').getByRole('cell').first()).toContainText('Away · missed one');
-  await expect(rowOf(sam, 'Ana').getByRole('cell').nth(5)).toHaveText('1');
+  await expect(rowOf(sam, 'Ana').getByRole('cell').nth(6)).toHaveText('1');
   await ben.getByRole('button', { name: 'Accept' }).click();
   await expect(cardOf(ben, 'Priya')).toBeVisible();
   await ana.getByRole('button', { name: 'Become available' }).click();
-  await expect(ana.getByRole('button', { name: 'Go away' })).toBeVisible();
+  await expect(ownStatus(ana)).toContainText('Available');
 });

@@ -401,6 +401,22 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       }
     }));
 
+  test('availability in one channel group, with a reason, and set by a supervisor', () =>
+    scene(async (now) => {
+      for (const command of [
+        { kind: 'go-away', reason: 'lunch' },
+        { kind: 'become-available', group: 'async' },
+        { kind: 'go-away', reason: 'break', group: 'async' },
+      ] as const) {
+        await done(ana.client, command);
+        expect(await now.compare()).toEqual([]);
+      }
+      await done(sam, { kind: 'become-available', group: 'async', for: ana.id });
+      expect(await now.compare()).toEqual([]);
+      await done(sam, { kind: 'go-away', reason: 'training', for: ana.id });
+      expect(await now.compare()).toEqual([]);
+    }));
+
   test('acknowledge, set policy and withdraw policy', () =>
     scene(async (now) => {
       await accepted(now);
@@ -539,8 +555,8 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       'return-for-change': 'alone',
       'enter-routing': 'alone',
       'leave-routing': 'alone',
-      'become-available': 'alone',
-      'go-away': 'alone',
+      'become-available': 'on behalf too',
+      'go-away': 'on behalf too',
       acknowledge: 'alone',
       'dismiss-mention': 'alone',
       'grant-role': 'alone',

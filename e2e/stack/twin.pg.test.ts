@@ -147,6 +147,7 @@ async function run(watchers: Watchers, spoil: (commits: Commits) => Commits = (c
   const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
   try {
     const ana = await seatAgent(floor, 'ana@oriel.test', { sockets: forAgent.sockets, page: 'ana-page', random });
+    const lead = await joinPerson(floor, 'sam@oriel.test');
     await watchers.begin(floor, ana);
     await step(stage, 10);
     // Sitting down is not in lock-step (being connected is a fact of its own time); from here on everything is.
@@ -157,7 +158,7 @@ async function run(watchers: Watchers, spoil: (commits: Commits) => Commits = (c
     await until(() => priya.you.value, 'Priya is greeted');
     priya.open({ view: 'chat' });
     await step(stage, 10);
-    await script(stage, ana, priya);
+    await script(stage, ana, priya, lead);
     return {
       agent: normalised(forAgent.frames),
       customer: normalised(forCustomer.frames),
@@ -179,7 +180,7 @@ const handledOf = async ({ db }: Floor): Promise<unknown[]> => {
 };
 
 /** One script of acts: ring, accept, type, correct, paste, comment, send, a card number, focus away and back, complete. */
-async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
+async function script(stage: Stage, ana: Agent, priya: Client, lead: Client): Promise<void> {
   const desk = ana.client.open({ view: 'desk', agent: ana.id });
   await priya.do({ kind: 'say', text: 'My parcel arrived but the box is empty??' });
   await step(stage, 1_000);
@@ -236,6 +237,11 @@ async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
   await ana.client.do({ kind: 'go-away' });
   await step(stage, 100);
   await ana.client.do({ kind: 'become-available' });
+  await step(stage, 100);
+  // Loud, the same in every run: what a supervisor sets is for all to see, whoever else looks.
+  await lead.do({ kind: 'go-away', reason: 'lunch', group: 'async', for: ana.id });
+  await step(stage, 100);
+  await lead.do({ kind: 'become-available', for: ana.id });
   await step(stage, 16_000);
   // Put off, back by itself, taken; put off and taken back; handed over, and not taken within the minute.
   const deferred = ana.client.open({ view: 'deferred', agent: ana.id });

@@ -4,7 +4,8 @@ import { serve } from '@hono/node-server';
 import { randomBytes, randomInt } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
-import { mayRead } from '@oriel/domain';
+import { groupsOf, mayRead } from '@oriel/domain';
+import { durationMsMax } from '@oriel/protocol';
 import { createAccess } from './access/index.ts';
 import { ownOrigins } from './access/origin.ts';
 import { peopleView, policiesView } from './access/policies-view.ts';
@@ -221,7 +222,13 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     now: () => clock.now(),
   });
 
-  const presence = createPresence({ commits, clock, log, connectedAgents: () => desks.connectedAgents() });
+  const presence = createPresence({
+    commits,
+    clock,
+    log,
+    connectedAgents: () => desks.connectedAgents(),
+    idleAfterMs: (agent) => Math.min(...groupsOf(directory.now(), agent).map(({ idleMs }) => idleMs), durationMsMax),
+  });
   const sides = new Sides(own, looked);
   let port = options.port;
   const origins = () => ownOrigins(options.url, port);

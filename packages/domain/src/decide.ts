@@ -15,6 +15,7 @@ const systemKinds: ReadonlySet<string> = new Set<SystemCommand['kind']>([
   'connected',
   'gone',
   'handled',
+  'idle',
   'arrive',
   'set-up',
 ]);
@@ -88,9 +89,9 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
     case 'leave-routing':
       return agents.leaveRouting(scene, hand.agent);
     case 'become-available':
-      return agents.becomeAvailable(scene, hand.agent);
+      return agents.becomeAvailable(scene, hand, command);
     case 'go-away':
-      return agents.goAway(scene, hand.agent);
+      return agents.goAway(scene, hand, command);
     case 'dismiss-mention':
       return agents.dismissMention(scene, hand.agent, command);
     case 'acknowledge':
@@ -138,6 +139,8 @@ function decideForSystem(scene: Scene, command: SystemCommand): Decision {
       return agents.gone(scene, command.agent);
     case 'handled':
       return agents.handled(command.agent, command.spans);
+    case 'idle':
+      return agents.idle(scene, command.agent, command.since);
     case 'arrive': {
       const { customer: id, channel, name } = command;
       return { facts: [{ stream: 'customer', id, kind: 'arrived', channel, name }], onBehalfOf: null };

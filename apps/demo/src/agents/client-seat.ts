@@ -51,8 +51,8 @@ export function clientSeat(client: Client): Seat {
         mode: agent.mode,
         modeAt: agent.modeAt,
         unacknowledged: notice && !notice.acknowledged ? notice.policyVersion : null,
-        soft: agent.soft,
-        hard: agent.hard,
+        soft: agent.groups[0]?.soft ?? 0,
+        hard: agent.groups[0]?.hard ?? 0,
         ringing: mine.flatMap(({ id, state, stateAt }) =>
           state === 'ringing' ? [{ interaction: id, since: stateAt }] : [],
         ),

@@ -21,10 +21,12 @@ import { texts } from '../texts/en.ts';
 import { clockAhead } from '../texts/times.ts';
 import { Desk } from './Desk.tsx';
 import type { Hand } from './hand.ts';
-import { Missed, OwnSeat } from './OwnSeat.tsx';
+import { OwnSeat, WhyAway } from './OwnSeat.tsx';
 import { placeHref, type DeskPlace } from './place.ts';
 import { useActs } from './useActs.ts';
+import { useHere } from './useHere.ts';
 import { useMentioned } from './useMentioned.ts';
+import { useRing } from './useRing.ts';
 import { useToldByOthers } from './useToldByOthers.ts';
 
 /** Long enough to read what was done and to take it back. */
@@ -42,7 +44,7 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
   const seat = useComputed(() => desk.one('agent', you.id), [desk, you]);
   const outbox = useSignal(client.outbox);
   const freshness = useSignal(client.freshness);
-  const ringing = useComputed(() => desk.all('interaction').filter(({ state }) => state === 'ringing').length, [desk]);
+  const ringing = useComputed(() => desk.all('interaction').filter(({ state }) => state === 'ringing'), [desk]);
   const unsent = useUnsent(desk);
   /** Just accepted or asked for: one goes on to write there. */
   const [taken, setTaken] = useState<string | null>(null);
@@ -65,12 +67,14 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
   const categories = useReadCategories();
   const rules = useComputed(() => desk.all('rules')[0], [desk]);
   const saveCategories = useSaving(categories, rules, leave);
-  useToldByOthers(desk, categories.tree);
+  useToldByOthers(desk, you.id, categories.tree);
   useMentioned(desk, you.id, (interaction, mention) => {
     void client.do({ kind: 'dismiss-mention', mention });
     navigate({ ...now.current, inbox: undefined, open: interaction });
   });
-  usePageTitle(texts.desk.title, ringing);
+  const ring = useRing(ringing);
+  usePageTitle(texts.desk.title, ring.pageTitle ? ringing.length : 0);
+  useHere();
   useEffect(() => client.focus(place.open ?? null), [client, place.open]);
 
   if (status.is === 'closed') return <Closed why={status.why} />;
@@ -162,7 +166,7 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
             <DeskBar title={texts.desk.title} staleSince={freshness.live ? null : freshness.since}>
               <OwnSeat desk={desk} seat={seat} onAsk={ask} />
             </DeskBar>
-            <Missed seat={seat} />
+            <WhyAway seat={seat} />
           </>
         }
       />

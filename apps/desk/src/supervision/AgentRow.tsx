@@ -8,7 +8,8 @@ import { Button } from '../look/Button.tsx';
 import { CountingUp, Lasting } from '../look/Counting.tsx';
 import { Go } from '../look/Go.tsx';
 import { Presence } from '../look/Presence.tsx';
-import { Status, type Availability } from '../look/Status.tsx';
+import { Said } from '../look/Said.tsx';
+import { Shape, Status, type Availability } from '../look/Status.tsx';
 import { texts as common } from '../texts/en.ts';
 import { texts } from '../texts/en-supervision.ts';
 import { clockOrDay } from '../texts/times.ts';
@@ -18,6 +19,15 @@ import { figureOf, type ChosenColumn } from './columns.ts';
 import { MoreChips } from './MoreChips.tsx';
 import { useSeen } from './useSeen.ts';
 
+/** How many of how many in a channel group; `apart`: how they stand there, where that is not the row's status. */
+export interface LoadLine {
+  open: number;
+  most: number;
+  apart?: Availability;
+  why?: string;
+  since?: number | null;
+}
+
 export interface AgentLine {
   id: string;
   name: string;
@@ -25,7 +35,7 @@ export interface AgentLine {
   isConnected: boolean;
   status: { is: Availability; reason?: string; since: number | null };
   /** By channel group, in the table's order; null: none there. */
-  load: readonly ({ open: number; most: number } | null)[];
+  load: readonly (LoadLine | null)[];
   waitsSince: number | null;
   /** Over the target: the whole row is tinted. */
   isLate: boolean;
@@ -123,7 +133,7 @@ const Row = memo(function Row({
         <Status is={line.status.is} reason={line.status.reason} more={<HowLong {...line.status} />} />
       </td>
       {groups.map((group, at) => (
-        <td key={group} className={styles.load} data-number="true">
+        <td key={group} className={styles.load} data-number="true" data-name={groups.length > 1 ? group : undefined}>
           <Load load={line.load[at] ?? null} />
         </td>
       ))}
@@ -168,11 +178,20 @@ function HowLong({ is, since }: AgentLine['status']) {
   return is === 'offline' ? <>{common.since(clockOrDay(since, now))}</> : <Lasting since={since} />;
 }
 
-function Load({ load }: { load: { open: number; most: number } | null }) {
+function Load({ load }: { load: LoadLine | null }) {
+  const now = useMinute();
   if (!load) return <>–</>;
+  const since = load.since ? common.since(clockOrDay(load.since, now)) : null;
+  const said = load.apart && [common.availability[load.apart], load.why, since].filter(Boolean).join(' · ');
   const [open, ...more] = common.of(load.open, load.most).split(/(?<=^\S+)/u);
   return (
     <>
+      {load.apart && (
+        <span className={styles.apart} title={said}>
+          <Shape is={load.apart} />
+          <Said>{`${said} `}</Said>
+        </span>
+      )}
       {open}
       <small>{more.join('')}</small>
     </>

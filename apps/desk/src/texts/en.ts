@@ -46,7 +46,26 @@ export const texts = {
     off: 'Not in routing mode',
     offline: 'Offline',
   },
-  awayReason: { missed: 'missed one', self: 'by choice' },
+  awayReason: { missed: 'missed one', idle: 'no sign of you', self: 'by choice' },
+  stand: {
+    title: 'Availability',
+    where: 'In which channel group',
+    everywhere: 'All',
+    byChoice: 'Away, by choice',
+    leave: 'Leave routing mode',
+    set: (who: string, to: string, group: string | undefined) =>
+      group === undefined ? `${who} set you to ${to}` : `${who} set you to ${to} in ${group}`,
+    awayIn: (group: string, reason: string) => `You are away in ${group}: ${reason}.`,
+  },
+  ring: {
+    title: 'When it rings',
+    pageTitle: 'In the page’s title',
+    sound: 'A sound',
+    notification: 'A notification, while this page is not in front',
+    blocked: 'This browser does not let this page notify you. Its settings for this site say how to change that.',
+    inThisBrowser: 'Only in this browser, and only for you.',
+    notice: (customer: string) => `${customer} rings`,
+  },
   since: (clock: string) => `since ${clock}`,
   of: (open: number, most: number) => `${open} of ${most}`,
 
@@ -119,7 +138,6 @@ export const texts = {
     ask: 'Ask for an interaction',
     backToList: 'Back to the list',
     enterRouting: 'Enter routing mode',
-    goAway: 'Go away',
     becomeAvailable: 'Become available',
   },
 
@@ -375,6 +393,7 @@ export const texts = {
   },
 
   missed: 'You missed an interaction. It was offered to others, and you are away until you become available.',
+  idle: 'There was no sign of you for a while, so nothing rings here. You are away until you become available.',
 
   refusals: {
     'not-found': 'That is not there any more.',

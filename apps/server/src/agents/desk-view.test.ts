@@ -154,6 +154,7 @@ describe('V12 the desk', () => {
       'inbox:unassigned.care@0',
       'rules:care@3',
       'notice:care@3',
+      'awayReason:lunch@1',
     ]);
     expect(more).toBe(false);
     expect(await deskView.heads!(reader, view, own, directory)).toEqual(
@@ -168,13 +169,20 @@ describe('V12 the desk', () => {
       'inbox:team.care@5',
       'rules:care@3',
       'notice:care@3',
+      'awayReason:lunch@1',
     ]);
   });
 
   test('V12 of who never sat there, has no team, or no policy', async () => {
     directory = directoryWith(floor, { ...ana, team: null });
     const { entities } = await deskView.read(reading([], [], []), view, own, directory);
-    expect(entities.map(inShort)).toEqual(['agent:ana@3', 'mentions:ana@0', 'inbox:mine.ana@0', 'rules:ana@1']);
+    expect(entities.map(inShort)).toEqual([
+      'agent:ana@3',
+      'mentions:ana@0',
+      'inbox:mine.ana@0',
+      'rules:ana@1',
+      'awayReason:lunch@1',
+    ]);
   });
 
   test('V12 S6 the notice is the same whoever opens the desk', async () => {

@@ -5,6 +5,7 @@ import type { Entity, ViewOf } from '@oriel/protocol';
 import {
   presentAgent,
   presentEdit,
+  presentAwayReasons,
   presentEntry,
   presentInbox,
   presentMentions,
@@ -107,6 +108,7 @@ export const deskView: ViewRoom<ViewOf<'desk'>> = {
         ...inboxes(counts, agent, team, eyes),
         presentRules(directory, agent),
         ...(notice ? [notice] : []),
+        ...presentAwayReasons(directory),
       ],
       more: false,
     };
@@ -143,7 +145,8 @@ export const deskView: ViewRoom<ViewOf<'desk'>> = {
       case 'listed':
         return change.after.id === agent ||
           change.after.id === teamOfAgent(directory, agent) ||
-          change.after.kind === 'channelGroup'
+          change.after.kind === 'channelGroup' ||
+          change.after.kind === 'awayReason'
           ? 'read-again'
           : undefined;
       default:

@@ -32,6 +32,7 @@ import {
   authorName,
   presentAgent,
   presentApprovalRule,
+  presentAwayReasons,
   presentBlank,
   presentCategories,
   presentColleague,
@@ -118,7 +119,8 @@ describe('V7 S6 presenters', () => {
   test('V7 every kind of entity, with exactly the keys of the wire', () => {
     const shown: Entity[] = [
       presentInteraction(directory, anInteraction('one', accepted('ana'))),
-      presentBlank(anInteraction('one')),
+      presentBlank(directory, anInteraction('one')),
+      ...presentAwayReasons(directory),
       ...facts.map((fact) => presentEntry(directory, fact)),
       presentAgent(directory, aSeat('ana')),
       presentMentions(
@@ -252,11 +254,12 @@ describe('V7 S6 presenters', () => {
   });
 
   test('V7 a blank card says that there is one, and in which state', () => {
-    expect(presentBlank(anInteraction('one', accepted('ana')))).toEqual({
+    expect(presentBlank(directory, anInteraction('one', accepted('ana')))).toEqual({
       kind: 'blank',
       id: 'one',
       version: 3,
       state: 'ongoing',
+      group: 'realtime',
     });
   });
 

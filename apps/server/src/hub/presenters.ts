@@ -2,8 +2,11 @@
 // trace of anybody's looking, so neither does what they return (S6).
 import {
   categoryOf,
+  awayReasonOf,
   channelOf,
   groupOf,
+  groupsOf,
+  standingIn,
   listedOf,
   nextDue,
   personOf,
@@ -19,6 +22,7 @@ import {
   type Listed,
   type Person,
   type SavedReply,
+  type Standing,
   type Team,
   type Wait,
 } from '@oriel/domain';
@@ -89,11 +93,15 @@ export const presentGiven = (
     : null;
 
 /** In place of an interaction that the policy keeps from a watcher. */
-export const presentBlank = ({ id, version, state }: Interaction): EntityOf<'blank'> => ({
+export const presentBlank = (
+  directory: Directory,
+  { id, version, state, channel }: Interaction,
+): EntityOf<'blank'> => ({
   kind: 'blank',
   id,
   version,
   state,
+  group: groupOf(directory, channel).id,
 });
 
 type Fact = FactOf<'interaction'>;
@@ -192,23 +200,42 @@ export function presentMessage(
 export const authorName = (directory: Directory, fact: Fact): string | null =>
   fact.by.startsWith('person:') ? (named(directory, fact.by.slice('person:'.length))?.name ?? null) : null;
 
-export function presentAgent(directory: Directory, { mentions: _, ...seat }: Agent): EntityOf<'agent'> {
+function presentStanding(directory: Directory, { mode, reason, at, by }: Standing) {
+  const shown = reason === null ? null : { id: reason, name: awayReasonOf(directory, reason)?.name ?? '' };
+  return { mode, reason: shown, at, by: named(directory, by) };
+}
+
+export function presentAgent(directory: Directory, seat: Agent): EntityOf<'agent'> {
   const person = personOf(directory, seat.id);
   const team = teamOf(directory, person?.team);
-  const group = groupOf(directory, person?.channels[0] ?? '');
+  const groups = groupsOf(directory, seat.id).map((group) => {
+    const standing = standingIn(seat, group.id) ?? { mode: 'away', reason: null, at: seat.modeAt, by: null };
+    const { id, name, soft, hard } = group;
+    return { id, name, soft, hard, ...presentStanding(directory, standing) };
+  });
+  // Over all groups: available in one of them is available; of the same, the newest says why and since when.
+  const isAvailable = groups.some(({ mode }) => mode === 'available');
+  const word = seat.mode === 'off' || groups.length === 0 ? seat.mode : isAvailable ? 'available' : 'away';
+  const newest = groups.filter(({ mode }) => mode === word).sort((a, b) => b.at - a.at)[0];
   return {
     kind: 'agent',
-    ...seat,
+    id: seat.id,
     // All count upwards, so their sum does too, and moves with any.
     version: seat.version + (person?.version ?? 0) + versionOfAll(directory, 'channelGroup'),
     name: person?.name ?? '',
     team: team?.id ?? null,
     teamName: team?.name ?? null,
     repliesNeedApproval: person?.repliesNeedApproval ?? false,
-    soft: group.soft,
-    hard: group.hard,
+    connected: seat.connected,
+    connectedAt: seat.connectedAt,
+    mode: word,
+    reason: newest?.reason ?? null,
+    modeAt: newest?.at ?? seat.modeAt,
+    groups,
   };
 }
+
+export const presentAwayReasons = (directory: Directory): EntityOf<'awayReason'>[] => listedOf(directory, 'awayReason');
 
 /** Nobody is ever taken out of the directory, so this counts upwards, whoever moves from one team to another. */
 const versionOfAll = (directory: Directory, kind: Listed['kind']): number =>

@@ -49,7 +49,10 @@ const replaced = {
     ...['target', 'target_team', 'target_until', 'target_why', 'rings_until', 'deferred_until', 'last_agent'],
     ...['submitted', 'language', 'queued_at', 'came_by'],
   ],
-  agents: ['version', 'connected', 'connected_at', 'mode', 'reason', 'mode_at', 'mentions'],
+  agents: [
+    ...['version', 'connected', 'connected_at', 'mode', 'reason', 'mode_at', 'mode_by', 'groups', 'misses'],
+    'mentions',
+  ],
   customers: [
     ...['version', 'name', 'fields', 'tags', 'notes', 'removed_notes', 'merged_into', 'merged_at'],
     ...['email_key', 'phone_key'],

@@ -66,8 +66,8 @@ describe('the view of the Agents table', () => {
     expect(JSON.stringify(await read())).not.toContain('Hello?');
     directory = kept(someTerms({ excludedChannels: ['chat'] }));
     expect((await read()).slice(4, 6)).toEqual([
-      { kind: 'blank', id: 'one', version: 3, state: 'ongoing' },
-      { kind: 'blank', id: 'two', version: 2, state: 'waiting' },
+      { kind: 'blank', id: 'one', version: 3, state: 'ongoing', group: 'realtime' },
+      { kind: 'blank', id: 'two', version: 2, state: 'waiting', group: 'realtime' },
     ]);
   });
 

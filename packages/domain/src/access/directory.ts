@@ -58,6 +58,14 @@ export interface ChannelGroup extends GroupSettings {
   version: number;
 }
 
+/** Why somebody is away, to choose from. */
+export interface AwayReasonListed {
+  kind: 'awayReason';
+  id: string;
+  version: number;
+  name: string;
+}
+
 export interface Category {
   kind: 'category';
   id: string;
@@ -73,7 +81,7 @@ export interface SavedReply extends SavedReplyTerms {
   version: number;
 }
 
-export type Listed = Person | Team | Channel | ChannelGroup | Category | SavedReply;
+export type Listed = Person | Team | Channel | ChannelGroup | AwayReasonListed | Category | SavedReply;
 export type Directory = ReadonlyMap<string, Listed>;
 
 const find = <K extends Listed['kind']>(directory: Directory, kind: K, id: string | null | undefined) => {
@@ -85,6 +93,7 @@ export const teamOf = (directory: Directory, id: string | null | undefined) => f
 export const channelOf = (directory: Directory, id: string | null | undefined) => find(directory, 'channel', id);
 export const groupIn = (directory: Directory, id: string | null | undefined) => find(directory, 'channelGroup', id);
 export const categoryOf = (directory: Directory, id: string | null | undefined) => find(directory, 'category', id);
+export const awayReasonOf = (directory: Directory, id: string | null | undefined) => find(directory, 'awayReason', id);
 export const listedOf = <K extends Listed['kind']>(directory: Directory, kind: K): Extract<Listed, { kind: K }>[] =>
   [...directory.values()].filter((listed): listed is Extract<Listed, { kind: K }> => listed.kind === kind);
 
@@ -125,6 +134,8 @@ export function evolveListed(before: Listed | undefined, fact: FactOf<'access'>)
       };
     case 'channel-group-added':
       return groupWith(id, version, fact);
+    case 'away-reason-added':
+      return { kind: 'awayReason', id, version, name: fact.name };
     case 'category-added':
       return { kind: 'category', id, version, name: fact.name, parent: fact.parent, purpose: fact.purpose };
     case 'saved-reply-set':

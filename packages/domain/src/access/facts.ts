@@ -90,6 +90,7 @@ export type AccessFact =
   | { kind: 'category-added'; name: string; parent: string | null; purpose: CategoryPurpose }
   | { kind: 'category-changed'; name: string; parent: string | null }
   | { kind: 'saved-reply-set'; reply: SavedReplyTerms }
+  | { kind: 'away-reason-added'; name: string }
   | { kind: 'role-granted'; role: Role }
   | { kind: 'role-revoked'; role: Role }
   | { kind: 'team-joined'; team: string }

@@ -162,6 +162,8 @@ const forAnother: Record<ForAnother, true> = {
   comment: true,
   accept: true,
   ask: true,
+  'become-available': true,
+  'go-away': true,
   complete: true,
   defer: true,
   resume: true,

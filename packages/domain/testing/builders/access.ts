@@ -100,6 +100,7 @@ export const cleo = aPerson('cleo', { team: 'sales', channels: ['offers'], ackno
 export const floor: Directory = directoryOf(
   aTeam('care'),
   aTeam('sales'),
+  { kind: 'awayReason', id: 'lunch', version: 1, name: 'Lunch' },
   aGroup('realtime'),
   aGroup('async'),
   aChannel('chat', 'care'),

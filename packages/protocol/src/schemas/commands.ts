@@ -95,8 +95,10 @@ export const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('return-for-change'), interaction: id, of: version, text: messageText }),
   z.object({ kind: z.literal('enter-routing') }),
   z.object({ kind: z.literal('leave-routing') }),
-  z.object({ kind: z.literal('become-available') }),
-  z.object({ kind: z.literal('go-away') }),
+  /** In one channel group, or in all. */
+  z.object({ kind: z.literal('become-available'), group: id.optional(), ...onBehalf }),
+  /** Without a reason: by choice. */
+  z.object({ kind: z.literal('go-away'), reason: id.optional(), group: id.optional(), ...onBehalf }),
   z.object({ kind: z.literal('acknowledge'), policyVersion: version }),
   z.object({ kind: z.literal('grant-role'), person: id, role }),
   z.object({ kind: z.literal('revoke-role'), person: id, role }),

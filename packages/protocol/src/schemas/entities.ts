@@ -51,7 +51,7 @@ export const interaction = z.object({
 });
 
 /** In place of an interaction that the policy excludes from the sight of a watcher: a card that says so. */
-export const blank = z.object({ kind: z.literal('blank'), id, version, state: interactionState });
+export const blank = z.object({ kind: z.literal('blank'), id, version, state: interactionState, group: id });
 
 export const entryEvent = z.enum([
   'opened',
@@ -122,6 +122,8 @@ export const mentions = z.object({
   version,
   list: z.array(z.object({ id, interaction: id, customerName: z.string(), by: who, at })),
 });
+/** Why somebody is away: `missed`, `idle`, `self`, or one of the directory, by its name. */
+const awayReason = z.object({ id, name: z.string() });
 
 /** An agent as their own desk and the floor show them. */
 export const agent = z.object({
@@ -134,14 +136,30 @@ export const agent = z.object({
   connected: z.boolean(),
   /** When `connected` last changed; null: never been here. */
   connectedAt: at.nullable(),
+  /** Over all channel groups: who is available in one of them is available. */
   mode: z.enum(['off', 'available', 'away']),
-  reason: z.enum(['missed', 'self']).nullable(),
+  reason: awayReason.nullable(),
   modeAt: at,
   /** What they reply is approved before it is sent. */
   repliesNeedApproval: z.boolean(),
-  soft: z.number().int(),
-  hard: z.number().int(),
+  /** How they stand in each channel group that they answer in. */
+  groups: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      soft: z.number().int(),
+      hard: z.number().int(),
+      mode: z.enum(['available', 'away']),
+      reason: awayReason.nullable(),
+      at,
+      /** Somebody else who set it so. */
+      by: who.nullable(),
+    }),
+  ),
 });
+
+/** A reason for being away that an agent can choose. */
+export const awayReasonListed = z.object({ kind: z.literal('awayReason'), id, version, name: z.string() });
 
 /** Whether the viewer may watch this agent, and if not, why: only ever in a supervisor's views. */
 export const sight = z.object({
@@ -439,6 +457,7 @@ export const entity = z.discriminatedUnion('kind', [
   entry,
   mentions,
   agent,
+  awayReasonListed,
   sight,
   inbox,
   day,
