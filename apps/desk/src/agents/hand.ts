@@ -11,6 +11,8 @@ type Interaction = EntityOf<'interaction'>;
 export interface Hand {
   /** Takes what rings or waits; absent: the cards have no button for it. */
   accept?(interaction: Interaction): void;
+  /** Makes (null) or changes an own inbox; absent: they are somebody else's. */
+  editInbox?(inbox: EntityOf<'inbox'> | null): void;
   /** What stands on a card beside its facts: who has it open. */
   marks?(interaction: string): ReactNode;
   /** On a card: that somebody types there, never the viewer, or that a draft was left. It follows the draft by itself. */
