@@ -53,6 +53,12 @@ const differences: readonly Difference[] = [
     what: /^ *- text: "Only you:"\n/gm,
     instead: '',
   },
+  {
+    why: 'nobody makes or changes an agent’s inboxes but the agent',
+    on: 'agent',
+    what: /^ *- button "(New inbox|Change [^"]*)"\n/gm,
+    instead: '',
+  },
   { why: 'accepting is loud, so it stands in the strip', on: 'agent', what: /^ *- button "Accept"\n/gm, instead: '' },
   {
     why: 'what one acts with: composer and acts here, scratch pad and loud strip there',

@@ -31,7 +31,10 @@ import { Hub } from './hub/hub.ts';
 import { Sides } from './hub/sides.ts';
 import type { Views } from './hub/viewing.ts';
 import { newId } from './ids.ts';
-import { inboxView } from './inboxes/inbox-view.ts';
+import { setUpFirstInboxes } from './inboxes/first-inboxes.ts';
+import { InboxCounts } from './inboxes/inbox-counts.ts';
+import { inboxView, queryView } from './inboxes/inbox-view.ts';
+import { sharedInboxesView } from './inboxes/shared-inboxes-view.ts';
 import { installed } from './installed.ts';
 import { conversationView, earlierView } from './interactions/conversation-view.ts';
 import { activityView } from './interactions/activity-view.ts';
@@ -109,6 +112,12 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
 
   const plainBus = new InProcessBus(clock, log);
   const bus = around.bus?.(plainBus) ?? plainBus;
+  const inboxes = new InboxCounts({
+    index,
+    directory: directory.now,
+    clock,
+    tell: (changes) => bus.publish(changes),
+  });
   const committer = new Committer({
     pool: pools.acts,
     now: () => clock.now(),
@@ -117,6 +126,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     languageOf,
     committed: (changes) => {
       index.take(changes);
+      inboxes.take(changes);
       bus.publish(changes);
     },
     lookAgain: async () => {
@@ -131,7 +141,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
 
   const desks = new Reader(pools.desks);
   const rooms = {
-    desk: deskView,
+    desk: deskView(inboxes),
     conversation: conversationView,
     earlier: earlierView,
     activity: activityView,
@@ -140,7 +150,9 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     colleagues: colleaguesView,
     readers: readersView,
     'saved-replies': savedRepliesView,
-    inbox: inboxView,
+    inbox: inboxView(inboxes),
+    query: queryView(inboxes),
+    'shared-inboxes': sharedInboxesView,
     customer: customerView,
     customers: customersView,
     categories: categoriesView,
@@ -150,7 +162,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   };
   const interactionOf = (id: string) => index.interaction(id);
   const hubDeps = { epoch, directory: directory.now, mirror, interactionOf, clock, failed };
-  const whys = { own: createWhyViews(clock), looked: createWhyViews(clock) };
+  const whys = { own: createWhyViews(clock, inboxes), looked: createWhyViews(clock, inboxes) };
   const own = new Hub({
     ...hubDeps,
     rooms: { ...rooms, ...whys.own.rooms },
@@ -164,6 +176,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     directory: directory.now,
     mirror,
     interactionOf,
+    inboxes,
     now: () => clock.now(),
     today: () => dateOf(clock.now()),
     failed,
@@ -221,6 +234,8 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     now: () => clock.now(),
   });
 
+  await setUpFirstInboxes(commits, directory.now);
+
   const presence = createPresence({ commits, clock, log, connectedAgents: () => desks.connectedAgents() });
   const sides = new Sides(own, looked);
   let port = options.port;
@@ -271,6 +286,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
       server.closeAllConnections();
       await closed;
       stopSweeping();
+      inboxes.stop();
       presence.stop();
       await Promise.all([routing.stop(), deadlines.stop(), drafts.stop(), handling.stop()]);
       access.stop();
