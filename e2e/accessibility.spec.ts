@@ -70,7 +70,7 @@ test('the desk, the watched desk and the Agents table', async ({ floor, people }
 test('the lists of the composer', async ({ floor, people }) => {
   const ana = await anaWith({ floor, people }, 'Kim');
   await reply(ana).pressSequentially('/tr');
-  await expect(ana.getByRole('option', { selected: true })).toContainText('trace');
+  await expect(ana.getByRole('listbox').getByRole('option', { selected: true })).toContainText('trace');
   await expectNothing(ana, 'saved replies');
   await reply(ana).press('Enter');
   await expect(ana.getByText('Fill in: order number')).toBeVisible();

@@ -59,6 +59,12 @@ const differences: readonly Difference[] = [
     what: /^ *- button "(New inbox|Change [^"]*)"\n/gm,
     instead: '',
   },
+  {
+    why: 'setting the language is loud, so it stands in the strip; here it is said',
+    on: 'agent',
+    what: /text: Language\n *- combobox "Language":\n(?: *- option "[^"]*"\n)* *- option "([^"]*)" \[selected\]\n(?: *- option "[^"]*"\n)*/g,
+    instead: 'text: Language $1\n',
+  },
   { why: 'accepting is loud, so it stands in the strip', on: 'agent', what: /^ *- button "Accept"\n/gm, instead: '' },
   {
     why: 'what one acts with: composer and acts here, scratch pad and loud strip there',
