@@ -87,6 +87,23 @@ test('IN7 IN13 inboxes under inboxes: set in, folded by keys, moved up and out',
   await expect(names()).toHaveText([/^Late0/, /^Late and waiting/, /^Later/]);
 });
 
+test('IN13 however many inboxes there are, the cards keep more than half of the column', async ({ floor, people }) => {
+  const ana = await people.agent('ana');
+  const herself = await floor.programs.person('ana');
+  for (let n = 1; n <= 30; n += 1) {
+    const inbox = { inbox: `many-${n}`, name: `Inbox ${n}`, query: 'unanswered', parent: null, shared: null };
+    expect(await herself.do({ kind: 'save-inbox', ...inbox })).toBeDefined();
+  }
+  const last = ownInbox(ana, 'Inbox 30');
+  await expect(last).toHaveText(/0$/);
+  const cards = (await ana.getByRole('tabpanel').boundingBox())!;
+  expect(cards.height).toBeGreaterThan(300);
+  await expect(last).not.toBeInViewport();
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport();
+  expect(await ana.getByRole('tabpanel').boundingBox()).toEqual(cards);
+});
+
 test('IN6 IN15 shared inboxes: a supervisor shares with the led team, an administrator with everybody', async ({
   floor,
   people,

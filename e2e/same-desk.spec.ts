@@ -62,8 +62,8 @@ const differences: readonly Difference[] = [
   {
     why: 'setting the language is loud, so it stands in the strip; here it is said',
     on: 'agent',
-    what: /text: Language\n *- combobox "Language":\n(?: *- option "[^"]*"\n)* *- option "([^"]*)" \[selected\]\n(?: *- option "[^"]*"\n)*/g,
-    instead: 'text: Language $1\n',
+    what: /(?:text: (Language)\n *- )?combobox "Language":\n(?: *- option "[^"]*"\n)* *- option "([^"]*)" \[selected\]\n(?: *- option "[^"]*"\n)*/g,
+    instead: 'text: $1 $2\n',
   },
   { why: 'accepting is loud, so it stands in the strip', on: 'agent', what: /^ *- button "Accept"\n/gm, instead: '' },
   {

@@ -54,10 +54,18 @@ function Tree({ name, inboxes, open, href, onEdit }: TreeProps) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const fold = (id: string, isFolded: boolean) =>
     setFolded((before) => new Set(isFolded ? [...before, id] : [...before].filter((each) => each !== id)));
+  const rows = nested(inboxes, folded);
+  const isTree = rows.some(({ isParent }) => isParent);
   return (
     <ul aria-label={name}>
-      {nested(inboxes, folded).map(({ inbox, depth, isParent }) => (
-        <li key={inbox.id} className={styles.row} style={{ paddingInlineStart: depth * 14 }}>
+      {rows.map(({ inbox, depth, isParent }) => (
+        <li
+          key={inbox.id}
+          className={styles.row}
+          data-tree={isTree}
+          data-open={inbox.id === open}
+          style={{ paddingInlineStart: depth * 14 }}
+        >
           {isParent && (
             <Fold name={inbox.name} isOpen={!folded.has(inbox.id)} onOpen={(isOpen) => fold(inbox.id, !isOpen)}>
               <ChevronRight size={13} aria-hidden="true" />

@@ -55,14 +55,16 @@ export function QueryField({ query, onQuery, agent }: QueryFieldProps) {
 function Fault({ query, fault: { why, at, end } }: { query: string; fault: QueryFault }) {
   const word = query.slice(at, end);
   return (
-    <p className={styles.fault}>
-      {texts.fault[why](word)}
-      <code dir="ltr">
-        {query.slice(0, at)}
-        <mark>{word || '␣'}</mark>
-        {query.slice(end)}
-      </code>
-    </p>
+    <div className={styles.fault}>
+      <p>{texts.fault[why](word)}</p>
+      <p>
+        <code dir="ltr">
+          {query.slice(0, at)}
+          <mark>{word || '␣'}</mark>
+          {query.slice(end)}
+        </code>
+      </p>
+    </div>
   );
 }
 

@@ -54,8 +54,8 @@ function Inboxes({ view }: { view: ViewHandle }) {
             {nested(all).map(({ inbox: each, depth }) => (
               <li key={each.id} style={{ paddingInlineStart: 14 + depth * 18 }}>
                 <bdi className={styles.name}>{each.name}</bdi>
-                <code dir="ltr">{each.query || texts.shared.everything}</code>
-                <span className={styles.for}>{whomFor(each, teams)}</span>
+                <span>{each.query ? <code dir="ltr">{each.query}</code> : texts.shared.everything}</span>
+                <span>{whomFor(each, teams)}</span>
                 {each.mayChange ? (
                   <Button
                     variant="quiet"

@@ -38,9 +38,10 @@ export const texts = {
     ['channel:"Web chat"', 'a channel’s name'],
     ['category:Delivery', 'a category, with those below it'],
     ['language:fr', 'a language’s code, or none'],
-    ['age:>1h', 'opened longer ago, or less: age:<30m'],
+    ['age:>1h', 'opened longer ago: s, m, h or d'],
+    ['age:<30m', 'opened less long ago'],
     ['unanswered', 'the customer waits for an answer'],
-    ['refund, "empty box"', 'in the customer’s name or the last message'],
+    ['refund "empty box"', 'both, in the customer’s name or the last message'],
     ['-state:deferred', 'not deferred'],
   ],
   shared: {
