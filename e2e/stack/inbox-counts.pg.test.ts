@@ -10,6 +10,10 @@ import { joinPerson, seatAgent, startFloor, until, type Agent, type Floor } from
 /** Pauses at which SQL is asked, and changes between two of them. */
 const pauses = 8;
 const changesBetween = 900;
+/** What IN12 promises, reached between at least so many pauses; a machine that is busy with others gets more of them. */
+const changesASecond = 1_000;
+const fastPauses = 3;
+const pausesMax = 40;
 const writers = 48;
 
 interface Asked {
@@ -179,7 +183,8 @@ test(
     const first = plainCounts();
     const rates: number[] = [];
     let most = 0;
-    for (let pause = 0; pause < pauses; pause += 1) {
+    const fast = () => rates.filter((rate) => rate >= changesASecond).length;
+    for (let pause = 0; pause < pauses || (fast() < fastPauses && pause < pausesMax); pause += 1) {
       let changes = 0;
       const since = performance.now();
       const from = pause * writers;
@@ -223,6 +228,7 @@ test(
         ).toBe(true);
       }
     }
+    expect(fast()).toBeGreaterThanOrEqual(fastPauses);
     expect(tellings.length).toBeGreaterThan(20);
     expect(most).toBeGreaterThan(50);
     for (const counts of Object.values(shown[0]!)) expect(counts.length).toBeGreaterThan(5);
