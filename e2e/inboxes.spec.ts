@@ -118,6 +118,25 @@ test('IN6 IN15 shared inboxes: a supervisor shares with the led team, an adminis
   await expect(inbox(fatima, 'Mine')).toBeVisible();
   await expect(inbox(fatima, 'Long waits')).toHaveCount(0);
   await expect(ana.getByRole('button', { name: /^Change / })).toHaveCount(0);
+  // With one of the team alone: by name, and without the team.
+  await sam.getByRole('button', { name: 'New inbox' }).click();
+  await dialog(sam).getByRole('textbox', { name: 'Name' }).fill('For Ana');
+  await dialog(sam).getByRole('checkbox', { name: 'Orders' }).uncheck();
+  await dialog(sam).getByRole('button', { name: 'Save' }).click();
+  await expect(dialog(sam).getByRole('alert')).toHaveText('Choose a team, or a person.');
+  await dialog(sam).getByText('Some people').click();
+  await dialog(sam).getByRole('searchbox', { name: 'Find a person' }).fill('ribei');
+  await expect(dialog(sam).getByRole('checkbox', { name: /Ribeiro|Fatima|Ben/ })).toHaveCount(1);
+  await dialog(sam).getByRole('checkbox', { name: 'Ana Ribeiro' }).check();
+  await dialog(sam).getByRole('searchbox', { name: 'Find a person' }).fill('nobody');
+  await expect(dialog(sam).getByRole('checkbox', { name: 'Ana Ribeiro' })).toBeChecked();
+  await expect(dialog(sam).getByText('Nobody is called that.')).toBeVisible();
+  await dialog(sam).getByRole('button', { name: 'Save' }).click();
+  await expect(sam.getByRole('listitem').filter({ hasText: 'For Ana' })).toContainText('Ana Ribeiro');
+  await expect(inbox(ana, 'For Ana')).toBeVisible();
+  const ben = await people.agent('ben');
+  await expect(inbox(ben, 'Long waits')).toBeVisible();
+  await expect(inbox(ben, 'For Ana')).toHaveCount(0);
 
   const max = await people.at('max', '/settings/inboxes');
   await max.getByRole('button', { name: 'Change Long waits' }).click();

@@ -54,8 +54,8 @@ export function InboxDialog({ inbox, all, agent, sharing, onClose }: InboxDialog
     const gap =
       name.trim() === ''
         ? texts.missingName
-        : limits && !sharing?.mayShareWithAll && limits.teams.length === 0
-          ? texts.shared.missingTeams
+        : limits && !sharing?.mayShareWithAll && limits.teams.length + limits.people.length === 0
+          ? texts.shared.missing
           : null;
     setMissing(gap);
     if (gap !== null || parseQuery(query).faults.length > 0) return;

@@ -28,6 +28,7 @@ function Inboxes({ view }: { view: ViewHandle }) {
   const freshness = useSignal(client.freshness);
   const all = useComputed(() => view.all('shared-inbox'), [view]);
   const teams = useComputed(() => view.all('team').toSorted((a, b) => a.name.localeCompare(b.name)), [view]);
+  const people = useComputed(() => view.all('colleague').toSorted((a, b) => a.name.localeCompare(b.name)), [view]);
   const [edited, setEdited] = useState<{ inbox: EntityOf<'shared-inbox'> | null } | null>(null);
   usePageTitle(texts.title);
   if (status.is === 'closed') return <Closed why={status.why} />;
@@ -55,7 +56,7 @@ function Inboxes({ view }: { view: ViewHandle }) {
               <li key={each.id} style={{ paddingInlineStart: 14 + depth * 18 }}>
                 <bdi className={styles.name}>{each.name}</bdi>
                 <span>{each.query ? <code dir="ltr">{each.query}</code> : texts.shared.everything}</span>
-                <span>{whomFor(each, teams)}</span>
+                <span>{whomFor(each, teams, people)}</span>
                 {each.mayChange ? (
                   <Button
                     variant="quiet"
@@ -78,7 +79,7 @@ function Inboxes({ view }: { view: ViewHandle }) {
           inbox={inbox}
           all={all}
           agent={null}
-          sharing={{ teams, mayShareWithAll, atFirst }}
+          sharing={{ teams, people, mayShareWithAll, atFirst }}
           onClose={() => setEdited(null)}
         />
       )}
@@ -86,11 +87,20 @@ function Inboxes({ view }: { view: ViewHandle }) {
   );
 }
 
-function whomFor({ limits }: EntityOf<'shared-inbox'>, teams: readonly { id: string; name: string }[]): string {
-  const { teams: ids, roles, people } = limits;
-  if (ids.length + roles.length + people.length === 0) return texts.shared.everybody;
-  const names = ids.flatMap((id) => teams.find((team) => team.id === id)?.name ?? []);
-  return [...names, ...(roles.length + people.length > 0 || names.length === 0 ? [texts.shared.forSome] : [])].join(
-    ', ',
-  );
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** By name; of those the viewer has not to do with, how many. */
+function whomFor({ limits }: EntityOf<'shared-inbox'>, teams: readonly Named[], people: readonly Named[]): string {
+  const ids = [...limits.teams, ...limits.people];
+  if (ids.length + limits.roles.length === 0) return texts.shared.everybody;
+  const names = ids.flatMap((id) => [...teams, ...people].find((each) => each.id === id)?.name ?? []);
+  const others = ids.length - names.length;
+  return [
+    ...names,
+    ...limits.roles.map((role) => texts.shared.roles[role]),
+    ...(others > 0 ? [texts.shared.others(others)] : []),
+  ].join(', ');
 }

@@ -1,5 +1,6 @@
 // What is said where inboxes are made and changed: loaded with it.
 import type { FaultWhy } from '@oriel/domain';
+import type { Role } from '@oriel/protocol';
 
 export const texts = {
   title: 'Inboxes',
@@ -49,11 +50,23 @@ export const texts = {
       'Shared inboxes stand on the desks of those they are for; each agent sees what they may read in them. Own inboxes are made on the desk.',
     for: 'For',
     everybody: 'Everybody',
-    teams: 'These teams',
-    missingTeams: 'Choose a team.',
+    people: 'Some people',
+    rolesAndPeople: 'Some roles and people',
+    roles: {
+      supervisor: 'Agents who are supervisors too',
+      quality: 'Agents who look after quality too',
+      auditor: 'Agents who are auditors too',
+      administrator: 'Agents who are administrators too',
+      agent: 'All agents',
+    } satisfies Record<Role, string>,
+    find: 'Find a person',
+    more: (count: number) =>
+      count === 1 ? 'And one more: look for the name.' : `And ${count} more: look for the name.`,
+    nobody: 'Nobody is called that.',
+    missing: 'Choose a team, or a person.',
     none: 'There are no shared inboxes.',
     everything: 'everything',
-    forSome: 'some roles or people',
+    others: (count: number) => (count === 1 ? 'one more' : `${count} more`),
     change: (name: string) => `Change ${name}`,
     list: 'Shared inboxes',
   },

@@ -1,8 +1,8 @@
-// The view `shared-inboxes`: for those who share inboxes. A supervisor sees those that agents of the led teams have, and
-// may change those that are for led teams alone.
-import { listedOf, mayChangeInbox, personOf, type Directory, type Inbox } from '@oriel/domain';
+// The view `shared-inboxes`: for those who share inboxes, with whom they may be shared. A supervisor sees those that agents
+// of the led teams have, and may change those that are for led teams, and people of those, alone.
+import { leads, listedOf, mayChangeInbox, personOf, type Directory, type Inbox } from '@oriel/domain';
 import type { ViewOf } from '@oriel/protocol';
-import { presentSharedInbox, presentTeam } from '../hub/presenters.ts';
+import { presentColleague, presentSharedInbox, presentTeam } from '../hub/presenters.ts';
 import { headsOf, type Eyes, type ViewRoom } from '../hub/view.ts';
 import { topic } from '../hub/topics.ts';
 
@@ -26,8 +26,10 @@ export const sharedInboxesView: ViewRoom<ViewOf<'shared-inboxes'>> = {
     const { viewer } = eyes;
     const by = viewer.kind === 'person' ? viewer.id : '';
     const person = personOf(directory, by);
-    const teams = listedOf(directory, 'team').filter(
-      ({ id }) => person?.roles.includes('administrator') || person?.leads.includes(id),
+    const isForAll = person?.roles.includes('administrator');
+    const teams = listedOf(directory, 'team').filter(({ id }) => isForAll || person?.leads.includes(id));
+    const agents = listedOf(directory, 'person').filter(
+      ({ id, roles }) => roles.includes('agent') && (isForAll || leads(directory, by, id)),
     );
     return {
       entities: [
@@ -35,6 +37,7 @@ export const sharedInboxesView: ViewRoom<ViewOf<'shared-inboxes'>> = {
           .filter((inbox) => isFor(eyes, directory, inbox))
           .map((inbox) => presentSharedInbox(directory, inbox, mayChangeInbox(directory, by, inbox))),
         ...teams.map(presentTeam),
+        ...agents.map(presentColleague),
       ],
       more: false,
     };

@@ -52,7 +52,7 @@ export const view = z.discriminatedUnion('view', [
   z.object({ view: z.literal('live-monitoring') }),
   /** Administrators: people with roles and teams. */
   z.object({ view: z.literal('people') }),
-  /** The shared inboxes, for those who share them; and the teams there are. */
+  /** The shared inboxes, for those who share them; and the teams and agents they may share with. */
   z.object({ view: z.literal('shared-inboxes') }),
   /** A customer's own chat. Resumes by `have`. */
   z.object({ view: z.literal('chat') }),
