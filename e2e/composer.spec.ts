@@ -115,7 +115,7 @@ test('CO7 CO8 a quotation and an emoji by keyboard alone, shown as such to agent
   await ana.keyboard.press('Enter');
   await expect(ana.getByRole('combobox', { name: 'Search emoji…' })).toBeFocused();
   await ana.keyboard.type('thank');
-  await expect(ana.getByRole('option').first()).toBeVisible();
+  await expect(ana.getByRole('listbox').getByRole('option').first()).toBeVisible();
   await expect(chosen(ana)).toHaveAccessibleName(/thank|hands/);
   const emoji = await chosen(ana).textContent();
   await ana.keyboard.press('Enter');

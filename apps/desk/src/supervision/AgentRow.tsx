@@ -1,6 +1,6 @@
 import { dayCounts, type DayCount } from '@oriel/domain';
 import { Info } from 'lucide-react';
-import { memo, useId, useRef, type CSSProperties } from 'react';
+import { memo, useId, useRef, useState, type CSSProperties, type RefObject } from 'react';
 import { InteractionChip } from '../interactions/InteractionChip.tsx';
 import type { InteractionChipProps } from '../interactions/InteractionChip.tsx';
 import { Avatar } from '../look/Avatar.tsx';
@@ -12,10 +12,11 @@ import { Status, type Availability } from '../look/Status.tsx';
 import { texts as common } from '../texts/en.ts';
 import { texts } from '../texts/en-supervision.ts';
 import { clockOrDay } from '../texts/times.ts';
-import { useMinute } from '../look/clock.tsx';
+import { StoppableClock, useMinute } from '../look/clock.tsx';
 import styles from './AgentsTable.module.css';
 import { figureOf, type ChosenColumn } from './columns.ts';
 import { MoreChips } from './MoreChips.tsx';
+import { useSeen } from './useSeen.ts';
 
 export interface AgentLine {
   id: string;
@@ -49,14 +50,28 @@ interface AgentRowProps {
   onDetailsOver(): void;
 }
 
-export const AgentRow = memo(function AgentRow({
+/** A row out of sight stands still, as it was, until it is about to be seen: most of a large floor is out of sight. */
+export function AgentRow(props: AgentRowProps) {
+  const row = useRef<HTMLTableRowElement>(null);
+  const isSeen = useSeen(row);
+  const [line, setLine] = useState(props.line);
+  if (isSeen && line !== props.line) setLine(props.line);
+  return (
+    <StoppableClock isStopped={!isSeen}>
+      <Row {...props} row={row} line={line} />
+    </StoppableClock>
+  );
+}
+
+const Row = memo(function Row({
+  row,
   line,
   chips,
   groups,
   columns,
   onDetails,
   onDetailsOver,
-}: AgentRowProps) {
+}: AgentRowProps & { row: RefObject<HTMLTableRowElement | null> }) {
   const name = useId();
   const head = useRef<HTMLTableCellElement>(null);
   /** The reason why a desk cannot be watched takes the place of a chip, so that no row is higher than another. */
@@ -65,6 +80,7 @@ export const AgentRow = memo(function AgentRow({
   const rest = line.interactions.slice(places);
   return (
     <tr
+      ref={row}
       aria-labelledby={name}
       data-late={line.isLate}
       data-faint={line.status.is === 'off' || line.status.is === 'offline'}
