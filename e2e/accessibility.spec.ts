@@ -57,6 +57,12 @@ test('the desk, the watched desk and the Agents table', async ({ floor, people }
   await sam.keyboard.press('Escape');
   await inbox(ana, 'Mine').click();
   await expectNothing(ana, 'inbox');
+  await ana.getByRole('button', { name: 'New inbox' }).click();
+  await ana.getByRole('textbox', { name: 'Query' }).fill('staet:waiting');
+  await expect(ana.getByText('“staet” is no field')).toBeVisible();
+  await ana.getByText('What can be asked for').click();
+  await expectNothing(ana, 'a new inbox');
+  await ana.keyboard.press('Escape');
   await tab(sam, 'History').click();
   await expectNothing(sam, 'history');
   await ana.getByRole('button', { name: 'Categories' }).click();
@@ -100,6 +106,9 @@ test('approvals, the monitoring log, the settings and the keys', async ({ floor,
   const max = await people.at('max', '/settings/live-monitoring');
   await expect(max.getByRole('region', { name: 'Orders' })).toBeVisible();
   await expectNothing(max, 'settings');
+  await max.getByRole('link', { name: 'Inboxes' }).click();
+  await expect(max.getByRole('list', { name: 'Shared inboxes' })).toBeVisible();
+  await expectNothing(max, 'shared inboxes');
   await sam.keyboard.press('?');
   await expect(sam.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
   await expectNothing(sam, 'keys');

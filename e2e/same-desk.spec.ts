@@ -54,6 +54,12 @@ const differences: readonly Difference[] = [
     instead: '',
   },
   {
+    why: 'nobody makes or changes an agent’s inboxes but the agent',
+    on: 'agent',
+    what: /^ *- button "(New inbox|Change [^"]*)"\n/gm,
+    instead: '',
+  },
+  {
     why: 'setting the language is loud, so it stands in the strip; here it is said',
     on: 'agent',
     what: /(?:text: (Language)\n *- )?combobox "Language":\n(?: *- option "[^"]*"\n)* *- option "([^"]*)" \[selected\]\n(?: *- option "[^"]*"\n)*/g,

@@ -28,8 +28,12 @@ export const reply = (page: Page): Locator => page.getByRole('textbox', { name: 
 export const tab = (page: Page, name: 'Ongoing' | 'Deferred' | 'History'): Locator =>
   page.getByRole('tab', { name: new RegExp(`^${name}`) });
 
-export const inbox = (page: Page, name: 'Mine' | "My team's" | 'Unassigned'): Locator =>
-  page.getByRole('list', { name: 'Inboxes' }).getByRole('link', { name: new RegExp(`^${name}`) });
+/** A shared inbox of the desk, by name. */
+export const inbox = (page: Page, name: string): Locator =>
+  page.getByRole('list', { name: 'Inboxes', exact: true }).getByRole('link', { name: new RegExp(`^${name}`) });
+
+export const ownInbox = (page: Page, name: string): Locator =>
+  page.getByRole('list', { name: 'Own inboxes' }).getByRole('link', { name: new RegExp(`^${name}`) });
 
 export const agentsTable = (page: Page): Locator => page.getByRole('table', { name: 'Agents' });
 

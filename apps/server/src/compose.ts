@@ -32,7 +32,10 @@ import { Hub } from './hub/hub.ts';
 import { Sides } from './hub/sides.ts';
 import type { Views } from './hub/viewing.ts';
 import { newId } from './ids.ts';
-import { inboxView } from './inboxes/inbox-view.ts';
+import { setUpFirstInboxes } from './inboxes/first-inboxes.ts';
+import { InboxCounts } from './inboxes/inbox-counts.ts';
+import { inboxView, queryView } from './inboxes/inbox-view.ts';
+import { sharedInboxesView } from './inboxes/shared-inboxes-view.ts';
 import { installed } from './installed.ts';
 import { conversationView, earlierView } from './interactions/conversation-view.ts';
 import { activityView } from './interactions/activity-view.ts';
@@ -110,6 +113,12 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
 
   const plainBus = new InProcessBus(clock, log);
   const bus = around.bus?.(plainBus) ?? plainBus;
+  const inboxes = new InboxCounts({
+    index,
+    directory: directory.now,
+    clock,
+    tell: (changes) => bus.publish(changes),
+  });
   const committer = new Committer({
     pool: pools.acts,
     now: () => clock.now(),
@@ -118,6 +127,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     languageOf,
     committed: (changes) => {
       index.take(changes);
+      inboxes.take(changes);
       bus.publish(changes);
     },
     lookAgain: async () => {
@@ -132,7 +142,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
 
   const desks = new Reader(pools.desks);
   const rooms = {
-    desk: deskView,
+    desk: deskView(inboxes),
     conversation: conversationView,
     earlier: earlierView,
     activity: activityView,
@@ -141,7 +151,9 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     colleagues: colleaguesView,
     readers: readersView,
     'saved-replies': savedRepliesView,
-    inbox: inboxView,
+    inbox: inboxView(inboxes),
+    query: queryView(inboxes),
+    'shared-inboxes': sharedInboxesView,
     customer: customerView,
     customers: customersView,
     categories: categoriesView,
@@ -151,7 +163,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   };
   const interactionOf = (id: string) => index.interaction(id);
   const hubDeps = { epoch, directory: directory.now, mirror, interactionOf, clock, failed };
-  const whys = { own: createWhyViews(clock), looked: createWhyViews(clock) };
+  const whys = { own: createWhyViews(clock, inboxes), looked: createWhyViews(clock, inboxes) };
   const own = new Hub({
     ...hubDeps,
     rooms: { ...rooms, ...whys.own.rooms },
@@ -165,6 +177,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     directory: directory.now,
     mirror,
     interactionOf,
+    inboxes,
     now: () => clock.now(),
     today: () => dateOf(clock.now()),
     failed,
@@ -222,6 +235,8 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     now: () => clock.now(),
   });
 
+  await setUpFirstInboxes(commits, directory.now);
+
   const presence = createPresence({
     commits,
     clock,
@@ -278,6 +293,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
       server.closeAllConnections();
       await closed;
       stopSweeping();
+      inboxes.stop();
       presence.stop();
       await Promise.all([routing.stop(), deadlines.stop(), drafts.stop(), handling.stop()]);
       access.stop();

@@ -5,6 +5,7 @@ import { mayDo } from './access/may.ts';
 import * as agents from './agents/decide.ts';
 import * as categories from './categories/decide.ts';
 import * as customers from './customers/decide.ts';
+import * as inboxes from './inboxes/decide.ts';
 import * as approval from './interactions/approval.ts';
 import * as interactions from './interactions/decide.ts';
 import { refuse, type Act, type Decision, type Scene, type SystemCommand, type Touched } from './scene.ts';
@@ -124,6 +125,12 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
       return categories.addCategory(scene, command);
     case 'change-category':
       return categories.changeCategory(scene, command);
+    case 'save-inbox':
+      return inboxes.saveInbox(scene, hand.agent, command);
+    case 'delete-inbox':
+      return inboxes.deleteInbox(scene, hand.agent, command);
+    case 'order-inboxes':
+      return inboxes.orderInboxes(scene, hand.agent, command);
   }
 }
 

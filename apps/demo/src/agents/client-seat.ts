@@ -58,7 +58,7 @@ export function clientSeat(client: Client): Seat {
         ),
         mine: ids,
         ongoing: ongoing.flatMap(({ id, waitsSince }) => conversation(id, waitsSince)),
-        othersWait: desk.all('inbox').some((inbox) => inbox.inbox === 'unassigned' && inbox.count > 0),
+        othersWait: desk.all('inbox').some((inbox) => inbox.id === 'unassigned' && inbox.count > 0),
       };
     },
     focus: (interaction) => client.focus(interaction),

@@ -1,7 +1,7 @@
 // The agent's own desk: the desk in the agent's hand.
 import type { ViewHandle } from '@oriel/client';
 import type { EntityOf } from '@oriel/protocol';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { CategoriesProvider, useReadCategories } from '../categories/known.ts';
 import { useSaving } from '../categories/useSaving.ts';
 import type { RecordChange } from '../customers/change.ts';
@@ -28,6 +28,9 @@ import { useHere } from './useHere.ts';
 import { useMentioned } from './useMentioned.ts';
 import { useRing } from './useRing.ts';
 import { useToldByOthers } from './useToldByOthers.ts';
+
+/** Loaded when it is opened for the first time. */
+const InboxDialog = lazy(async () => ({ default: (await import('../inboxes/InboxDialog.tsx')).InboxDialog }));
 
 /** Long enough to read what was done and to take it back. */
 const undoForMs = 10_000;
@@ -58,6 +61,9 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
   useLayoutEffect(() => {
     now.current = place;
   });
+  /** An own inbox that is being changed; null: a new one. */
+  const [inbox, setInbox] = useState<string | null>();
+  const inboxes = useComputed(() => desk.all('inbox').filter(({ isOwn }) => isOwn), [desk]);
   const act = useActs();
   const { tell } = useToasts();
   const navigate = (next: DeskPlace) => go(placeHref('/desk', next));
@@ -115,6 +121,7 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
     href: (next) => placeHref('/desk', next),
     nothingOpen: texts.desk.nothingOpen,
     inboxesHeading: texts.desk.inboxes,
+    editInbox: (one) => setInbox(one && one.id),
     drafting: (id) => id !== place.open && unsent.has(id) && <Unsent />,
     dismissMention: (mention) => void client.do({ kind: 'dismiss-mention', mention }),
     accept: async ({ id }) => {
@@ -170,6 +177,17 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
           </>
         }
       />
+      {inbox !== undefined && (
+        <Suspense fallback={null}>
+          <InboxDialog
+            key={inbox}
+            inbox={inboxes.find(({ id }) => id === inbox) ?? null}
+            all={inboxes}
+            agent={you.id}
+            onClose={() => setInbox(undefined)}
+          />
+        </Suspense>
+      )}
     </CategoriesProvider>
   );
 }

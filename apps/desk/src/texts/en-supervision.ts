@@ -5,6 +5,7 @@ export const texts = {
   title: 'Supervision',
   agents: 'Agents',
   monitoringLog: 'Monitoring log',
+  inboxes: 'Inboxes',
   settings: 'Settings',
   liveMonitoring: {
     title: 'Live monitoring',

@@ -129,7 +129,6 @@ export const texts = {
     ringing: 'Ringing',
     older: 'Show older ones',
     inboxes: 'Inboxes',
-    inbox: { mine: 'Mine', team: "My team's", unassigned: 'Unassigned' },
     nothingOngoing: 'Nothing is ongoing.',
     nothingDeferred: 'Nothing is deferred.',
     nothingCompleted: 'Nothing has been completed yet.',
@@ -139,6 +138,14 @@ export const texts = {
     backToList: 'Back to the list',
     enterRouting: 'Enter routing mode',
     becomeAvailable: 'Become available',
+  },
+
+  inboxes: {
+    own: 'Own',
+    ownList: 'Own inboxes',
+    make: 'New inbox',
+    change: (name: string) => `Change ${name}`,
+    under: (name: string) => `Inboxes under ${name}`,
   },
 
   interaction: {
@@ -425,7 +432,9 @@ export const texts = {
     'soft-above-hard': 'No more can be pushed than can be had: the soft limit is above the hard one.',
     empty: 'There is nothing in it yet.',
     'record-changed': 'The record has changed meanwhile. Look at it again.',
-    'too-many': 'There are as many as a record may have.',
+    'bad-query': 'Something in the query is not understood.',
+    'nested-too-deep': 'Inboxes stand at most four deep.',
+    'too-many': 'There are as many as there can be.',
     'waits-for-approval': 'A reply waits for approval: it is decided on, or taken back, first.',
     'already-decided': 'It has been decided on already, or taken back.',
     'too-long': 'It is longer than a message can be.',

@@ -1,4 +1,6 @@
 import { nothingCounted } from '@oriel/domain';
+import { anInbox } from '../../../../packages/domain/testing/builders/inboxes.ts';
+import { countedInboxes } from '../inboxes/testing.ts';
 import fc from 'fast-check';
 import { evolveListed, type Category, type FactOf, type Listed } from '@oriel/domain';
 import type { Entity } from '@oriel/protocol';
@@ -41,6 +43,8 @@ import {
   presentEdit,
   presentEntry,
   presentInbox,
+  presentQueryFault,
+  presentSharedInbox,
   presentInteraction,
   presentMentions,
   presentMessage,
@@ -134,7 +138,6 @@ describe('V7 S6 presenters', () => {
         new Set(),
       ),
       presentSight(directory, ana),
-      presentInbox({ inbox: 'mine', scope: 'ana', count: 2, version: 3 }),
       presentDay({
         agent: 'ana',
         date: '2026-11-23',
@@ -147,6 +150,9 @@ describe('V7 S6 presenters', () => {
       presentCustomer(directory, aCustomer('kim', { kind: 'tag-added', text: 'regular' })),
       presentNote(directory, note),
       presentEdit(directory, { before: undefined, after: aCustomer('kim') }, note)!,
+      presentInbox(countedInboxes(directory).one('ana', 'mine')!),
+      presentQueryFault({ at: 5, end: 9 }),
+      presentSharedInbox(directory, anInbox('late'), true),
       ...presentCategories(directory),
       presentNotice(directory, 'ana')!,
       presentRules(directory, 'ana'),

@@ -6,6 +6,7 @@ import {
   channelOf,
   groupOf,
   groupsOf,
+  hasInbox,
   standingIn,
   listedOf,
   nextDue,
@@ -18,6 +19,7 @@ import {
   type Customer,
   type Directory,
   type FactOf,
+  type Inbox,
   type Interaction,
   type Listed,
   type Person,
@@ -27,7 +29,8 @@ import {
   type Wait,
 } from '@oriel/domain';
 import type { EntityOf, EntryEvent, Who } from '@oriel/protocol';
-import type { DayCounts, InboxCount } from '../store/commits.ts';
+import type { CountedInbox } from '../inboxes/inbox-counts.ts';
+import type { DayCounts } from '../store/commits.ts';
 import type { SaidFact } from '../store/reader.ts';
 
 const named = (directory: Directory, id: string | null): Who | null =>
@@ -250,12 +253,37 @@ export const presentSight = (directory: Directory, person: Person): EntityOf<'si
   why: whyNotWatched(directory, person.id),
 });
 
-export const presentInbox = ({ inbox, scope, count, version }: InboxCount): EntityOf<'inbox'> => ({
+export const presentInbox = ({ inbox, count, version }: CountedInbox): EntityOf<'inbox'> => ({
   kind: 'inbox',
-  id: `${inbox}.${scope}`,
+  id: inbox.id,
   version,
-  inbox,
+  name: inbox.name,
+  query: inbox.query,
+  isOwn: inbox.owner !== null,
+  parent: inbox.parent,
+  order: inbox.order,
   count,
+});
+
+export const presentQueryFault = ({ at, end }: { at: number; end: number }): EntityOf<'query-fault'> => ({
+  ...{ kind: 'query-fault', id: `${at}`, version: 1, why: 'unknown-value', at, end },
+});
+
+export const presentSharedInbox = (
+  directory: Directory,
+  inbox: Inbox,
+  mayChange: boolean,
+): EntityOf<'shared-inbox'> => ({
+  kind: 'shared-inbox',
+  id: inbox.id,
+  // Of all people too: whether one may change it goes with roles and leads.
+  version: inbox.version + versionOfAll(directory, 'person'),
+  name: inbox.name,
+  query: inbox.query,
+  limits: inbox.limits,
+  parent: inbox.parent,
+  order: inbox.order,
+  mayChange,
 });
 
 export const presentDay = (day: DayCounts): EntityOf<'day'> => ({
@@ -372,7 +400,7 @@ export function presentPolicy(directory: Directory, team: Team): EntityOf<'polic
     kind: 'policy',
     id: team.id,
     // Of all people, not of the members: with one who leaves, their version would go too.
-    version: team.version + versionOfAll(directory, 'person'),
+    version: team.version + versionOfAll(directory, 'person') + versionOfAll(directory, 'inbox'),
     teamName: team.name,
     policyVersion: team.policyVersion,
     purpose: team.policy?.purpose ?? '',
@@ -387,6 +415,9 @@ export function presentPolicy(directory: Directory, team: Team): EntityOf<'polic
     members: members.length,
     channels: listedOf(directory, 'channel')
       .filter((channel) => channel.team === team.id)
+      .map(({ id, name }) => ({ id, name })),
+    inboxes: listedOf(directory, 'inbox')
+      .filter((inbox) => inbox.owner === null && members.some(({ id }) => hasInbox(directory, id, inbox)))
       .map(({ id, name }) => ({ id, name })),
   };
 }

@@ -105,7 +105,7 @@ describe('the view of the Agents table', () => {
       shows({ kind: 'agent', after: aSeat('cleo') }),
       shows({ kind: 'day', after: day }),
       shows({ kind: 'listed', after: ana }),
-      shows({ kind: 'inbox', after: { inbox: 'team', scope: 'care', count: 1, version: 1 } }),
+      shows({ kind: 'inbox', after: { scope: '1', count: 1, version: 1, byTime: false } }),
     ]).toEqual([
       ['show interaction:one', 'hide blank:one'],
       ['hide interaction:one', 'hide blank:one'],

@@ -169,10 +169,49 @@ export const sight = z.object({
   why: z.enum(['no-policy', 'not-acknowledged']).nullable(),
 });
 
-export const inboxName = z.enum(['mine', 'team', 'unassigned']);
+/** Whom a shared inbox is for; all three empty: everybody. */
+export const inboxLimits = z.object({
+  teams: z.array(id).max(100),
+  roles: z.array(role).max(10),
+  people: z.array(id).max(100),
+});
 
-/** An inbox and its count. */
-export const inbox = z.object({ kind: z.literal('inbox'), id, version, inbox: inboxName, count: z.number().int() });
+/** An inbox as it stands on an agent's desk, with the count of what the agent may read in it. */
+export const inbox = z.object({
+  kind: z.literal('inbox'),
+  id,
+  version,
+  name: z.string(),
+  query: z.string(),
+  isOwn: z.boolean(),
+  parent: id.nullable(),
+  order: z.number().int(),
+  count: z.number().int(),
+});
+
+/** A value of a query that names nothing there is, where it stands: beside what the query finds. */
+export const queryFault = z.object({
+  kind: z.literal('query-fault'),
+  id,
+  version,
+  why: z.literal('unknown-value'),
+  at: z.number().int(),
+  end: z.number().int(),
+});
+
+/** A shared inbox, for those who share them. */
+export const sharedInbox = z.object({
+  kind: z.literal('shared-inbox'),
+  id,
+  version,
+  name: z.string(),
+  query: z.string(),
+  limits: inboxLimits,
+  parent: id.nullable(),
+  order: z.number().int(),
+  /** The viewer may change it. */
+  mayChange: z.boolean(),
+});
 
 /** An agent's counts of one day in the deployment's zone. */
 export const day = z.object({
@@ -280,13 +319,15 @@ export const policy = z.object({
   depth: depth.nullable(),
   text: z.string(),
   excludedChannels: z.array(id),
-  excludedInboxes: z.array(inboxName),
   excludedCategories: z.array(id),
+  excludedInboxes: z.array(id),
   reviewAt: at.nullable(),
   retentionDays: z.number().int().nullable(),
   acknowledged: z.number().int(),
   members: z.number().int(),
   channels: z.array(z.object({ id, name: z.string() })),
+  /** Shared ones that agents of the team have. */
+  inboxes: z.array(z.object({ id, name: z.string() })),
 });
 
 /** One entry of the monitoring log. */
@@ -460,6 +501,8 @@ export const entity = z.discriminatedUnion('kind', [
   awayReasonListed,
   sight,
   inbox,
+  sharedInbox,
+  queryFault,
   day,
   customer,
   note,

@@ -24,6 +24,8 @@ const policy = {
   retentionDays: 30,
 } as const;
 
+const limits = { teams: ['care'], roles: ['agent' as const], people: ['ana'] };
+
 // One example of everything, each with all its fields. A new kind has no example, and does not compile.
 
 const commands: { [K in CommandKind]: Extract<Command, { kind: K }> } = {
@@ -106,6 +108,9 @@ const commands: { [K in CommandKind]: Extract<Command, { kind: K }> } = {
     autoCompleteMs: 86_400_000,
     autoAccept: false,
   },
+  'save-inbox': { kind: 'save-inbox', inbox: 'late', name: 'Late', query: 'age:>1h', parent: 'mine', shared: limits },
+  'delete-inbox': { kind: 'delete-inbox', inbox: 'late' },
+  'order-inboxes': { kind: 'order-inboxes', parent: 'mine', inboxes: ['late'] },
 };
 
 const views: { [N in ViewName]: Extract<View, { view: N }> } = {
@@ -119,6 +124,7 @@ const views: { [N in ViewName]: Extract<View, { view: N }> } = {
   readers: { view: 'readers', interaction: 'one' },
   'saved-replies': { view: 'saved-replies', agent: 'ana' },
   inbox: { view: 'inbox', agent: 'ana', inbox: 'unassigned' },
+  query: { view: 'query', agent: 'ana', query: 'age:>1h' },
   customer: { view: 'customer', interaction: 'one' },
   customers: { view: 'customers', agent: 'ana', interaction: 'one', text: 'kim@' },
   waits: { view: 'waits', agent: 'ana' },
@@ -129,6 +135,7 @@ const views: { [N in ViewName]: Extract<View, { view: N }> } = {
   'monitoring-log': { view: 'monitoring-log', before: 100 },
   'live-monitoring': { view: 'live-monitoring' },
   people: { view: 'people' },
+  'shared-inboxes': { view: 'shared-inboxes' },
   chat: { view: 'chat' },
 };
 
@@ -246,7 +253,29 @@ const entities: { [K in EntityKind]: Extract<Entity, { kind: K }> } = {
   },
   awayReason: { kind: 'awayReason', id: 'lunch', version: 1, name: 'Lunch' },
   sight: { kind: 'sight', id: 'ana', version: 3, why: 'no-policy' },
-  inbox: { kind: 'inbox', id: 'mine.ana', version: 3, inbox: 'mine', count: 2 },
+  inbox: {
+    kind: 'inbox',
+    id: 'late',
+    version: 3,
+    name: 'Late',
+    query: 'age:>1h',
+    isOwn: true,
+    parent: 'mine',
+    order: 0,
+    count: 2,
+  },
+  'query-fault': { kind: 'query-fault', id: '5', version: 1, why: 'unknown-value', at: 5, end: 9 },
+  'shared-inbox': {
+    kind: 'shared-inbox',
+    id: 'late',
+    version: 3,
+    name: 'Late',
+    query: 'age:>1h',
+    limits,
+    parent: 'mine',
+    order: 0,
+    mayChange: true,
+  },
   day: {
     kind: 'day',
     id: 'ana.2026-11-23',
@@ -307,6 +336,7 @@ const entities: { [K in EntityKind]: Extract<Entity, { kind: K }> } = {
     excludedChannels: ['mail'],
     excludedInboxes: ['team'],
     excludedCategories: ['health'],
+    inboxes: [{ id: 'team', name: 'Team' }],
     acknowledged: 1,
     members: 2,
     channels: [{ id: 'chat', name: 'Chat' }],
