@@ -61,12 +61,19 @@ test('P7 AG21 two nodes: asks, accepts, a resume and offers never pass it', { ti
       const room = hard - (await ids(`agent = 'ana' and state = 'ongoing'`)).length;
       const waiting = await ids(`state = 'waiting'`);
       const [deferred] = await ids(`agent = 'ana' and state = 'deferred'`);
+      // Who asks looks at the same few that wait longest; who accepts need not, and meets the others in her limit alone.
+      const asks = [ana, ana, ana, sam, sam].map((by) => ({
+        by,
+        command: { kind: 'ask', ...(by === sam && { for: 'ana' }) } as const,
+      }));
+      const accepts = waiting.slice(0, 6).map((interaction, index) => ({
+        by: index % 2 ? ana : sam,
+        command: { kind: 'accept', interaction, ...(index % 2 === 0 && { for: 'ana' }) } as const,
+      }));
+      const offered = { kind: 'offer', interaction: waiting[7]!, agent: 'ana', reason: 'least-loaded' } as const;
       const acts: Omit<Act, 'key'>[] = [
-        ...Array.from({ length: 3 }, () => ({ by: ana, command: { kind: 'ask' } as const })),
-        ...Array.from({ length: 2 }, () => ({ by: sam, command: { kind: 'ask', for: 'ana' } as const })),
-        { by: ana, command: { kind: 'accept', interaction: waiting[0]! } },
-        { by: sam, command: { kind: 'accept', interaction: waiting[3]!, for: 'ana' } },
-        { by: system, command: { kind: 'offer', interaction: waiting[5]!, agent: 'ana', reason: 'least-loaded' } },
+        ...(round % 2 ? accepts : [...asks, ...accepts.slice(1, 3)]),
+        { by: system, command: offered },
         ...(deferred ? [{ by: ana, command: { kind: 'resume', interaction: deferred } as const }] : []),
       ];
       const outcomes = await Promise.all(turned(acts, round * 4).map((act, index) => give(act, index + round)));
