@@ -2,7 +2,18 @@
 import { defaultGroups } from '@oriel/domain';
 import type { Locator, Page } from '@playwright/test';
 import { anaWith, samAtTheFloor, samWatchesAnaWith } from './floor/scenes.ts';
-import { cardOf, conversation, draftOf, inbox, lineOf, loudStrip, notices, reply, rowOf } from './floor/screens.ts';
+import {
+  cardOf,
+  conversation,
+  draftOf,
+  inbox,
+  lineOf,
+  loudStrip,
+  notices,
+  reply,
+  rowOf,
+  setOwn,
+} from './floor/screens.ts';
 import { withoutBeats } from './floor/wire.ts';
 import { expect, test, type Floor } from './test.ts';
 
@@ -118,7 +129,7 @@ test('“ongoing → waiting”: recategorizing reroutes where the agent lacks t
 }) => {
   await clocks(floor);
   const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Omar', 'Priya');
-  await ana.getByRole('button', { name: 'Go away' }).click();
+  await setOwn(ana, 'Away, by choice');
   await open(ana);
   await box(ana, 'Products › Furniture').check();
   await expect(categories(ana).getByRole('status')).toHaveCount(0);

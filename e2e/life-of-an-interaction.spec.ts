@@ -2,7 +2,7 @@
 import { defaultGroups } from '@oriel/domain';
 import type { Page } from '@playwright/test';
 import { samWatchesAnaWith, writes } from './floor/scenes.ts';
-import { accept, cardOf, inbox, lineOf, reply, tab } from './floor/screens.ts';
+import { accept, cardOf, inbox, lineOf, reply, setOwn, tab } from './floor/screens.ts';
 import { expect, test, type Floor } from './test.ts';
 
 const ringing = (page: Page) => page.getByRole('list', { name: 'Ringing' });
@@ -17,7 +17,7 @@ test('“– → waiting: a customer writes and has no live interaction on that 
   people,
 }) => {
   const { ana, sam } = await samWatchesAnaWith({ floor, people });
-  await ana.getByRole('button', { name: 'Go away' }).click();
+  await setOwn(ana, 'Away, by choice');
   await writes({ floor }, 'Priya', 'Where is my parcel?');
   for (const page of [ana, sam]) {
     await expect(inbox(page, 'Unassigned')).toHaveText(/1$/);

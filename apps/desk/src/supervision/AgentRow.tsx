@@ -26,6 +26,8 @@ export interface LoadLine {
   apart?: Availability;
   why?: string;
   since?: number | null;
+  /** Who set it so, where that was somebody else. */
+  setBy?: string;
 }
 
 export interface AgentLine {
@@ -178,11 +180,15 @@ function HowLong({ is, since }: AgentLine['status']) {
   return is === 'offline' ? <>{common.since(clockOrDay(since, now))}</> : <Lasting since={since} />;
 }
 
+/** How they stand in a group, in words: "Away · Lunch", "set by Sam"; empty where that is the row's status. */
+export const apartText = ({ apart, why, setBy }: LoadLine): string =>
+  [apart && common.availability[apart], why, setBy && common.stand.setBy(setBy)].filter(Boolean).join(' · ');
+
 function Load({ load }: { load: LoadLine | null }) {
   const now = useMinute();
   if (!load) return <>–</>;
   const since = load.since ? common.since(clockOrDay(load.since, now)) : null;
-  const said = load.apart && [common.availability[load.apart], load.why, since].filter(Boolean).join(' · ');
+  const said = load.apart && [apartText(load), since].filter(Boolean).join(' · ');
   const [open, ...more] = common.of(load.open, load.most).split(/(?<=^\S+)/u);
   return (
     <>

@@ -5,6 +5,7 @@ import type { FloorRow } from '@oriel/domain/supervision';
 import type { EntityOf } from '@oriel/protocol';
 import { reasonText } from '../agents/standing.ts';
 import type { ChipState } from '../interactions/InteractionChip.tsx';
+import { firstName } from '../look/person.ts';
 import { texts } from '../texts/en-supervision.ts';
 import type { AgentLine } from './AgentRow.tsx';
 import { watchHref } from './watchPlace.ts';
@@ -27,7 +28,8 @@ function loadIn({ agent, availability, loads }: FloorRow, group: string): AgentL
   const seat = agent.groups.find(({ id }) => id === group);
   const apart = load.availability === availability ? undefined : load.availability;
   const why = apart === 'away' ? reasonText(seat?.reason ?? null) : undefined;
-  return { open: load.held, most: load.hard, ...(apart && { apart, why, since: seat?.at ?? null }) };
+  const setBy = seat?.by ? firstName(seat.by.name) : undefined;
+  return { open: load.held, most: load.hard, ...(apart && { apart, why, since: seat?.at ?? null }), setBy };
 }
 
 export function lineOf(

@@ -55,6 +55,7 @@ export const texts = {
     leave: 'Leave routing mode',
     set: (who: string, to: string, group: string | undefined) =>
       group === undefined ? `${who} set you to ${to}` : `${who} set you to ${to} in ${group}`,
+    setBy: (who: string) => `set by ${who}`,
     awayIn: (group: string, reason: string) => `You are away in ${group}: ${reason}.`,
   },
   ring: {
