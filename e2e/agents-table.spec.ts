@@ -4,7 +4,7 @@ import { anaWith, samAtTheFloor, writes } from './floor/scenes.ts';
 import { accept, agentsTable, cardOf, chipOf, currentInteractions, reply, rowOf, setOwn } from './floor/screens.ts';
 import { expect, test } from './test.ts';
 
-test('“The Agents table: a row for each agent who connected in the last 24 h, online now or not.”', async ({
+test('WA24 “The Agents table: a row for each agent who connected in the last 24 h, online now or not.”', async ({
   floor,
   people,
 }) => {
@@ -20,7 +20,7 @@ test('“The Agents table: a row for each agent who connected in the last 24 h, 
   await expect(rowOf(sam, 'Ana').getByRole('link', { name: /^Ana/ })).toBeVisible();
 });
 
-test('“Blue dot = connected now.”', async ({ floor, people }) => {
+test('WA24 “Blue dot = connected now.”', async ({ floor, people }) => {
   const ana = await people.agent('ana');
   const sam = await samAtTheFloor({ floor, people });
   const dot = rowOf(sam, 'Ana').getByTitle(/onnected$/);
@@ -32,7 +32,7 @@ test('“Blue dot = connected now.”', async ({ floor, people }) => {
   expect((await coloursOf(dot)).background).not.toBe('blue');
 });
 
-test("“Name and team; status (word, reason, since); per channel group n of m; longest wait; Current interactions (a chip each …); the day's accepted, missed, completed”", async ({
+test("WA24 “Name and team; status (word, reason, since); per channel group n of m; longest wait; Current interactions (a chip each …); the day's accepted, missed, completed”", async ({
   floor,
   people,
 }) => {
@@ -66,7 +66,10 @@ test("“Name and team; status (word, reason, since); per channel group n of m; 
   await expect(cells.first()).toHaveText(/^Away · by choice under 1 min$/);
 });
 
-test("“a click opens it; the desk's own list of ongoing ones carries that name too”", async ({ floor, people }) => {
+test("WA24 “a click opens it; the desk's own list of ongoing ones carries that name too”", async ({
+  floor,
+  people,
+}) => {
   const ana = await anaWith({ floor, people }, 'Omar');
   await expect(currentInteractions(ana).getByRole('listitem')).toHaveText([/Omar/]);
   const sam = await samAtTheFloor({ floor, people });
@@ -75,7 +78,7 @@ test("“a click opens it; the desk's own list of ongoing ones carries that name
   await expect(currentInteractions(sam).getByRole('listitem')).toHaveText([/Omar/]);
 });
 
-test('“Connected but not in routing mode: gray and greyed counts.”', async ({ floor, people }) => {
+test('WA24 “Connected but not in routing mode: gray and greyed counts.”', async ({ floor, people }) => {
   // Chloé has not read the notice, so she is not in routing mode.
   const chloe = await people.at('chloe', '/desk');
   await chloe.getByRole('dialog', { name: 'Live monitoring' }).getByRole('button', { name: 'Close' }).click();
@@ -141,7 +144,7 @@ test('who waits longest stands first, and the column that is clicked sorts', asy
   await expect(names).toHaveText([/^Ben/, /^Ana/]);
 });
 
-test('“Filters: … team …” and text, of agents and of their customers', async ({ floor, people }) => {
+test('WA24 “Filters: … team …” and text, of agents and of their customers', async ({ floor, people }) => {
   const max = await floor.programs.person('max');
   await max.do({ kind: 'lead-team', person: await floor.programs.idOf('sam'), team: 'returns-team' });
   await floor.programs.sit('fatima');

@@ -11,7 +11,7 @@ async function settings(floor: Floor, change: Partial<typeof defaultGroups.realt
   await max.do({ kind: 'set-channel-group', group: 'realtime', ...defaultGroups.realtime, ...change });
 }
 
-test('“per agent and channel group: available, away (with a reason)”, and capacity in each', async ({
+test('LI15 “per agent and channel group: available, away (with a reason)”, and capacity in each', async ({
   floor,
   people,
 }) => {
@@ -40,7 +40,7 @@ test('“per agent and channel group: available, away (with a reason)”, and ca
   await expect(watched.getByRole('banner')).toContainText(/Available\s*Realtime\s*2 of 5\s*Async\s*1 of 6/);
 });
 
-test('“the agent will see: set availability”: in both names, and she has one button back', async ({
+test('WA16 “the agent will see: set availability”: in both names, and she has one button back', async ({
   floor,
   people,
 }) => {
@@ -77,7 +77,7 @@ test('“the agent will see: set availability”: in both names, and she has one
   await expect(ana.getByRole('alert').filter({ hasText: 'Sam set you' })).toHaveCount(0);
 });
 
-test('“Idle for 45 min → away”: told why, on both pages, and one button back', async ({ floor, people }) => {
+test('LI16 “Idle for 45 min → away”: told why, on both pages, and one button back', async ({ floor, people }) => {
   await settings(floor, { idleMs: 1_000 });
   const ana = await people.agent('ana');
   const sam = await samAtTheFloor({ floor, people });
@@ -90,7 +90,7 @@ test('“Idle for 45 min → away”: told why, on both pages, and one button ba
   await expect(rowOf(sam, 'Ana').getByRole('cell').nth(1)).toHaveText('0 of 5');
 });
 
-test('“the number of misses and what follows are settings … (or at once, where auto-accept is on)”', async ({
+test('LI4 LI6 “the number of misses and what follows are settings … (or at once, where auto-accept is on)”', async ({
   floor,
   people,
 }) => {

@@ -3,7 +3,7 @@ import { writes } from './floor/scenes.ts';
 import { cardOf, ownStatus, rowOf } from './floor/screens.ts';
 import { expect, test } from './test.ts';
 
-test('“ringing → waiting: not accepted within 30 s: missed. It is offered elsewhere … the agent is told why”', async ({
+test('LI6 “ringing → waiting: not accepted within 30 s: missed. It is offered elsewhere … the agent is told why”', async ({
   floor,
   people,
 }) => {
@@ -14,9 +14,13 @@ test('“ringing → waiting: not accepted within 30 s: missed. It is offered el
   await expect(rings).toContainText(/Priya.*rings 0:[23]\d/);
   const ben = await people.agent('ben');
   const sam = await people.at('sam', '/supervision/agents');
+  const watching = await people.at('sam', `/supervision/agents/${await floor.programs.idOf('ana')}`);
+  await expect(watching.getByRole('list', { name: 'Ringing' })).toContainText('Priya');
   await expect(ben.getByRole('list', { name: 'Ringing' })).toHaveCount(0);
   await expect(ben.getByRole('list', { name: 'Ringing' })).toContainText('Priya', { timeout: 35_000 });
   await expect(rings).toHaveCount(0);
+  await expect(watching.getByRole('list', { name: 'Ringing' })).toHaveCount(0);
+  await expect(watching.getByText(/^Away · missed one/)).toBeVisible();
   await expect(ana.getByRole('alert').filter({ hasText: 'You missed an interaction.' })).toBeVisible();
   await expect(ana.getByText(/^Away · missed one/)).toBeVisible();
   await expect(rowOf(sam, 'Ana').getByRole('cell').first()).toContainText('Away · missed one');

@@ -126,7 +126,7 @@ async function expectSame(ana: Page, sam: Page): Promise<void> {
   expect(await read(ana, 'agent')).not.toBe('');
 }
 
-test('“The supervisor sees exactly what the agent sees”: the accessibility trees are equal but for a listed set', async ({
+test('WA5 “The supervisor sees exactly what the agent sees”: the accessibility trees are equal but for a listed set', async ({
   floor,
   people,
 }) => {
