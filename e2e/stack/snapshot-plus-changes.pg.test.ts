@@ -425,6 +425,49 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       expect(await now.compare()).toEqual([]);
     }));
 
+  test('what becomes of availability by itself: a miss of two, a ring that is answered or accepts itself, idle', () =>
+    scene(async (now) => {
+      const { interaction } = now;
+      const { realtime } = defaultGroups;
+      const set = (change: Partial<typeof realtime>) =>
+        done(max, { kind: 'set-channel-group', group: 'realtime', ...realtime, ...change });
+      const desk = ana.client.open({ view: 'desk', agent: ana.id });
+      const state = () => desk.one('interaction', interaction)?.state;
+      const reason = () => desk.one('agent', ana.id)?.groups.find(({ id }) => id === 'realtime')?.reason?.id;
+      const kinds = async () => {
+        const { rows } = await floor.db.query<{ kind: string }>(
+          `select kind from facts where stream = 'agent' and id = $1 order by version desc limit 2`,
+          [ana.id],
+        );
+        return rows.map(({ kind }) => kind);
+      };
+      const passes = (what: string, isSo: () => boolean | Promise<boolean>) =>
+        until(async () => {
+          if (await isSo()) return true;
+          await (floor.clock as HeldClock).pass(250);
+          return false;
+        }, what);
+      await set({ ringMs: 5_000, missesMax: 2 });
+      await done(ana.client, { kind: 'become-available' });
+      await passes('it was missed once', async () => (await kinds())[0] === 'let-ring');
+      expect(await now.compare()).toEqual([]);
+      await passes('it rings anew', () => state() === 'ringing');
+      await done(ana.client, { kind: 'accept', interaction });
+      expect((await kinds())[0]).toBe('answered-ring');
+      expect(await now.compare()).toEqual([]);
+      await done(ana.client, { kind: 'complete', interaction });
+      await set({ autoAccept: true });
+      await done(now.customer, { kind: 'say', text: 'one more thing' });
+      await passes('it is hers at once', () => state() === 'ongoing');
+      expect(await now.compare()).toEqual([]);
+      await set({ idleMs: 5_000 });
+      await passes('she is idle there', () => reason() === 'idle');
+      expect(await now.compare()).toEqual([]);
+      await set({});
+      await done(ana.client, { kind: 'go-away' });
+      desk.close();
+    }));
+
   test('acknowledge, set policy and withdraw policy', () =>
     scene(async (now) => {
       await accepted(now);

@@ -10,6 +10,8 @@ export function openHere(clock: Clock, send: (frame: Up) => boolean): () => void
   let saidAt = -Infinity;
   return () => {
     const now = clock.now();
-    if (now - saidAt >= hereEveryMs && send({ t: 'here' })) saidAt = now;
+    // A machine's clock may be set back: then it is said anew.
+    const isSaid = now >= saidAt && now < saidAt + hereEveryMs;
+    if (!isSaid && send({ t: 'here' })) saidAt = now;
   };
 }
