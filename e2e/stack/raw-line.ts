@@ -18,14 +18,14 @@ export interface RawLine {
 }
 
 /** Greeted: known and welcome. */
-export async function rawLine(floor: Floor, token: string, seat = false): Promise<RawLine> {
+export async function rawLine(floor: Pick<Floor, 'url'>, token: string, seat = false): Promise<RawLine> {
   const line = await rawHello(floor, token, seat);
   await line.heard(({ t }) => t === 'welcome', 'welcome');
   return line;
 }
 
 /** Has said hello, and may be anybody. */
-export async function rawHello(floor: Floor, token: string, seat = false): Promise<RawLine> {
+export async function rawHello(floor: Pick<Floor, 'url'>, token: string, seat = false): Promise<RawLine> {
   const socket = new WebSocket(`${floor.url.replace('http', 'ws')}/live`, { perMessageDeflate: false });
   const frames: Down[] = [];
   const binary: Uint8Array[] = [];
