@@ -180,14 +180,14 @@ describe('H5 cards', () => {
       await clock.pass(draftFrameEveryMs);
     }
     const naive = await rawLine(floor, await floor.signIn('ana@oriel.test'), true);
-    const draft = { t: 'draft', interaction, what: 'reply', spans: [], typed: true } as const;
+    const draft = { t: 'draft' as const, interaction, what: 'reply' as const, spans: [], typed: true };
     naive.send({ ...draft, stream: 7, rev: 1, text: `a ${card} b ${inArabic(spaced)}` });
     for (const [at, ins] of [...card].entries()) naive.send(encodeDraftSplice(7, at + 2, { at, del: 0, ins }));
     // That the search is not of nothing: they are stored, and their first six are there.
     const stored = await until(async () => {
       await clock.pass(500);
       const all = await dump();
-      return all['drafts']!.length === 2 && all;
+      return all['drafts']!.length === 2 ? all : undefined;
     }, 'both drafts are stored');
     expect(stored['drafts']!.join('\n')).toContain('4929 17');
     expect(foundIn(stored)).toEqual([]);
@@ -264,7 +264,7 @@ test(
       const interaction = 'result' in said ? said.result.interaction! : '';
       const ana = await rawLine(at, session, true);
       // A client that masks nothing, whole and letter by letter, and a word by which the search is known to find.
-      const draft = { t: 'draft', interaction, spans: [], typed: true } as const;
+      const draft = { t: 'draft' as const, interaction, spans: [], typed: true };
       ana.send({ ...draft, what: 'comment', stream: 1, rev: 1, text: `quagga ${card} and ${spaced}` });
       ana.send({ ...draft, what: 'reply', stream: 2, rev: 1, text: 'x' });
       for (const [n, ins] of [...card].entries()) ana.send(encodeDraftSplice(2, n + 2, { at: n + 1, del: 0, ins }));

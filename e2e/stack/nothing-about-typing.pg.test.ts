@@ -1,9 +1,8 @@
 // S10, proven on the schema and on what is stored: every number and every time that the database can hold and the wire can
 // carry is listed here with what it is, so that a new one has to be read by somebody; and who types slowly leaves the same
 // rows as who types fast.
-import { schemas } from '@oriel/protocol/schemas';
+import { jsonSchemaOf, schemas, type JsonSchema } from '@oriel/protocol/schemas';
 import { afterEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { startFloor, until, watchedReply, type Floor } from './floor.ts';
 import { HeldClock } from './held-clock.ts';
 
@@ -46,18 +45,8 @@ const listed = (all: Record<string, string>) =>
     .flatMap((names) => names.split(' '))
     .toSorted();
 
-interface Schema {
-  oneOf?: Schema[];
-  anyOf?: Schema[];
-  type?: string;
-  const?: unknown;
-  properties?: Record<string, Schema>;
-  additionalProperties?: Schema | boolean;
-  items?: Schema;
-}
-
-function numbersIn(schema: Schema, path: string): string[] {
-  const named = (choice: Schema) => {
+function numbersIn(schema: JsonSchema, path: string): string[] {
+  const named = (choice: JsonSchema) => {
     const { kind, view, t } = choice.properties ?? {};
     const name = (kind ?? view ?? t)?.const;
     return typeof name === 'string' ? `${path}.${name}` : path;
@@ -89,7 +78,7 @@ describe('S10 nothing about how somebody types', () => {
 
   test('S10 every number and time of the wire is listed here, with what it is', () => {
     const all = (['up', 'entity', 'signal', 'down'] as const).flatMap((name) =>
-      numbersIn(z.toJSONSchema(schemas[name], { unrepresentable: 'any' }) as Schema, name),
+      numbersIn(jsonSchemaOf(schemas[name]), name),
     );
     // Entities and signals are read once, and not again in the frames that carry them.
     const here = [...new Set(all)].filter((path) => !/^down\..*\.(entities|signals)\./.test(path));
@@ -128,7 +117,7 @@ describe('S10 nothing about how somebody types', () => {
   );
 });
 
-const wire = () => (['up', 'down'] as const).map((name) => z.toJSONSchema(schemas[name], { unrepresentable: 'any' }));
+const wire = () => (['up', 'down'] as const).map((name) => jsonSchemaOf(schemas[name]));
 
 /** A minute in which this is typed with these pauses; then it stands for a while, and is sent. */
 async function rowsAfter(text: string, pausesMs: readonly number[]): Promise<string[]> {

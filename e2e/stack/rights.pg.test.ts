@@ -1,11 +1,11 @@
 // Everything that can be asked for × everybody who can ask, on the composed server over real sockets: as it stands in
-// docs/spec/rights.md, which is written by hand. What there is to ask for is the code's own list: the schemas of the wire
+// docs/spec/rights.md, which is kept by hand. What there is to ask for is the code's own list: the schemas of the wire
 // and the routes of the app. What is new and has no row fails here.
 import type { Command, CommandKind, Down, View, ViewName } from '@oriel/protocol';
 import { schemas } from '@oriel/protocol/schemas';
-import type { Hono } from 'hono';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Around } from './floor.ts';
 import { rawHello } from './raw-line.ts';
 import { principals, World, type Matter, type PrincipalName } from './rights/principals.ts';
 import { addresses, bodies, commands, views } from './rights/requests.ts';
@@ -33,7 +33,7 @@ let world: World;
 let routes: string[];
 
 beforeAll(async () => {
-  let app: Hono | undefined;
+  let app: Parameters<NonNullable<Around['app']>>[0] | undefined;
   world = await World.begin({ app: (built) => void (app = built) });
   const named = app!.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`);
   routes = [...new Set(named)];

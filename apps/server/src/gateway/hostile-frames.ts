@@ -1,8 +1,7 @@
 // What somebody sends who means harm, for tests: frames made from the schemas of the wire, so that a new one is in it by
 // itself, and what can be done to a frame until it is none. Seeded: the same numbers, the same frames.
 import { chatFrameBytesMax, encodeDraftSplice, frameBytesMax } from '@oriel/protocol';
-import { schemas } from '@oriel/protocol/schemas';
-import { z } from 'zod';
+import { jsonSchemaOf, schemas, type JsonSchema } from '@oriel/protocol/schemas';
 import { socketPayloadMax } from './limits.ts';
 
 export type Random = () => number;
@@ -22,24 +21,7 @@ export interface HostileFrame {
   data: string | Uint8Array;
 }
 
-interface Schema {
-  oneOf?: Schema[];
-  anyOf?: Schema[];
-  type?: string;
-  const?: unknown;
-  enum?: unknown[];
-  properties?: Record<string, Schema>;
-  required?: string[];
-  items?: Schema;
-  pattern?: string;
-  minLength?: number;
-  maxLength?: number;
-  minimum?: number;
-  exclusiveMinimum?: number;
-  maximum?: number;
-}
-
-const frames = (z.toJSONSchema(schemas.up, { unrepresentable: 'any' }) as Schema).oneOf!;
+const frames = jsonSchemaOf(schemas.up).oneOf!;
 /** A second hello ends the connection it comes on: it is among the malformed. */
 const afterHello = frames.filter(({ properties }) => properties?.['t']?.const !== 'hello');
 
@@ -58,7 +40,7 @@ const texts = [
 ];
 
 /** Something that the schema takes, most of the time. `ids`: of what is there, so that it is about something. */
-function made(random: Random, schema: Schema, ids: readonly string[]): unknown {
+function made(random: Random, schema: JsonSchema, ids: readonly string[]): unknown {
   const choices = schema.oneOf ?? schema.anyOf;
   if (choices) return made(random, oneOf(random, choices), ids);
   if (schema.const !== undefined) return schema.const;

@@ -19,6 +19,8 @@ export const schemas = {
   signIn: commands.signIn,
 };
 
+export { jsonSchemaOf, type JsonSchema } from './json-schema.ts';
+
 export type Up = z.infer<typeof ups.up>;
 export type Down = z.infer<typeof downs.down>;
 export type You = z.infer<typeof downs.you>;
