@@ -13,7 +13,7 @@ import type { Listed } from '@oriel/domain';
 import type { View } from '@oriel/protocol';
 import { createHash } from 'node:crypto';
 import type { Around } from '../apps/server/src/compose.ts';
-import { Database, Transaction, type Snapshot } from './database/database.ts';
+import { Database, type Snapshot } from './database/database.ts';
 import { weather, type Journal } from './database/pool.ts';
 import { Network, type Ears, type LineKind } from './network.ts';
 import { Node, type Ports } from './node.ts';
@@ -40,6 +40,8 @@ export interface Seat {
 }
 
 let begun: Promise<Snapshot> | undefined;
+/** What every run begins with. */
+export const firstTables = (): Promise<Snapshot> => (begun ??= firstFloor());
 
 /** A floor as the server sets it up on an empty database, made once. */
 async function firstFloor(): Promise<Snapshot> {
@@ -52,7 +54,7 @@ async function firstFloor(): Promise<Snapshot> {
   const stopped = node.stop();
   await time.pass(1_000);
   await stopped;
-  const transaction = new Transaction();
+  const transaction = database.begin();
   await database.run(transaction, `update deployment set zone = 'UTC'`, []);
   database.commit(transaction);
   return database.snapshot();
@@ -86,7 +88,7 @@ export class Floor {
   }
 
   static async open(options: FloorOptions): Promise<Floor> {
-    const snapshot = await (begun ??= firstFloor());
+    const snapshot = await firstTables();
     const floor = new Floor(Database.from(snapshot), options);
     await floor.start();
     return floor;
@@ -114,11 +116,8 @@ export class Floor {
 
   /** The database is put back from a copy, in which nothing is missing: no position from before is good any more. */
   restore(): void {
-    const transaction = new Transaction();
     const epoch = Buffer.from(this.seeded.bytes('epochs', 16)).toString('base64url');
-    void this.database
-      .run(transaction, 'update deployment set epoch = $1', [epoch])
-      .then(() => this.database.commit(transaction));
+    void this.#write('update deployment set epoch = $1', [epoch]);
   }
 
   /** The person's id. */
@@ -133,15 +132,20 @@ export class Floor {
   /** A session, as a sign-in begins it: the password's work is left out, for it is real time. */
   async signIn(email: string): Promise<string> {
     const secret = Buffer.from(this.seeded.bytes('sessions', 32)).toString('base64url');
-    const transaction = new Transaction();
     const now = this.time.now();
-    await this.database.run(
-      transaction,
+    await this.#write(
       'insert into sessions (hash, person, created_at, seen_at, expires_at) values ($1, $2, $3, $3, $4)',
       [createHash('sha256').update(secret).digest('hex'), this.idOf(email), now, now + 7 * 24 * 3_600_000],
     );
-    this.database.commit(transaction);
     return secret;
+  }
+
+  /** Past the server, at once. */
+  async #write(sql: string, parameters: readonly unknown[]): Promise<void> {
+    const transaction = this.database.begin();
+    const answer = await this.database.run(transaction, sql, parameters);
+    this.database.commit(transaction);
+    this.#ports.journal?.({ of: null, sql, parameters, answer });
   }
 
   /** A browser, or a page of it. */

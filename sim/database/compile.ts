@@ -99,7 +99,7 @@ const casts: Record<string, (value: Value) => Value> = {
 const functions: Record<string, (...values: Value[]) => Value> = {
   lower: (value) => (value === null ? null : (value as string).toLowerCase()),
   coalesce: (...values) => values.find((value) => value !== null && value !== undefined) ?? null,
-  pg_advisory_xact_lock: () => null,
+  pg_advisory_xact_lock: () => '',
   // Only migrations say when they were applied.
   now: () => null,
 };

@@ -62,19 +62,22 @@ interface Prepared {
 }
 
 export class Transaction {
+  readonly number: number;
   readonly changed = new Map<string, Map<string, Row | null>>();
   readonly locks = new Set<string>();
   /** Resolves for those who wait for one of its locks. */
   readonly over: Promise<void>;
   end!: () => void;
 
-  constructor() {
+  constructor(number: number) {
+    this.number = number;
     this.over = new Promise((resolve) => (this.end = resolve));
   }
 }
 
 export class Database {
   readonly #tables = new Map<string, Table>();
+  #begun = 0;
   readonly #locks = new Map<string, Transaction>();
   readonly #waiting = new Map<Transaction, Transaction>();
   readonly #prepared = new Map<string, Prepared[]>();
@@ -110,6 +113,11 @@ export class Database {
   /** What is committed. */
   rows(table: string): Iterable<Row> {
     return this.#table(table).rows.values();
+  }
+
+  begin(): Transaction {
+    this.#begun += 1;
+    return new Transaction(this.#begun);
   }
 
   /** Runs one text of statements. The answer is the last one's. */

@@ -3,7 +3,7 @@
 import type { Pool } from 'pg';
 import type { Seeded } from '../seeded.ts';
 import type { Time } from '../time.ts';
-import { Transaction, type Answer, type Database } from './database.ts';
+import type { Answer, Database, Transaction } from './database.ts';
 
 export interface Weather {
   /** Milliseconds from the question to its being taken up, and from there to the answer. */
@@ -70,12 +70,12 @@ export function createPools(database: Database, time: Time, forecast: Forecast, 
   function make(name: string): Pool {
     /** One statement on its own. */
     const alone = async (sql: string, parameters: readonly unknown[]): Promise<Answer> => {
-      const transaction = new Transaction();
+      const transaction = database.begin();
       open.add(transaction);
       try {
         const answer = await database.run(transaction, sql, parameters);
         if (isCut) return never;
-        journal?.(sql, parameters, answer);
+        journal?.({ of: null, sql, parameters, answer });
         database.commit(transaction);
         return answer;
       } catch (error) {
@@ -88,28 +88,26 @@ export function createPools(database: Database, time: Time, forecast: Forecast, 
 
     const client = () => {
       let transaction: Transaction | undefined;
-      const over = () => {
-        if (transaction) open.delete(transaction);
+      const over = (sql: 'commit' | 'rollback') => {
+        if (!transaction) return;
+        database[sql](transaction);
+        journal?.({ of: transaction.number, sql, parameters: [], answer: nothing });
+        open.delete(transaction);
         transaction = undefined;
       };
       const run = async (sql: string, parameters: readonly unknown[]): Promise<Answer> => {
         if (sql.startsWith('begin')) {
-          transaction = new Transaction();
+          transaction = database.begin();
           open.add(transaction);
-        } else if (sql === 'commit') {
-          if (!transaction) throw broken();
-          database.commit(transaction);
-          over();
-        } else if (sql === 'rollback') {
-          if (transaction) database.rollback(transaction);
-          over();
+          journal?.({ of: transaction.number, sql, parameters, answer: nothing });
+        } else if (sql === 'commit' || sql === 'rollback') {
+          over(sql);
         } else {
           if (!transaction) return alone(sql, parameters);
           const answer = await database.run(transaction, sql, parameters);
-          journal?.(sql, parameters, answer);
+          journal?.({ of: transaction.number, sql, parameters, answer });
           return answer;
         }
-        journal?.(sql, parameters, nothing);
         return nothing;
       };
       let isBroken = false;
@@ -121,11 +119,7 @@ export function createPools(database: Database, time: Time, forecast: Forecast, 
           } catch (error) {
             if (!(error as { isOfTheWorld?: boolean }).isOfTheWorld) throw error;
             isBroken = true;
-            if (transaction) {
-              database.rollback(transaction);
-              journal?.('rollback', [], nothing);
-            }
-            over();
+            over('rollback');
             throw error;
           }
         },
@@ -145,7 +139,10 @@ export function createPools(database: Database, time: Time, forecast: Forecast, 
     make,
     cut() {
       isCut = true;
-      for (const transaction of open) database.rollback(transaction);
+      for (const transaction of open) {
+        database.rollback(transaction);
+        journal?.({ of: transaction.number, sql: 'rollback', parameters: [], answer: nothing });
+      }
       open.clear();
     },
   };
@@ -154,4 +151,12 @@ export function createPools(database: Database, time: Time, forecast: Forecast, 
 const nothing: Answer = { rows: [], rowCount: 0 };
 
 /** Told of every statement that was carried out, in order. */
-export type Journal = (sql: string, parameters: readonly unknown[], answer: Answer) => void;
+export type Journal = (carriedOut: CarriedOut) => void;
+
+export interface CarriedOut {
+  /** The transaction; null: a statement on its own. */
+  of: number | null;
+  sql: string;
+  parameters: readonly unknown[];
+  answer: Answer;
+}
