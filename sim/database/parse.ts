@@ -212,7 +212,12 @@ class Parser {
       distinctOn = this.#inBrackets(() => this.#list(() => this.#expression()));
     }
     // `select from t`: rows without columns, to ask whether there are any.
-    const items = this.#is('from') ? [] : this.#list(() => this.#item());
+    // What has no name is told apart, for an insert takes it by its place.
+    const items = (this.#is('from') ? [] : this.#list(() => this.#item())).map((item, at, all) =>
+      item.name === nameless && all.findIndex(({ name }) => name === nameless) < at
+        ? { ...item, name: `${nameless} ${at}` }
+        : item,
+    );
     const from = this.#take('from') ? this.#froms() : [];
     const where = this.#take('where') ? this.#expression() : null;
     const groupBy = this.#take('group') ? (this.#expect('by'), this.#list(() => this.#expression())) : [];
@@ -550,9 +555,11 @@ class Parser {
   }
 }
 
+const nameless = '?column?';
+
 function nameOf(expression: Expression): string {
   if (expression.is === 'column') return expression.name;
   if (expression.is === 'call') return expression.name;
   if (expression.is === 'cast') return nameOf(expression.of);
-  return '?column?';
+  return nameless;
 }
