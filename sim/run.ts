@@ -55,6 +55,8 @@ export interface Ran {
   counters: Counters;
   facts: number;
   virtualMs: number;
+  /** Frames that came out at the browsers of those who look. */
+  looked: number;
   /** What came out at the browsers of agents and customers, with its time. */
   transcript: Map<string, string[]>;
 }
@@ -80,6 +82,9 @@ const watchersOnFloor = ['sam', 'lea', 'dee', 'max', 'sam', 'ben'];
 
 const plain: LineKind = { leastMs: 5, mostMs: 40 };
 const slow: LineKind = { leastMs: 50, mostMs: 400, bytesPerMs: 20 };
+
+/** A line that does not answer is cut after two seconds. */
+const goodbyesWithinMs = 5_000;
 
 interface Person {
   page: Page;
@@ -109,6 +114,7 @@ class Stage {
   readonly #agents = new Map<string, string>();
   readonly #moved = new Set<string>();
   readonly #transcript: Map<string, string[]>;
+  #looked = 0;
   #isOver = false;
   #isBusy = false;
 
@@ -187,6 +193,7 @@ class Stage {
   heard(page: string, frame: Frame): void {
     this.#moved.add(page);
     const name = nameOf(page);
+    if (name.includes('.looks.')) this.#looked += 1;
     if (this.agentOf(name) === undefined && !this.isCustomer(name)) return;
     const lines = this.#transcript.get(name) ?? [];
     const bytes = typeof frame === 'string' ? frame : Buffer.from(frame).toString('base64');
@@ -347,10 +354,9 @@ class Stage {
       this.#isBusy = true;
       const over = kind === 'drain' ? floor.drain() : Promise.resolve(floor.fall());
       if (kind === 'restore') floor.restore();
-      void over.then(() => {
-        floor.time.after(downMs, () => {
-          void this.#start();
-        });
+      // Not sooner when there are fewer to say goodbye to: when it is back says nothing about who was there.
+      floor.time.after(goodbyesWithinMs + downMs, () => {
+        void over.then(() => this.#start());
         this.#nodeFaults();
       });
     });
@@ -400,6 +406,7 @@ class Stage {
       counters: this.counters,
       facts: this.#log.facts,
       virtualMs: this.#elapsed,
+      looked: this.#looked,
       transcript: this.#transcript,
     };
   }
