@@ -12,7 +12,6 @@ import {
 import type { Listed } from '@oriel/domain';
 import type { View } from '@oriel/protocol';
 import { createHash } from 'node:crypto';
-import type { Around } from '../apps/server/src/compose.ts';
 import { Database, type Snapshot } from './database/database.ts';
 import { weather, type Journal } from './database/pool.ts';
 import { Network, type Ears, type LineKind } from './network.ts';
@@ -27,7 +26,7 @@ export interface FloorOptions {
   seed: number;
   ears: Ears;
   journal?: Journal;
-  around?: Around;
+  plant?: Ports['plant'];
 }
 
 /** The door to somebody's desk or chat: what a browser needs, and what it keeps over a reload. */
@@ -70,7 +69,7 @@ export class Floor {
   #node: Node | undefined;
   readonly #ports: Ports;
 
-  private constructor(database: Database, { seed, ears, journal, around }: FloorOptions) {
+  private constructor(database: Database, { seed, ears, journal, plant }: FloorOptions) {
     this.time = new Time(beginsAt);
     this.seeded = new Seeded(seed);
     this.network = new Network(this.time, this.seeded, ears);
@@ -83,7 +82,7 @@ export class Floor {
       database,
       forecast,
       ...(journal && { journal }),
-      ...(around && { around }),
+      ...(plant && { plant }),
     };
   }
 

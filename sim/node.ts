@@ -1,5 +1,6 @@
 // One node of the floor: the server as it is composed, on the database in memory, the lines and the time of the run. It
 // can be stopped, as at a new version, and it can fall.
+import type { Pool } from 'pg';
 import { compose, type Around, type Composed, type House } from '../apps/server/src/compose.ts';
 import { KeptLog } from '../apps/server/src/log.ts';
 import type { Database } from './database/database.ts';
@@ -8,6 +9,13 @@ import type { Network } from './network.ts';
 import type { Seeded } from './seeded.ts';
 import type { Time } from './time.ts';
 
+/** What a planted leak puts around the ports of a node. */
+export interface Planted extends Pick<Around, 'commits' | 'bus' | 'views'> {
+  pool?: (name: string, make: (name: string) => Pool) => Pool;
+  /** Told how to draw once more from where ids are drawn. */
+  draws?: (draw: () => void) => void;
+}
+
 export interface Ports {
   time: Time;
   seeded: Seeded;
@@ -15,8 +23,8 @@ export interface Ports {
   database: Database;
   forecast: Forecast;
   journal?: Journal;
-  /** What a planted leak or a check puts around the rooms. */
-  around?: Around;
+  /** Asked for each node anew. */
+  plant?: (time: Time) => Planted;
 }
 
 /** While it starts, time stands still: what it asks is answered at once. */
@@ -56,7 +64,9 @@ export class Node {
   }
 
   static async start(ports: Ports): Promise<Node> {
-    const { time, seeded, network, database, forecast, journal, around } = ports;
+    const { time, seeded, network, database, forecast, journal, plant } = ports;
+    const { pool: poolOf, draws, ...around } = plant?.(time) ?? {};
+    draws?.(() => seeded.bytes('ids', 16));
     let isUp = false;
     const pools = createPools(database, time, (...asked) => (isUp ? forecast(...asked) : calm(...asked)), journal);
     const clock = time.clock();
@@ -66,7 +76,7 @@ export class Node {
       compose(options, '', log, {
         ...around,
         clock,
-        pool: (name) => pools.make(name),
+        pool: (name) => poolOf?.(name, pools.make) ?? pools.make(name),
         random: (domain) => (size) => seeded.bytes(domain, size),
         open: async (opened) => {
           house = opened;

@@ -1,14 +1,15 @@
 // One run: a floor, its people, its weather, its checks. First a rough time, then a calm one in which everything has to
 // come right.
 import type { Outcome } from '@oriel/client';
-import type { Around } from '../apps/server/src/compose.ts';
 import { LogCheck } from './checks/log-check.ts';
 import { differences } from './checks/fresh-check.ts';
-import { PresenceCheck } from './checks/presence-check.ts';
+import { noticedWithinMs, PresenceCheck } from './checks/presence-check.ts';
+import { connectedWithinMs } from '@oriel/protocol';
 import { ScreenCheck } from './checks/screen-check.ts';
 import { wireEar } from './checks/wire-ear.ts';
 import { Counters } from './counters.ts';
 import { Floor } from './floor.ts';
+import type { Ports } from './node.ts';
 import type { Ears, Frame, LineKind } from './network.ts';
 import { AgentAtWork } from './people/agent.ts';
 import { CustomerOnLine } from './people/customer.ts';
@@ -63,7 +64,7 @@ export interface Ran {
 
 export interface RunOptions {
   journal?: Journal;
-  around?: Around;
+  plant?: Ports['plant'];
   /** Only what goes over the lines is of interest: no checks of screens at the end. */
   onlyTranscript?: boolean;
 }
@@ -92,10 +93,10 @@ interface Person {
   step(): void;
 }
 
-export async function run(plan: Plan, { journal, around, onlyTranscript = false }: RunOptions = {}): Promise<Ran> {
-  const stage = await Stage.open(plan, journal, around);
+export async function run(plan: Plan, options: RunOptions = {}): Promise<Ran> {
+  const stage = await Stage.open(plan, options);
   await stage.play();
-  if (!onlyTranscript) await stage.checkAll();
+  if (!options.onlyTranscript) await stage.checkAll();
   return stage.result();
 }
 
@@ -114,11 +115,19 @@ class Stage {
   readonly #agents = new Map<string, string>();
   readonly #moved = new Set<string>();
   readonly #transcript: Map<string, string[]>;
+  readonly #onlyTranscript: boolean;
   #looked = 0;
   #isOver = false;
   #isBusy = false;
 
-  private constructor(plan: Plan, floor: Floor, counters: Counters, transcript: Map<string, string[]>) {
+  private constructor(
+    plan: Plan,
+    floor: Floor,
+    counters: Counters,
+    transcript: Map<string, string[]>,
+    onlyTranscript: boolean,
+  ) {
+    this.#onlyTranscript = onlyTranscript;
     this.plan = plan;
     this.floor = floor;
     this.counters = counters;
@@ -132,7 +141,7 @@ class Stage {
     floor.database.committed = (changes) => this.#log.take(changes);
   }
 
-  static async open(plan: Plan, journal: Journal | undefined, around: Around | undefined): Promise<Stage> {
+  static async open(plan: Plan, { journal, plant, onlyTranscript = false }: RunOptions): Promise<Stage> {
     const counters = new Counters();
     const transcript = new Map<string, string[]>();
     /** It begins when the floor is there. */
@@ -160,9 +169,9 @@ class Stage {
       seed: plan.seed,
       ears,
       ...(journal && { journal }),
-      ...(around && { around }),
+      ...(plant && { plant }),
     });
-    const stage = new Stage(plan, floor, counters, transcript);
+    const stage = new Stage(plan, floor, counters, transcript, onlyTranscript);
     on.stage = stage;
     stage.#presence.began(floor.time.now());
     await stage.#gather();
@@ -178,6 +187,7 @@ class Stage {
   }
 
   problem(what: string): void {
+    if (this.#onlyTranscript) return;
     if (this.problems.length < 20) this.problems.push(`after ${this.#elapsed} ms: ${what}`);
   }
 
@@ -398,6 +408,10 @@ class Stage {
     for (const each of found) this.problem(each);
     const bad = this.floor.node!.log.lines.filter(({ level }) => level === 'error');
     for (const line of bad) this.problem(`the log of the node: ${line.message} ${JSON.stringify(line.fields)}`);
+    if (this.problems.length > 0) return;
+    // Everybody goes home, and it is known before long.
+    for (const page of pages) page.close();
+    await this.#pass(connectedWithinMs + 2 * noticedWithinMs);
   }
 
   result(): Ran {

@@ -1,7 +1,7 @@
 // The twin run: one seed, two silent behaviours of those who look: nobody, and a crowd who open, hop, search, are denied, are
 // slow, reload and vanish. What comes out at every agent's and customer's browser is the same, byte for byte, at the same
 // time (S1 to S9).
-import type { Around } from '../apps/server/src/compose.ts';
+import type { Ports } from './node.ts';
 import { planOf, run, type Plan } from './run.ts';
 
 export interface Twins {
@@ -15,17 +15,12 @@ export interface Twins {
 export const quietly = (seed: number): Plan => ({ ...planOf(seed), watchers: 0, watching: 'nobody' });
 export const watched = (seed: number): Plan => ({ ...planOf(seed), watchers: 6, watching: 'crowd' });
 
-/** `around`: a planted leak, put in anew for each arm. */
-export async function twins(
-  seed: number,
-  around: () => Around = () => ({}),
-  shorter: Partial<Plan> = {},
-): Promise<Twins> {
-  const arm = (plan: Plan) => run({ ...plan, ...shorter }, { around: around(), onlyTranscript: true });
+/** `plant`: a leak. */
+export async function twins(seed: number, plant?: Ports['plant'], shorter: Partial<Plan> = {}): Promise<Twins> {
+  const arm = (plan: Plan) => run({ ...plan, ...shorter }, { ...(plant && { plant }), onlyTranscript: true });
   const [one, other] = [await arm(quietly(seed)), await arm(watched(seed))];
-  const problem = [...one.problems, ...other.problems][0];
   return {
-    difference: problem ?? firstDifference(one.transcript, other.transcript),
+    difference: firstDifference(one.transcript, other.transcript),
     frames: [...one.transcript.values()].reduce((sum, lines) => sum + lines.length, 0),
     looked: other.looked,
   };

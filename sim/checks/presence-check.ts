@@ -4,7 +4,7 @@ import { connectedWithinMs } from '@oriel/protocol';
 import type { Tables } from '../tables.ts';
 
 /** What it takes to be noticed and committed: a look each second, and a database that keeps one waiting. */
-const noticedWithinMs = 4_000;
+export const noticedWithinMs = 4_000;
 
 export class PresenceCheck {
   readonly #tables: Tables;

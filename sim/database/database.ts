@@ -224,8 +224,7 @@ export class Database {
       const entries = indexOf(table, by.column);
       for (const value of new Set(by.values)) {
         // In one order, whoever asked first for this index.
-        for (const key of [...(entries.get(value) ?? [])].sort())
-          if (!changed?.has(key)) yield table.rows.get(key)!;
+        for (const key of [...(entries.get(value) ?? [])].sort()) if (!changed?.has(key)) yield table.rows.get(key)!;
       }
     } else {
       for (const [key, row] of table.rows) if (!changed?.has(key)) yield row;
