@@ -161,9 +161,9 @@ class Stage {
       },
       said(page, frame) {
         ear.said!(page, frame);
-        if (typeof frame === 'string' && frame.startsWith('{"t":"hello"')) on.stage?.signOfLife(page);
+        if (typeof frame === 'string' && frame.startsWith('{"t":"hello"')) on.stage?.signOfLife(page, 'greeted');
       },
-      ponged: (page) => on.stage?.signOfLife(page),
+      ponged: (page) => on.stage?.signOfLife(page, 'heard'),
     };
     const floor = await Floor.open({
       seed: plan.seed,
@@ -195,9 +195,9 @@ class Stage {
     return this.floor.time.now() - Date.UTC(2026, 0, 5, 9);
   }
 
-  signOfLife(page: string): void {
+  signOfLife(page: string, how: 'greeted' | 'heard'): void {
     const agent = this.#agents.get(nameOf(page));
-    if (agent !== undefined) this.#presence.heard(agent, this.floor.time.now());
+    if (agent !== undefined) this.#presence[how](agent, this.floor.time.now());
   }
 
   heard(page: string, frame: Frame): void {

@@ -10,6 +10,7 @@ export class PresenceCheck {
   readonly #tables: Tables;
   readonly #problem: (what: string) => void;
   readonly #heardAt = new Map<string, number>();
+  readonly #greetedAt = new Map<string, number>();
   #nodeSince = 0;
 
   constructor(tables: Tables, problem: (what: string) => void) {
@@ -22,6 +23,12 @@ export class PresenceCheck {
     this.#nodeSince = now;
   }
 
+  /** It said hello: perhaps it was let in, and perhaps the node could not find out who it is. */
+  greeted(agent: string, now: number): void {
+    this.#greetedAt.set(agent, now);
+  }
+
+  /** A ping was answered. */
   heard(agent: string, now: number): void {
     this.#heardAt.set(agent, now);
   }
@@ -29,7 +36,7 @@ export class PresenceCheck {
   /** Asked while a node is there. */
   look(now: number): void {
     for (const { id, connected } of this.#tables.agents()) {
-      const heardAt = Math.max(this.#heardAt.get(id) ?? 0, this.#nodeSince);
+      const heardAt = Math.max(this.#heardAt.get(id) ?? 0, this.#greetedAt.get(id) ?? 0, this.#nodeSince);
       if (connected && now - heardAt > connectedWithinMs + noticedWithinMs)
         this.#problem(`${id} is called connected, ${now - heardAt} ms after the last sign of life`);
       const sinceHeard = now - (this.#heardAt.get(id) ?? -Infinity);
