@@ -57,6 +57,12 @@ test('the desk, the watched desk and the Agents table', async ({ floor, people }
   await sam.keyboard.press('Escape');
   await inbox(ana, 'Mine').click();
   await expectNothing(ana, 'inbox');
+  await ana.getByRole('button', { name: 'New inbox' }).click();
+  await ana.getByRole('textbox', { name: 'Query' }).fill('staet:waiting');
+  await expect(ana.getByText('“staet” is no field')).toBeVisible();
+  await ana.getByText('What can be asked for').click();
+  await expectNothing(ana, 'a new inbox');
+  await ana.keyboard.press('Escape');
   await tab(sam, 'History').click();
   await expectNothing(sam, 'history');
   await ana.getByRole('button', { name: 'Categories' }).click();
@@ -70,7 +76,7 @@ test('the desk, the watched desk and the Agents table', async ({ floor, people }
 test('the lists of the composer', async ({ floor, people }) => {
   const ana = await anaWith({ floor, people }, 'Kim');
   await reply(ana).pressSequentially('/tr');
-  await expect(ana.getByRole('option', { selected: true })).toContainText('trace');
+  await expect(ana.getByRole('listbox').getByRole('option', { selected: true })).toContainText('trace');
   await expectNothing(ana, 'saved replies');
   await reply(ana).press('Enter');
   await expect(ana.getByText('Fill in: order number')).toBeVisible();
@@ -100,6 +106,9 @@ test('approvals, the monitoring log, the settings and the keys', async ({ floor,
   const max = await people.at('max', '/settings/live-monitoring');
   await expect(max.getByRole('region', { name: 'Orders' })).toBeVisible();
   await expectNothing(max, 'settings');
+  await max.getByRole('link', { name: 'Inboxes' }).click();
+  await expect(max.getByRole('list', { name: 'Shared inboxes' })).toBeVisible();
+  await expectNothing(max, 'shared inboxes');
   await sam.keyboard.press('?');
   await expect(sam.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
   await expectNothing(sam, 'keys');

@@ -80,10 +80,13 @@ function shown(handle: ViewHandle, ofPage: Page): Record<string, unknown> {
   };
 }
 
-/** What is computed is what it says: its version counts the view's own readings. The age in it goes on with the time. */
+/**
+ * What is computed is what it says: its version counts the view's own readings. The age in it goes on with the time, and so
+ * does the place, by itself, where channels have other answer targets: it is read again with the next change (known).
+ */
 function asSaid(entity: Entity): Entity {
-  if (entity.kind === 'wait') return { ...entity, version: 0 };
+  if (entity.kind === 'wait') return { ...entity, version: 0, place: 0 };
   if (entity.kind !== 'why') return entity;
-  const wait = entity.wait && { ...entity.wait, points: { ...entity.wait.points, age: 0 } };
+  const wait = entity.wait && { ...entity.wait, place: 0, points: { ...entity.wait.points, age: 0 } };
   return { ...entity, version: 0, wait };
 }

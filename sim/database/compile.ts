@@ -79,6 +79,8 @@ const operators: Record<string, (left: Value, right: Value) => Value> = {
     const found = (left as Row)[right as string] ?? null;
     return found === null || typeof found === 'string' ? found : JSON.stringify(found);
   },
+  // One of these texts stands in the list.
+  '?|': (left, right) => (right as Value[]).some((each) => (left as Value[]).includes(each)),
   '+': (left, right) => (left as number) + (right as number),
   '-': (left, right) => (left as number) - (right as number),
   '*': (left, right) => (left as number) * (right as number),

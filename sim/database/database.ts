@@ -267,6 +267,9 @@ export class Database {
         table.names = table.columns.map(({ name }) => name);
         return plain(nothing);
       }
+      case 'drop-table':
+        this.#tables.delete(statement.table);
+        return plain(nothing);
       case 'unique-index':
         this.#table(statement.table).unique.push(statement.columns);
         return plain(nothing);

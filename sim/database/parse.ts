@@ -81,6 +81,7 @@ export type Statement =
   | { is: 'delete'; table: string; alias: string; using: From[]; where: Expression | null }
   | { is: 'create-table'; table: string; ifNotExists: boolean; columns: Column[]; key: string[] | null }
   | { is: 'add-columns'; table: string; columns: Column[] }
+  | { is: 'drop-table'; table: string }
   | { is: 'unique-index'; table: string; columns: string[] }
   | { is: 'begin' }
   | { is: 'commit' }
@@ -96,7 +97,7 @@ interface Token {
 }
 
 const pattern =
-  /\s+|--[^\n]*|(?<string>'(?:[^']|'')*')|(?<body>\$\$[\s\S]*?\$\$)|(?<parameter>\$\d+)|(?<number>\d+(?:\.\d+)?)|(?<word>[a-zA-Z_][\w]*)|(?<quoted>"[^"]*")|(?<sign>->>|->|\|\||::|<>|<=|>=|!=|[-+*/%=<>(),.;[\]])/y;
+  /\s+|--[^\n]*|(?<string>'(?:[^']|'')*')|(?<body>\$\$[\s\S]*?\$\$)|(?<parameter>\$\d+)|(?<number>\d+(?:\.\d+)?)|(?<word>[a-zA-Z_][\w]*)|(?<quoted>"[^"]*")|(?<sign>\?\||->>|->|\|\||::|<>|<=|>=|!=|[-+*/%=<>(),.;[\]])/y;
 
 function tokensOf(sql: string): Token[] {
   const tokens: Token[] = [];
@@ -140,6 +141,7 @@ const binding: Record<string, number> = {
   '||': 6,
   '->': 6,
   '->>': 6,
+  '?|': 6,
   '+': 7,
   '-': 7,
   '*': 8,
@@ -154,7 +156,7 @@ export function parse(sql: string): Statement[] {
     else parts.at(-1)!.push(token);
   }
   const given = parts.filter((part) => part.length > 0);
-  const isMigration = given.some(([first]) => first!.text === 'create' || first!.text === 'alter');
+  const isMigration = given.some(([first]) => ['create', 'alter', 'drop'].includes(first!.text));
   return given.map((part): Statement => {
     const [first, second, third] = part.map(({ text }) => text);
     if (isMigration && (first === 'update' || first === 'insert'))
@@ -186,6 +188,7 @@ class Parser {
     if (this.#take('delete')) return this.#delete();
     if (this.#take('create')) return this.#create();
     if (this.#take('alter')) return this.#alter();
+    if (this.#take('drop')) return this.#drop();
     for (const is of ['begin', 'commit', 'rollback'] as const) if (this.#take(is)) return this.#rest({ is });
     return this.#fail();
   }
@@ -396,6 +399,11 @@ class Parser {
         this.#inBrackets(() => this.#name());
       } else return column;
     }
+  }
+
+  #drop(): Statement {
+    this.#expect('table');
+    return { is: 'drop-table', table: this.#name() };
   }
 
   #alter(): Statement {

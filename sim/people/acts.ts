@@ -82,6 +82,18 @@ const withRecord = (doer: Doer): { interaction: Interaction; record: Customer } 
   return record && { interaction, record };
 };
 
+/** In one channel group, or in all. */
+const someGroup = ({ random, tables }: Doer): { group?: string } => {
+  const group = chance(random, 0.3) ? some(random, tables.listed('channelGroup')) : undefined;
+  return group ? { group: group.id } : {};
+};
+
+const ownInboxes = ({ tables, id }: Doer): string[] =>
+  tables
+    .listed('inbox')
+    .filter(({ owner, isDeleted }) => owner === id && !isDeleted)
+    .map((inbox) => inbox.id);
+
 const submittedBy = (doer: Doer, agent?: string): Interaction | undefined =>
   some(
     doer.random,
@@ -343,8 +355,12 @@ export const acts: { [K in Command['kind']]: Act<K> | NotGiven } = {
   },
   'enter-routing': { by: agentsAct, weight: 3, make: () => ({ kind: 'enter-routing' }) },
   'leave-routing': { by: agentsAct, weight: 0.5, make: () => ({ kind: 'leave-routing' }) },
-  'become-available': { by: agentsAct, weight: 6, make: () => ({ kind: 'become-available' }) },
-  'go-away': { by: agentsAct, weight: 1, make: () => ({ kind: 'go-away' }) },
+  'become-available': {
+    by: forAnother,
+    weight: 6,
+    make: (doer) => ({ kind: 'become-available', ...someGroup(doer) }),
+  },
+  'go-away': { by: forAnother, weight: 1, make: (doer) => ({ kind: 'go-away', ...someGroup(doer) }) },
   acknowledge: {
     by: agentsAct,
     weight: 6,
@@ -482,6 +498,39 @@ export const acts: { [K in Command['kind']]: Act<K> | NotGiven } = {
       team: pick(doer.random, teams(doer)),
       dispositionMandatory: chance(doer.random, 0.3),
     }),
+  },
+  'save-inbox': {
+    by: ['agent', 'supervisor', 'administrator'],
+    weight: 2,
+    make(doer) {
+      const { random } = doer;
+      const known = some(random, ownInboxes(doer));
+      const query = pick(random, [
+        'state:waiting',
+        'assignee:me',
+        'unanswered',
+        'team:mine -state:ongoing',
+        'channel:shop',
+      ]);
+      const inbox = known !== undefined && chance(random, 0.3) ? known : `inbox-${doer.words().replaceAll(' ', '-')}`;
+      return { kind: 'save-inbox', inbox, name: `Inbox ${query}`, query, parent: null, shared: null };
+    },
+  },
+  'delete-inbox': {
+    by: agentsAct,
+    weight: 1,
+    make(doer) {
+      const inbox = some(doer.random, ownInboxes(doer));
+      return inbox === undefined ? undefined : { kind: 'delete-inbox', inbox };
+    },
+  },
+  'order-inboxes': {
+    by: agentsAct,
+    weight: 1,
+    make(doer) {
+      const inboxes = ownInboxes(doer).toReversed();
+      return inboxes.length === 0 ? undefined : { kind: 'order-inboxes', parent: null, inboxes };
+    },
   },
   'add-category': {
     by: administrators,

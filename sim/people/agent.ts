@@ -110,6 +110,8 @@ export class AgentAtWork {
       { view: 'history', agent },
       { view: 'saved-replies', agent },
       { view: 'categories' },
+      { view: 'query', agent, query: 'state:waiting unanswered' },
+      ...(this.#desk?.all('inbox') ?? []).map((inbox): View => ({ view: 'inbox', agent, inbox: inbox.id })),
       ...inboxes.map((inbox): View => ({ view: 'inbox', agent, inbox })),
       ...held.flatMap((interaction): View[] => [
         { view: 'conversation', interaction },

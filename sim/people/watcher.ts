@@ -61,6 +61,7 @@ export class Watcher {
       { view: 'monitoring-log' },
       { view: 'people' },
       { view: 'live-monitoring' },
+      { view: 'shared-inboxes' },
       { view: 'categories' },
       ...(interactions.length > 0
         ? ([

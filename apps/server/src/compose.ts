@@ -4,7 +4,9 @@ import { serve } from '@hono/node-server';
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
-import { mayRead } from '@oriel/domain';
+import type { Hono } from 'hono';
+import { groupsOf, mayRead } from '@oriel/domain';
+import { durationMsMax } from '@oriel/protocol';
 import type { Pool } from 'pg';
 import { createAccess } from './access/index.ts';
 import { ownOrigins } from './access/origin.ts';
@@ -32,7 +34,10 @@ import { Hub } from './hub/hub.ts';
 import { Sides } from './hub/sides.ts';
 import type { Views } from './hub/viewing.ts';
 import { newIdFrom, type RandomBytes } from './ids.ts';
-import { inboxView } from './inboxes/inbox-view.ts';
+import { setUpFirstInboxes } from './inboxes/first-inboxes.ts';
+import { InboxCounts } from './inboxes/inbox-counts.ts';
+import { inboxView, queryView } from './inboxes/inbox-view.ts';
+import { sharedInboxesView } from './inboxes/shared-inboxes-view.ts';
 import { installed } from './installed.ts';
 import { conversationView, earlierView } from './interactions/conversation-view.ts';
 import { activityView } from './interactions/activity-view.ts';
@@ -72,6 +77,8 @@ export interface Around {
   commits?: (commits: Commits) => Commits;
   bus?: (bus: Bus) => Bus;
   views?: (views: Views) => Views;
+  /** Is told of all HTTP, as it was put together. */
+  app?: (app: Hono) => void;
 }
 
 /** What is behind the door. */
@@ -134,6 +141,12 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
 
   const plainBus = new InProcessBus(clock, log);
   const bus = around.bus?.(plainBus) ?? plainBus;
+  const inboxes = new InboxCounts({
+    index,
+    directory: directory.now,
+    clock,
+    tell: (changes) => bus.publish(changes),
+  });
   const committer = new Committer({
     pool: pools.acts,
     now: () => clock.now(),
@@ -143,6 +156,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     languageOf,
     committed: (changes) => {
       index.take(changes);
+      inboxes.take(changes);
       bus.publish(changes);
     },
     lookAgain: async () => {
@@ -157,7 +171,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
 
   const desks = new Reader(pools.desks);
   const rooms = {
-    desk: deskView,
+    desk: deskView(inboxes),
     conversation: conversationView,
     earlier: earlierView,
     activity: activityView,
@@ -166,7 +180,9 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     colleagues: colleaguesView,
     readers: readersView,
     'saved-replies': savedRepliesView,
-    inbox: inboxView,
+    inbox: inboxView(inboxes),
+    query: queryView(inboxes),
+    'shared-inboxes': sharedInboxesView,
     customer: customerView,
     customers: customersView,
     categories: categoriesView,
@@ -176,7 +192,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   };
   const interactionOf = (id: string) => index.interaction(id);
   const hubDeps = { epoch, directory: directory.now, mirror, interactionOf, clock, failed };
-  const whys = { own: createWhyViews(clock), looked: createWhyViews(clock) };
+  const whys = { own: createWhyViews(clock, inboxes), looked: createWhyViews(clock, inboxes) };
   const own = new Hub({
     ...hubDeps,
     rooms: { ...rooms, ...whys.own.rooms },
@@ -190,6 +206,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     directory: directory.now,
     mirror,
     interactionOf,
+    inboxes,
     now: () => clock.now(),
     today: () => dateOf(clock.now()),
     failed,
@@ -254,7 +271,15 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     now: () => clock.now(),
   });
 
-  const presence = createPresence({ commits, clock, log, connectedAgents: () => desks.connectedAgents() });
+  await setUpFirstInboxes(commits, directory.now);
+
+  const presence = createPresence({
+    commits,
+    clock,
+    log,
+    connectedAgents: () => desks.connectedAgents(),
+    idleAfterMs: (agent) => Math.min(...groupsOf(directory.now(), agent).map(({ idleMs }) => idleMs), durationMsMax),
+  });
   const sides = new Sides(own, looked);
   let port = options.port;
   const origins = () => ownOrigins(options.url, port);
@@ -291,6 +316,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     demo: true,
     rooms: [supervision.routes(access.identities)],
   });
+  around.app?.(app);
 
   const door = await (around.open ?? onPort(options))({ fetch: app.fetch, gateway, chats });
   port = door.port;
@@ -304,6 +330,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
       door.clear();
       await closed;
       stopSweeping();
+      inboxes.stop();
       presence.stop();
       await Promise.all([routing.stop(), deadlines.stop(), drafts.stop(), handling.stop()]);
       access.stop();

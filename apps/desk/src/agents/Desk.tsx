@@ -38,8 +38,6 @@ const CategoriesWindow = lazy(async () => ({
   default: (await import('../categories/CategoriesWindow.tsx')).CategoriesWindow,
 }));
 
-const inboxOrder = ['mine', 'team', 'unassigned'] as const;
-
 export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
   const [categoriesOf, setCategoriesOf] = useState<string | null>(null);
   const ongoing = useComputed(() => desk.all('interaction').filter(({ state }) => state === 'ongoing').length, [desk]);
@@ -52,15 +50,17 @@ export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
   const isMentioned = useComputed(() => (desk.one('mentions', agent)?.list.length ?? 0) > 0, [desk, agent]);
   const needsApproval = useComputed(() => desk.one('agent', agent)?.repliesNeedApproval ?? false, [desk, agent]);
   const inboxes = useComputed(() => desk.all('inbox'), [desk]);
-  const lines = inboxOrder.flatMap((name) => {
-    const inbox = inboxes.find((each) => each.inbox === name);
-    if (!inbox) return [];
-    const href = hand.href({ ...place, inbox: name });
-    return [{ id: inbox.id, name: texts.desk.inbox[name], count: inbox.count, href, isOpen: place.inbox === name }];
-  });
 
   const list = place.inbox ? (
-    <InboxPlace key={place.inbox} agent={agent} inbox={place.inbox} place={place} hand={hand} via={via} />
+    <InboxPlace
+      key={place.inbox}
+      agent={agent}
+      inbox={place.inbox}
+      name={inboxes.find(({ id }) => id === place.inbox)?.name ?? ''}
+      place={place}
+      hand={hand}
+      via={via}
+    />
   ) : (
     <DeskTabs
       chosen={place.tab ?? 'ongoing'}
@@ -99,7 +99,13 @@ export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
             <Suspense fallback={null}>
               {isMentioned && <Mentions desk={desk} agent={agent} place={place} hand={hand} />}
             </Suspense>
-            <InboxList heading={hand.inboxesHeading} inboxes={lines} />
+            <InboxList
+              heading={hand.inboxesHeading}
+              inboxes={inboxes}
+              open={place.inbox}
+              href={(inbox) => hand.href({ ...place, inbox })}
+              onEdit={hand.editInbox}
+            />
           </>
         }
         shows={place.open === undefined ? 'list' : 'middle'}

@@ -33,10 +33,9 @@ export default function MentionAssist({ field, text, interaction, via, onReaders
   const known = useComputed(() => view?.all('colleague') ?? none, [view]);
   const [lastChosen, setLastChosen] = useState<string>();
   const tell = useEffectEvent(onReaders);
-  useEffect(
-    () => tell(known.toSorted((a, b) => Number(b.id === lastChosen) - Number(a.id === lastChosen))),
-    [known, lastChosen],
-  );
+  useEffect(() => {
+    tell(known.toSorted((a, b) => Number(b.id === lastChosen) - Number(a.id === lastChosen)));
+  }, [known, lastChosen]);
   const sought = plain(menu?.word.text ?? '');
   const choices = useMemo(
     () =>

@@ -11,7 +11,6 @@ import { useSecond } from '../look/clock.tsx';
 import { Button } from '../look/Button.tsx';
 import { Skeleton } from '../look/states.tsx';
 import { texts } from '../texts/en.ts';
-import { strangeLanguages } from '../texts/languages.ts';
 import { Conversation } from './Conversation.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { Why } from './Why.tsx';
@@ -64,19 +63,13 @@ function Loaded({
       header={
         <ConversationHeader
           customer={interaction.customerName}
-          marks={[
-            interaction.channelName,
-            ...(setsLanguage ? [] : strangeLanguages([interaction.language])),
-            ...namesOf(tree, interaction.categories),
-          ]}
+          marks={[interaction.channelName, ...namesOf(tree, interaction.categories)]}
           why={<Why interaction={id} isWaiting={interaction.state === 'waiting'} via={via} />}
           language={
-            setsLanguage && (
-              <LanguageChoice
-                language={interaction.language}
-                onLanguage={(language) => hand.setLanguage?.(interaction, language)}
-              />
-            )
+            <LanguageChoice
+              language={interaction.language}
+              onLanguage={setsLanguage ? (language) => hand.setLanguage?.(interaction, language) : undefined}
+            />
           }
           before={hand.before}
           onRecord={onRecord}

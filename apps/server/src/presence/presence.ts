@@ -9,6 +9,8 @@ import { expired, isHere, type SignsOfLife } from './signs-of-life.ts';
 
 /** How often it is looked at who is here: what a second costs nobody notices, and it makes a retry. */
 export const lookEveryMs = 1_000;
+/** An agent without a sign is looked into again this often: nobody notices a minute of three quarters of an hour. */
+const idleAgainMs = 60_000;
 
 /** One connection of an agent's own desk. */
 export interface Seat {
@@ -16,6 +18,8 @@ export interface Seat {
   answered(): void;
   /** Its page acknowledged heads. */
   alive(): void;
+  /** Somebody sits there: they did something, or moved. */
+  here(): void;
   /** `lost` is not `gone`: a reload or a short cut comes back. `signed-out` is, for every seat of that session. */
   end(why: 'lost' | 'signed-out'): void;
 }
@@ -31,6 +35,8 @@ export interface PresenceDeps {
   log: Log;
   /** Agents that the store holds for connected. */
   connectedAgents(): Promise<readonly string[]>;
+  /** How long an agent may give no sign before that is looked into: the shortest time of their channel groups. */
+  idleAfterMs(agent: string): number;
 }
 
 export interface PresenceRoom extends Presence {
@@ -46,10 +52,14 @@ interface Attendance {
   stored: boolean | undefined;
   /** A command is under way. */
   telling: boolean;
+  /** The last sign of the agent on any device. In memory alone: no report, no row (S10). */
+  signAt: number;
+  /** When it is looked into whether they are idle. */
+  idleLookAt: number;
 }
 
 export function createPresence(deps: PresenceDeps): PresenceRoom {
-  const { commits, clock, log, connectedAgents } = deps;
+  const { commits, clock, log, connectedAgents, idleAfterMs } = deps;
   const agents = new Map<string, Attendance>();
   let stopLooking: (() => void) | undefined;
   let formerRead = false;
@@ -58,8 +68,27 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
 
   function attendance(agent: string): Attendance {
     let found = agents.get(agent);
-    if (!found) agents.set(agent, (found = { seats: new Set(), stored: undefined, telling: false }));
+    if (!found) {
+      found = { seats: new Set(), stored: undefined, telling: false, signAt: 0, idleLookAt: 0 };
+      agents.set(agent, found);
+      sign(agent, found);
+    }
     return found;
+  }
+
+  function sign(agent: string, at: Attendance): void {
+    at.signAt = clock.now();
+    at.idleLookAt = at.signAt + idleAfterMs(agent);
+  }
+
+  /** `decide` says whether they are; it is asked again now and then, for somebody may set them available meanwhile. */
+  async function tellIdle(agent: string, at: Attendance): Promise<void> {
+    at.idleLookAt = clock.now() + Math.min(idleAfterMs(agent), idleAgainMs);
+    try {
+      await commits.commit({ by: system, key: null, command: { kind: 'idle', agent, since: at.signAt } });
+    } catch (error) {
+      failed(error);
+    }
   }
 
   function failed(error: unknown): void {
@@ -73,6 +102,8 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
       // A refusal says that it was so already, or that there is no such agent: nothing is left to do either way.
       await commits.commit({ by: system, key: null, command: { kind: here ? 'connected' : 'gone', agent } });
       at.stored = here;
+      // Whoever comes back sits down anew.
+      if (here) sign(agent, at);
       failing = false;
     } catch (error) {
       failed(error);
@@ -90,6 +121,7 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
     if (at.telling || !stopLooking) return;
     if (here !== at.stored) void tell(agent, at, here);
     else if (at.seats.size === 0) agents.delete(agent);
+    else if (here && now >= at.idleLookAt) void tellIdle(agent, at);
   }
 
   /** As if each sat down at this moment and left at once. */
@@ -136,6 +168,9 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
         },
         alive() {
           seat.aliveAt = clock.now();
+        },
+        here() {
+          sign(agent, at);
         },
         end(why) {
           if (!seat.open) return;
