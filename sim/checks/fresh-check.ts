@@ -85,7 +85,7 @@ function shown(handle: ViewHandle, ofPage: Page): Record<string, unknown> {
  * does the place, by itself, where channels have other answer targets: it is read again with the next change (known).
  */
 function asSaid(entity: Entity): Entity {
-  if (entity.kind === 'wait') return { ...entity, version: 0, place: 0 };
+  if (entity.kind === 'wait') return { ...entity, version: 0 };
   if (entity.kind !== 'why') return entity;
   const wait = entity.wait && { ...entity.wait, place: 0, points: { ...entity.wait.points, age: 0 } };
   return { ...entity, version: 0, wait };
