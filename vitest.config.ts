@@ -1,6 +1,7 @@
 /**
  * The test runners' projects. A file's suffix names what it needs: `*.test.ts` needs nothing, `*.pg.test.ts` needs a
- * PostgreSQL, which the project's set-up starts once (embedded, in a temporary folder) for all of its files.
+ * PostgreSQL, which the project's set-up starts once (embedded, in a temporary folder) for all of its files;
+ * `*.sim.test.ts` is a batch of simulations.
  */
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
@@ -18,11 +19,13 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['packages/domain/testing/seed.ts'],
           include: everywhere.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
-          exclude: [...ignored, '**/*.pg.test.ts'],
+          exclude: [...ignored, '**/*.pg.test.ts', '**/*.sim.test.ts'],
           // Nothing here is a timed test: ten times as long as the slowest takes on a slow machine.
           testTimeout: 60_000,
         },
       },
+      // Minutes of the machine for itself: batches of runs, not tests of parts.
+      { test: { name: 'sim', include: ['sim/**/*.sim.test.ts'], exclude: ignored } },
       { test: { name: 'architecture', include: ['architecture/**/*.test.ts'], exclude: ignored } },
       {
         test: {

@@ -57,6 +57,7 @@ function failedSpecs({ file, specs = [], suites = [] }) {
 
 /** @type {Part[]} */
 export const services = [
+  project('sim'),
   project('pg'),
   {
     name: 'end to end',

@@ -1,12 +1,13 @@
 // The wiring diagram: builds the adapters, puts the rooms together, and is the only file that knows all of them. Nothing
 // that acts can ask whether anyone looks, because nothing given to it knows (S4).
 import { serve } from '@hono/node-server';
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { Hono } from 'hono';
 import { groupsOf, mayRead } from '@oriel/domain';
 import { durationMsMax } from '@oriel/protocol';
+import type { Pool } from 'pg';
 import { createAccess } from './access/index.ts';
 import { ownOrigins } from './access/origin.ts';
 import { peopleView, policiesView } from './access/policies-view.ts';
@@ -17,7 +18,7 @@ import type { Bus } from './bus/bus.ts';
 import { InProcessBus } from './bus/in-process-bus.ts';
 import { categoriesView } from './categories/categories-view.ts';
 import { chatView } from './channels/web/chat-view.ts';
-import { createChats } from './channels/web/chats.ts';
+import { createChats, type Chats } from './channels/web/chats.ts';
 import { SystemClock, type Clock } from './clock.ts';
 import { customerView } from './customers/customer-view.ts';
 import { savedRepliesView } from './drafts/saved-replies-view.ts';
@@ -25,14 +26,14 @@ import { customersView } from './customers/customers-view.ts';
 import { createDrafts } from './drafts/live-drafts.ts';
 import { PostgresDraftStore } from './drafts/postgres-draft-store.ts';
 import { seedFloor } from './floors/seed.ts';
-import { createGateway } from './gateway/gateway.ts';
+import { createGateway, type Gateway } from './gateway/gateway.ts';
 import { createHttp } from './http/app.ts';
 import { OwnAdmission } from './hub/admission.ts';
 import { DraftMirror } from './hub/draft-mirror.ts';
 import { Hub } from './hub/hub.ts';
 import { Sides } from './hub/sides.ts';
 import type { Views } from './hub/viewing.ts';
-import { newId } from './ids.ts';
+import { newIdFrom, type RandomBytes } from './ids.ts';
 import { setUpFirstInboxes } from './inboxes/first-inboxes.ts';
 import { InboxCounts } from './inboxes/inbox-counts.ts';
 import { inboxView, queryView } from './inboxes/inbox-view.ts';
@@ -66,14 +67,34 @@ import { createSupervision } from './supervision/index.ts';
  */
 const connections = { acts: 6, access: 3, desks: 6, looks: 4, log: 2 };
 
-/** For tests that look at, or spoil, what passes between the rooms. */
+/** For tests that look at, or spoil, what passes between the rooms; and for a floor without a machine (sim/). */
 export interface Around {
   clock?: Clock;
+  pool?: (name: string) => Pool;
+  /** By domain, so that what is drawn for one moves nothing of another. */
+  random?: (domain: 'ids' | 'connections' | 'tokens' | 'streams' | 'visitors') => RandomBytes;
+  open?: (house: House) => Promise<Door>;
   commits?: (commits: Commits) => Commits;
   bus?: (bus: Bus) => Bus;
   views?: (views: Views) => Views;
   /** Is told of all HTTP, as it was put together. */
   app?: (app: Hono) => void;
+}
+
+/** What is behind the door. */
+export interface House {
+  fetch: ReturnType<typeof createHttp>['fetch'];
+  gateway: Gateway;
+  chats: Chats;
+}
+
+/** Where people come in. */
+export interface Door {
+  port: number;
+  /** Nobody comes in any more. Resolves when all are out. */
+  close(): Promise<void>;
+  /** Whoever is still there has to go. */
+  clear(): void;
 }
 
 export interface Composed {
@@ -84,21 +105,25 @@ export interface Composed {
 
 export async function compose(options: Options, databaseUrl: string, log: Log, around: Around = {}): Promise<Composed> {
   const clock = around.clock ?? new SystemClock();
+  const randomOf = around.random ?? (() => randomBytes);
+  const newId = newIdFrom(randomOf('ids'));
   const failed = (error: unknown) =>
     log.warn({ error: String(error), cause: String((error as Error)?.cause) }, 'failed');
+  const pool = (name: keyof typeof connections, called: string, patienceMs?: number): Pool =>
+    around.pool?.(name) ?? createPool(databaseUrl, connections[name], called, patienceMs);
   const pools = {
-    acts: createPool(databaseUrl, connections.acts, 'oriel acts'),
-    access: createPool(databaseUrl, connections.access, 'oriel access'),
-    desks: createPool(databaseUrl, connections.desks, 'oriel desks'),
-    looks: createPool(databaseUrl, connections.looks, 'oriel looks'),
+    acts: pool('acts', 'oriel acts'),
+    access: pool('access', 'oriel access'),
+    desks: pool('desks', 'oriel desks'),
+    looks: pool('looks', 'oriel looks'),
     // Waits without end: a desk opened while the log cannot be written opens when it can.
-    log: createPool(databaseUrl, connections.log, 'oriel monitoring log', 0),
+    log: pool('log', 'oriel monitoring log', 0),
   };
   const endPools = async () => {
     await Promise.all(Object.values(pools).map((pool) => pool.end()));
   };
   try {
-    await migrate(pools.acts, installed('apps/server/src/store/migrations'), zoneHere());
+    await migrate(pools.acts, installed('apps/server/src/store/migrations'), zoneHere(), newId());
   } catch (error) {
     await endPools();
     throw error;
@@ -125,6 +150,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   const committer = new Committer({
     pool: pools.acts,
     now: () => clock.now(),
+    newId,
     dateOf,
     directory,
     languageOf,
@@ -193,7 +219,13 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   });
 
   const routing = createRouting({ pool: pools.acts, commits, directory: directory.now, clock, failed });
-  const handling = createHandling({ commits, clock, interaction: (id) => index.interaction(id), failed });
+  const handling = createHandling({
+    commits,
+    clock,
+    interaction: (id) => index.interaction(id),
+    newKey: newId,
+    failed,
+  });
   bus.subscribe((items) => {
     for (const item of items) mirror.take(item);
     whys.own.take(items);
@@ -219,7 +251,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
       const ongoing = interaction.state === 'ongoing' && interaction.agent === agent;
       return { customer: interaction.customer, team: interaction.team, ongoing };
     },
-    newStream: () => randomBytes(4).readUInt32BE(),
+    newStream: () => Buffer.from(randomOf('streams')(4)).readUInt32BE(),
   });
   await drafts.start();
 
@@ -229,6 +261,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     clock,
     secure: options.url?.startsWith('https:') ?? false,
     log,
+    random: randomOf('tokens'),
   });
   await seedFloor({
     commits,
@@ -262,6 +295,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     epoch,
     demo: true,
     origins,
+    newId: newIdFrom(randomOf('connections')),
   });
   presence.start();
   const chats = createChats({
@@ -269,7 +303,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     directory: directory.now,
     customerTokens: access.customerTokens,
     newId,
-    visitorNumber: () => randomInt(1000, 10_000),
+    visitorNumber: () => 1000 + (Buffer.from(randomOf('visitors')(4)).readUInt32BE() % 9000),
   });
   const app = createHttp({
     access,
@@ -284,17 +318,16 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   });
   around.app?.(app);
 
-  const server = await listen(app.fetch, options);
-  port = (server.address() as AddressInfo).port;
-  server.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head));
+  const door = await (around.open ?? onPort(options))({ fetch: app.fetch, gateway, chats });
+  port = door.port;
 
   return {
     port,
     url: options.url ?? `http://localhost:${port}`,
     async stop() {
-      const closed = new Promise((resolve) => server.close(resolve));
+      const closed = door.close();
       await gateway.stop();
-      server.closeAllConnections();
+      door.clear();
       await closed;
       stopSweeping();
       inboxes.stop();
@@ -321,6 +354,19 @@ function dateIn(zone: string): (at: number) => string {
   });
   return (at) => format.format(at);
 }
+
+/** HTTP, and sockets by its upgrades. */
+const onPort =
+  (options: Options) =>
+  async ({ fetch, gateway }: House): Promise<Door> => {
+    const server = await listen(fetch, options);
+    server.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head));
+    return {
+      port: (server.address() as AddressInfo).port,
+      close: () => new Promise((resolve) => server.close(() => resolve())),
+      clear: () => server.closeAllConnections(),
+    };
+  };
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Options): Promise<Server> {
   return new Promise((resolve, reject) => {

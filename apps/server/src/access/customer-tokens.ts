@@ -2,6 +2,7 @@
 // holiday continues their chat; it ends with the customer's record.
 import type { Pool } from 'pg';
 import type { Clock } from '../clock.ts';
+import type { RandomBytes } from '../ids.ts';
 import { hashOf, newSecret } from './secrets.ts';
 
 /** Tells a customer's token from a person's secret, so that only one table is asked. */
@@ -18,14 +19,16 @@ export interface TokenHolder {
 export class CustomerTokens {
   readonly #pool: Pool;
   readonly #clock: Clock;
+  readonly #random: RandomBytes | undefined;
 
-  constructor(pool: Pool, clock: Clock) {
+  constructor(pool: Pool, clock: Clock, random?: RandomBytes) {
     this.#pool = pool;
     this.#clock = clock;
+    this.#random = random;
   }
 
   async give(customer: string, channel: string): Promise<string> {
-    const token = mark + newSecret();
+    const token = mark + newSecret(this.#random);
     await this.#pool.query(
       'insert into customer_tokens (hash, customer, channel, created_at) values ($1, $2, $3, $4)',
       [hashOf(token), customer, channel, this.#clock.now()],

@@ -2,6 +2,7 @@
 import { personOf, type Directory } from '@oriel/domain';
 import type { Pool } from 'pg';
 import type { Clock } from '../clock.ts';
+import type { RandomBytes } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { secretIn } from './cookie.ts';
 import { Credentials } from './credentials.ts';
@@ -29,14 +30,16 @@ export interface AccessDeps {
   clock: Clock;
   secure: boolean;
   log: Log;
+  /** Where customers' tokens come from. */
+  random?: RandomBytes;
 }
 
-export function createAccess({ pool, directory, clock, secure, log }: AccessDeps): Access {
+export function createAccess({ pool, directory, clock, secure, log, random }: AccessDeps): Access {
   const failed = (error: unknown) => log.warn({ error: String(error) }, 'sessions could not be looked after');
   const exists = (person: string) => personOf(directory(), person) !== undefined;
   const sessions = new Sessions({ pool, clock, exists, failed });
   const credentials = new Credentials(pool);
-  const customerTokens = new CustomerTokens(pool, clock);
+  const customerTokens = new CustomerTokens(pool, clock, random);
   sessions.start();
   credentials.warm().catch(failed);
   return {

@@ -1,6 +1,7 @@
 import type { Act, HandledSpan, Interaction } from '@oriel/domain';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { accepted, anInteraction, completed } from '../../../../packages/domain/testing/builders/interactions.ts';
+import { newId } from '../ids.ts';
 import { StoreFailure } from '../store/commits.ts';
 import { settled, VirtualClock } from '../virtual-clock.ts';
 import { createHandling, handledEveryMs, type HandlingRoom } from './handling.ts';
@@ -34,6 +35,7 @@ beforeEach(() => {
     commits: { commit },
     clock,
     interaction: (id) => interactions.get(id),
+    newKey: newId,
     failed: () => {},
   });
 });

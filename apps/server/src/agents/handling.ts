@@ -5,7 +5,6 @@ import { system, type Act, type HandledSpan, type Interaction } from '@oriel/dom
 import type { Item } from '../bus/bus.ts';
 import type { Clock } from '../clock.ts';
 import { AgentFocus } from '../drafts/agent-focus.ts';
-import { newId } from '../ids.ts';
 import { StoreFailure, type Commits } from '../store/commits.ts';
 
 /** A fact of an agent's at most this often: a day of work is some hundreds of them. */
@@ -33,6 +32,8 @@ export interface HandlingDeps {
   clock: Clock;
   /** Answered from memory. */
   interaction(id: string): Interaction | undefined;
+  /** For what is said: no repeat of it counts twice. */
+  newKey: () => string;
   failed: (error: unknown) => void;
 }
 
@@ -102,13 +103,13 @@ class Agent {
 
   /** Says what is summed, and first what could not be said before: under the same key, so it counts once. */
   async say(): Promise<void> {
-    const { clock } = this.#deps;
+    const { clock, newKey } = this.#deps;
     this.#cancel?.();
     this.#cancel = undefined;
     this.#sum();
     if (this.#sums.size > 0) {
       const spans = [...this.#sums].map(([interaction, ms]): HandledSpan => ({ interaction, ms }));
-      this.#unsaid.add({ by: system, key: newId(), command: { kind: 'handled', agent: this.#id, spans } });
+      this.#unsaid.add({ by: system, key: newKey(), command: { kind: 'handled', agent: this.#id, spans } });
       this.#sums = new Map();
       this.#saidAt = clock.now();
     }

@@ -29,6 +29,7 @@ beforeEach(async () => {
     pool,
     directory,
     now: () => day,
+    newId,
     dateOf: () => '2026-01-01',
     languageOf: () => null,
     committed: () => undefined,

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { SystemClock } from '../clock.ts';
+import { newId } from '../ids.ts';
 import { KeptLog } from '../log.ts';
 import { fakeRooms } from './fake-rooms.ts';
 import { createGateway, type Gateway } from './gateway.ts';
@@ -28,6 +29,7 @@ beforeEach(async () => {
     log,
     epoch: 'e1',
     demo: false,
+    newId,
     origins: () => new Set([`http://127.0.0.1:${port}`]),
     strangersAtOnce: 20,
   });

@@ -5,9 +5,8 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { comesFromUs } from '../access/origin.ts';
-import { newId } from '../ids.ts';
 import { Crowd } from './crowd.ts';
-import { WsLine } from './line.ts';
+import { WsLine, type Line } from './line.ts';
 import { socketPayloadMax, strangersMax } from './limits.ts';
 import { Session, type SessionDeps } from './session.ts';
 import { TurnEnd } from './turn-end.ts';
@@ -16,6 +15,8 @@ import { TurnEnd } from './turn-end.ts';
 export const livePath = '/live';
 
 export interface GatewayDeps extends Omit<SessionDeps, 'crowd' | 'turnEnd'> {
+  /** Names connections in the log. */
+  newId: () => string;
   /** The origins of our own pages; asked at every upgrade, for the port is known only after listening. */
   origins: () => ReadonlySet<string>;
   /** Fewer in tests. */
@@ -25,13 +26,15 @@ export interface GatewayDeps extends Omit<SessionDeps, 'crowd' | 'turnEnd'> {
 export interface Gateway {
   /** For `server.on('upgrade')`. Takes the socket over, whatever comes of it. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** A socket that is open already, and the cookie it came with. */
+  take(line: Line, cookie: string | undefined): void;
   /** Sockets that are open. */
   readonly connections: number;
   /** Takes nobody any more and closes all with `draining`. Resolves when the last socket is gone. */
   stop(): Promise<void>;
 }
 
-export function createGateway({ origins, strangersAtOnce = strangersMax, ...deps }: GatewayDeps): Gateway {
+export function createGateway({ origins, newId, strangersAtOnce = strangersMax, ...deps }: GatewayDeps): Gateway {
   const { clock, log } = deps;
   const sockets = new WebSocketServer({
     noServer: true,
@@ -61,7 +64,27 @@ export function createGateway({ origins, strangersAtOnce = strangersMax, ...deps
     return comesFromUs({ origin: request.headers.origin, fetchSite: undefined }, origins()) ? undefined : 403;
   }
 
+  function take(line: Line, cookie: string | undefined): void {
+    const session = new Session(
+      { ...deps, crowd, turnEnd },
+      {
+        id: newId(),
+        line,
+        cookie,
+        met: () => strangers.delete(session),
+        gone: () => {
+          sessions.delete(session);
+          if (sessions.size === 0) emptied();
+        },
+      },
+    );
+    sessions.add(session);
+    strangers.add(session);
+  }
+
   return {
+    take,
+
     get connections() {
       return sessions.size;
     },
@@ -73,23 +96,9 @@ export function createGateway({ origins, strangersAtOnce = strangersMax, ...deps
         socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
         return;
       }
-      sockets.handleUpgrade(request, socket, head, (webSocket) => {
-        const session = new Session(
-          { ...deps, crowd, turnEnd },
-          {
-            id: newId(),
-            line: new WsLine(webSocket, socket),
-            cookie: request.headers.cookie,
-            met: () => strangers.delete(session),
-            gone: () => {
-              sessions.delete(session);
-              if (sessions.size === 0) emptied();
-            },
-          },
-        );
-        sessions.add(session);
-        strangers.add(session);
-      });
+      sockets.handleUpgrade(request, socket, head, (webSocket) =>
+        take(new WsLine(webSocket, socket), request.headers.cookie),
+      );
     },
 
     stop() {

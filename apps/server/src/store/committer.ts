@@ -2,7 +2,6 @@
 // shared. Outcomes are given out after the commit, and only then is the listener told (S2, P1).
 import { principalKey, type Act, type Directory } from '@oriel/domain';
 import type { Pool, PoolClient } from 'pg';
-import { newId } from '../ids.ts';
 import { StoreFailure, type Change, type Commits, type Outcome } from './commits.ts';
 import { gather } from './gather.ts';
 import { Group } from './group.ts';
@@ -36,6 +35,7 @@ class Fault extends Error {
 export interface CommitterDeps {
   pool: Pool;
   now: () => number;
+  newId: () => string;
   /** The calendar day of a time in the deployment's zone. */
   dateOf: (at: number) => string;
   /** The directory as last committed, and how to replace it. */
@@ -150,7 +150,7 @@ export class Committer implements Commits {
     const gathered = await gather(client, fresh, this.#deps.directory.now(), now);
     const group = new Group(gathered, {
       now,
-      newId,
+      newId: this.#deps.newId,
       directory: this.#deps.directory.now(),
       languageOf: this.#deps.languageOf,
     });

@@ -13,7 +13,7 @@ export class NewerDatabase extends Error {
 /** Any number, the same for all nodes: two nodes that start together migrate one after the other. */
 const migrationLock = 715_301;
 
-export async function migrate(pool: Pool, folder: string, zone: string): Promise<void> {
+export async function migrate(pool: Pool, folder: string, zone: string, epoch = newId()): Promise<void> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   const client = await pool.connect();
   try {
@@ -35,7 +35,7 @@ export async function migrate(pool: Pool, folder: string, zone: string): Promise
       await client.query(await readFile(join(folder, name), 'utf8'));
       await client.query('insert into migrations (name) values ($1)', [name]);
     }
-    await client.query('insert into deployment (epoch, zone) values ($1, $2) on conflict do nothing', [newId(), zone]);
+    await client.query('insert into deployment (epoch, zone) values ($1, $2) on conflict do nothing', [epoch, zone]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => {});

@@ -2,6 +2,7 @@
 import { system, type Act, type AccessFact, type Principal } from '@oriel/domain';
 import type { Role } from '@oriel/protocol';
 import type { Pool } from 'pg';
+import { newId } from '../ids.ts';
 import { installed } from '../installed.ts';
 import type { Change } from './commits.ts';
 import { Committer } from './committer.ts';
@@ -91,6 +92,7 @@ export async function storeBench(): Promise<StoreBench> {
       const commits = new Committer({
         pool,
         now: () => clock.now,
+        newId,
         dateOf: (at) => new Date(at).toISOString().slice(0, 10),
         directory,
         languageOf: () => null,

@@ -1,12 +1,13 @@
-// Order without holes (P3, P5): a conversation counts its entries by the interaction's version, a chat its messages by
-// `said`. Each number has exactly one line, so a hole in what arrives is a loss. Other views have no counter.
+// Order without holes (P3, P5): a conversation and an activity count their entries by the interaction's version, a chat its
+// messages by `said`. Each number has exactly one line, so a hole in what arrives is a loss. Other views have no counter.
 import type { Entity, View } from '@oriel/protocol';
 
 /** The kind of the lines that the view counts, and the prefix by which heads name its counter. */
 export type Counted = { kind: 'entry' | 'message'; head: string };
 
 export function countedBy(view: View): Counted | null {
-  if (view.view === 'conversation') return { kind: 'entry', head: `interaction:${view.interaction}` };
+  const isLive = view.view === 'conversation' || (view.view === 'activity' && view.before === undefined);
+  if (isLive) return { kind: 'entry', head: `interaction:${view.interaction}` };
   if (view.view === 'chat') return { kind: 'message', head: 'said' };
   return null;
 }

@@ -266,6 +266,19 @@ describe('open views', () => {
     expect(floor.openViews()).toEqual([conversation]);
   });
 
+  test('C11 (P5): nor in an activity, which would keep the hole: its interaction is of the newest version', async () => {
+    const { client, floor, deliver } = await scene();
+    const handle = client.open({ view: 'activity', interaction: 'one' });
+    await deliver();
+    const { id } = floor.frames('open').at(-1)!;
+    floor.send({ t: 'enter', id, entities: [entryAt(1)] });
+    floor.send({ t: 'enter', id, entities: [entryAt(3)] });
+    floor.network.last().deliverDown();
+    expect([handle.all('entry').map(({ version }) => version), handle.staleSince.value]).toEqual([[1], client.now()]);
+    await deliver();
+    expect(floor.frames('open')).toHaveLength(2);
+  });
+
   test('C11: a hole that stays does not become a storm', async () => {
     const { client, floor, deliver, pass } = await scene();
     client.open(conversation);

@@ -1,0 +1,162 @@
+// The port to PostgreSQL (`pg.Pool`) over the database in memory, with what a network and a disk add: time, and failures
+// before and after the commit. A pool that is cut off answers nobody any more, and what it had open is rolled back.
+import type { Pool } from 'pg';
+import type { Seeded } from '../seeded.ts';
+import type { Time } from '../time.ts';
+import type { Answer, Database, Transaction } from './database.ts';
+
+export interface Weather {
+  /** Milliseconds from the question to its being taken up, and from there to the answer. */
+  before: number;
+  after: number;
+  /** The connection breaks: before it is taken up, or after, so that nobody learns what came of it. */
+  breaks: 'before' | 'after' | null;
+}
+
+export interface Pools {
+  make(name: string): Pool;
+  /** `kill -9`: nothing is answered any more. */
+  cut(): void;
+}
+
+/** What one statement meets. A function of the question and the time, not of what others ask: who looks moves nobody. */
+export type Forecast = (pool: string, sql: string, parameters: readonly unknown[]) => Weather;
+
+export function weather(seeded: Seeded, time: Time, rough: () => number): Forecast {
+  return (pool, sql, parameters) => {
+    const question = `${pool} ${time.now()} ${sql} ${parameters.length > 0 ? JSON.stringify(parameters) : ''}`;
+    const drawn = seeded.at(question);
+    const before = drawn < 0.7 ? 0 : 1;
+    const part = (drawn * 1000) % 1;
+    const after = part < 0.5 ? 0 : part < 0.9 ? 1 : 2;
+    const roughness = rough();
+    const fate = (drawn * 1_000_000) % 1;
+    // A commit waits for the disk; now and then everything waits.
+    const disk = sql === 'commit' ? 1 : 0;
+    const slow = roughness > 0 && fate > 0.995 ? Math.floor(20 + part * 200) : 0;
+    const breaks = roughness === 0 || fate >= roughness * 0.004 ? null : fate < roughness * 0.002 ? 'before' : 'after';
+    return { before: before + slow, after: after + disk, breaks };
+  };
+}
+
+export function createPools(database: Database, time: Time, forecast: Forecast, journal?: Journal): Pools {
+  let isCut = false;
+  const open = new Set<Transaction>();
+
+  const never = new Promise<never>(() => {});
+  const wait = (ms: number): Promise<void> =>
+    ms === 0 ? Promise.resolve() : new Promise((resolve) => time.after(ms, resolve));
+  const broken = () => Object.assign(new Error('Connection terminated unexpectedly'), { isOfTheWorld: true });
+
+  async function given(
+    pool: string,
+    sql: string,
+    parameters: readonly unknown[],
+    run: () => Promise<Answer>,
+  ): Promise<Answer> {
+    const { before, after, breaks } = forecast(pool, sql, parameters);
+    await wait(before);
+    if (isCut) return never;
+    if (breaks === 'before') throw broken();
+    const answer = await run().catch((error: unknown) => error as Error);
+    if (isCut) return never;
+    await wait(after);
+    if (isCut) return never;
+    if (breaks === 'after') throw broken();
+    if (answer instanceof Error) throw answer;
+    return answer;
+  }
+
+  function make(name: string): Pool {
+    /** One statement on its own. */
+    const alone = async (sql: string, parameters: readonly unknown[]): Promise<Answer> => {
+      const transaction = database.begin();
+      open.add(transaction);
+      try {
+        const answer = await database.run(transaction, sql, parameters);
+        if (isCut) return never;
+        journal?.({ of: null, sql, parameters, answer });
+        database.commit(transaction);
+        return answer;
+      } catch (error) {
+        database.rollback(transaction);
+        throw error;
+      } finally {
+        open.delete(transaction);
+      }
+    };
+
+    const client = () => {
+      let transaction: Transaction | undefined;
+      const over = (sql: 'commit' | 'rollback') => {
+        if (!transaction) return;
+        database[sql](transaction);
+        journal?.({ of: transaction.number, sql, parameters: [], answer: nothing });
+        open.delete(transaction);
+        transaction = undefined;
+      };
+      const run = async (sql: string, parameters: readonly unknown[]): Promise<Answer> => {
+        if (sql.startsWith('begin')) {
+          transaction = database.begin();
+          open.add(transaction);
+          journal?.({ of: transaction.number, sql, parameters, answer: nothing });
+        } else if (sql === 'commit' || sql === 'rollback') {
+          over(sql);
+        } else {
+          if (!transaction) return alone(sql, parameters);
+          const answer = await database.run(transaction, sql, parameters);
+          journal?.({ of: transaction.number, sql, parameters, answer });
+          return answer;
+        }
+        return nothing;
+      };
+      let isBroken = false;
+      return {
+        async query(sql: string, parameters: readonly unknown[] = []): Promise<Answer> {
+          if (isBroken) throw broken();
+          try {
+            return await given(name, sql, parameters, () => run(sql, parameters));
+          } catch (error) {
+            if (!(error as { isOfTheWorld?: boolean }).isOfTheWorld) throw error;
+            isBroken = true;
+            over('rollback');
+            throw error;
+          }
+        },
+        release() {},
+      };
+    };
+
+    return {
+      query: (sql: string, parameters: readonly unknown[] = []) =>
+        isCut ? never : given(name, sql, parameters, () => alone(sql, parameters)),
+      connect: async () => (isCut ? never : client()),
+      end: async () => {},
+    } as unknown as Pool;
+  }
+
+  return {
+    make,
+    cut() {
+      isCut = true;
+      for (const transaction of open) {
+        database.rollback(transaction);
+        journal?.({ of: transaction.number, sql: 'rollback', parameters: [], answer: nothing });
+      }
+      open.clear();
+    },
+  };
+}
+
+const nothing: Answer = { rows: [], rowCount: 0 };
+
+/** Told of every statement that was carried out, in order. */
+export type Journal = (carriedOut: CarriedOut) => void;
+
+export interface CarriedOut {
+  /** The transaction; null: a statement on its own. */
+  of: number | null;
+  sql: string;
+  parameters: readonly unknown[];
+  answer: Answer;
+}
