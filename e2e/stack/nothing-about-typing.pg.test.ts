@@ -128,6 +128,8 @@ async function rowsAfter(text: string, pausesMs: readonly number[]): Promise<str
   const editor = ana.drafts.editor(interaction, 'reply');
   const rows: string[] = [];
   const keep = async (when: string) => {
+    // Commits take turns: what was given before this is in the tables.
+    await ana.client.do({ kind: 'comment', interaction, text: when });
     const { rows: tables } = await here.db.query<{ name: string }>(
       `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
     );
@@ -168,7 +170,8 @@ async function rowsAfter(text: string, pausesMs: readonly number[]): Promise<str
   await keep('typed');
   await ana.client.do({ kind: 'reply', interaction, text: `${text}!` });
   editor.sent();
-  await pass(120_000);
+  // What is summed up once a minute is not just being said.
+  await pass(100_000);
   await until(async () => (await here.db.query('select from drafts')).rowCount === 0, 'the draft is over');
   await keep('sent');
   await here.stop();
