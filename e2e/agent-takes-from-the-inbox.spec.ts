@@ -1,12 +1,13 @@
 // Interactions that nobody has: taken from the inbox, asked for, up to the hard limit; and the notice before routing mode.
-import { anaWith, writes } from './floor/scenes.ts';
+import { anaWith, samWatchesAnaWith, writes } from './floor/scenes.ts';
 import { cardOf, inbox, lineOf, notices, reply } from './floor/screens.ts';
 import { expect, test } from './test.ts';
 
-test('“waiting → ongoing: the agent takes it from an inbox (Accept …)”', async ({ floor, people }) => {
-  const ana = await anaWith({ floor, people }, 'Omar', 'Priya', 'Jonas');
+test('LI5 “waiting → ongoing: the agent takes it from an inbox (Accept …)”', async ({ floor, people }) => {
+  const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Omar', 'Priya', 'Jonas');
   await writes({ floor }, 'Mia');
   await inbox(ana, 'Unassigned').click();
+  await expect(inbox(sam, 'Unassigned')).toHaveText(/1$/);
   const mia = ana.getByRole('list', { name: 'Unassigned' }).getByRole('listitem').filter({ hasText: 'Mia' });
   // Reading it first takes nothing.
   await mia.getByRole('link', { name: 'Mia' }).click();
@@ -14,12 +15,18 @@ test('“waiting → ongoing: the agent takes it from an inbox (Accept …)”',
   await expect(ana.getByText('Accept this interaction to answer it.')).toBeVisible();
   await expect(reply(ana)).toHaveCount(0);
   await mia.getByRole('button', { name: 'Accept' }).click();
-  await expect(cardOf(ana, 'Mia')).toHaveAttribute('data-state', 'accepted');
+  for (const page of [ana, sam]) {
+    await expect(cardOf(page, 'Mia')).toHaveAttribute('data-state', 'accepted');
+    await expect(inbox(page, 'Unassigned')).toHaveText(/0$/);
+  }
   await expect(reply(ana)).toBeFocused();
 });
 
-test('“between soft and hard limit … asks for an interaction”; “the hard limit holds”', async ({ floor, people }) => {
-  const ana = await anaWith({ floor, people }, 'Omar', 'Priya', 'Jonas');
+test('LI7 “between soft and hard limit … asks for an interaction”; “the hard limit holds”', async ({
+  floor,
+  people,
+}) => {
+  const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Omar', 'Priya', 'Jonas');
   const ask = ana.getByRole('button', { name: 'Ask for an interaction' });
   await expect(ana.getByText('3 of 5')).toBeVisible();
   await ask.click();
@@ -27,7 +34,7 @@ test('“between soft and hard limit … asks for an interaction”; “the hard
   for (const customer of ['Mia', 'Noah', 'Lena']) await writes({ floor }, customer);
   // The one that waits longest.
   await ask.click();
-  await expect(cardOf(ana, 'Mia')).toBeVisible();
+  for (const page of [ana, sam]) await expect(cardOf(page, 'Mia')).toBeVisible();
   await ask.click();
   await expect(cardOf(ana, 'Noah')).toBeVisible();
   await expect(ana.getByText('5 of 5')).toBeVisible();

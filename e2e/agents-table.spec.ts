@@ -1,10 +1,10 @@
 // Supervision > Agents: what the table says of each agent, and that it is live (domain.md §3).
 import { coloursOf, colourOfText } from './floor/colours.ts';
 import { anaWith, samAtTheFloor, writes } from './floor/scenes.ts';
-import { accept, agentsTable, cardOf, chipOf, currentInteractions, reply, rowOf } from './floor/screens.ts';
+import { accept, agentsTable, cardOf, chipOf, currentInteractions, reply, rowOf, setOwn } from './floor/screens.ts';
 import { expect, test } from './test.ts';
 
-test('“The Agents table: a row for each agent who connected in the last 24 h, online now or not.”', async ({
+test('WA24 “The Agents table: a row for each agent who connected in the last 24 h, online now or not.”', async ({
   floor,
   people,
 }) => {
@@ -20,7 +20,7 @@ test('“The Agents table: a row for each agent who connected in the last 24 h, 
   await expect(rowOf(sam, 'Ana').getByRole('link', { name: /^Ana/ })).toBeVisible();
 });
 
-test('“Blue dot = connected now.”', async ({ floor, people }) => {
+test('WA24 “Blue dot = connected now.”', async ({ floor, people }) => {
   const ana = await people.agent('ana');
   const sam = await samAtTheFloor({ floor, people });
   const dot = rowOf(sam, 'Ana').getByTitle(/onnected$/);
@@ -32,7 +32,7 @@ test('“Blue dot = connected now.”', async ({ floor, people }) => {
   expect((await coloursOf(dot)).background).not.toBe('blue');
 });
 
-test("“Name and team; status (word, reason, since); per channel group n of m; longest wait; Current interactions (a chip each …); the day's accepted, missed, completed”", async ({
+test("WA24 “Name and team; status (word, reason, since); per channel group n of m; longest wait; Current interactions (a chip each …); the day's accepted, missed, completed”", async ({
   floor,
   people,
 }) => {
@@ -42,7 +42,8 @@ test("“Name and team; status (word, reason, since); per channel group n of m; 
   await expect(agentsTable(sam).getByRole('columnheader')).toHaveText([
     'Agent',
     'Status',
-    'Interactions',
+    'Realtime',
+    'Async',
     'Longest wait',
     'Current interactions',
     'Accepted',
@@ -54,17 +55,21 @@ test("“Name and team; status (word, reason, since); per channel group n of m; 
   await expect(cells).toHaveText([
     'Available under 1 min',
     '2 of 5',
+    '0 of 6',
     /^\d:\d\d$/,
     /Omar.*waits \d:\d\d.*Priya.*waits \d:\d\d/,
     '3',
     '0',
     '1',
   ]);
-  await ana.getByRole('button', { name: 'Go away' }).click();
+  await setOwn(ana, 'Away, by choice');
   await expect(cells.first()).toHaveText(/^Away · by choice under 1 min$/);
 });
 
-test("“a click opens it; the desk's own list of ongoing ones carries that name too”", async ({ floor, people }) => {
+test("WA24 “a click opens it; the desk's own list of ongoing ones carries that name too”", async ({
+  floor,
+  people,
+}) => {
   const ana = await anaWith({ floor, people }, 'Omar');
   await expect(currentInteractions(ana).getByRole('listitem')).toHaveText([/Omar/]);
   const sam = await samAtTheFloor({ floor, people });
@@ -73,14 +78,14 @@ test("“a click opens it; the desk's own list of ongoing ones carries that name
   await expect(currentInteractions(sam).getByRole('listitem')).toHaveText([/Omar/]);
 });
 
-test('“Connected but not in routing mode: gray and greyed counts.”', async ({ floor, people }) => {
+test('WA24 “Connected but not in routing mode: gray and greyed counts.”', async ({ floor, people }) => {
   // Chloé has not read the notice, so she is not in routing mode.
   const chloe = await people.at('chloe', '/desk');
   await chloe.getByRole('dialog', { name: 'Live monitoring' }).getByRole('button', { name: 'Close' }).click();
   await people.agent('ana');
   const sam = await samAtTheFloor({ floor, people });
   await expect(rowOf(sam, 'Chloé').getByRole('cell').first()).toHaveText('Not in routing mode');
-  const counts = (agent: string) => rowOf(sam, agent).getByRole('cell').nth(4);
+  const counts = (agent: string) => rowOf(sam, agent).getByRole('cell').nth(5);
   await expect(counts('Chloé')).toHaveText('0');
   const [greyed, plain] = [await colourOfText(counts('Chloé')), await colourOfText(counts('Ana'))];
   expect(greyed[0]).toBeGreaterThan(plain[0] + 30);
@@ -90,21 +95,21 @@ test('the row follows what happens: nothing is reloaded', async ({ floor, people
   const ana = await people.agent('ana');
   const sam = await samAtTheFloor({ floor, people });
   const cells = rowOf(sam, 'Ana').getByRole('cell');
-  await expect(cells.nth(3)).toHaveText('nothing ongoing');
+  await expect(cells.nth(4)).toHaveText('nothing ongoing');
   await writes({ floor }, 'Priya');
   await expect(currentInteractions(rowOf(sam, 'Ana'))).toHaveText(/Priyarings 0:\d\d/);
   await accept(ana, 'Priya');
   await expect(chipOf(sam, 'Ana', 'Priya')).toHaveAttribute('data-state', 'accepted');
   expect(await coloursOf(chipOf(sam, 'Ana', 'Priya'))).toEqual({ border: '2px yellow', background: 'white' });
   await expect(cells.nth(1)).toHaveText('1 of 5');
-  await expect(cells.nth(4)).toHaveText('1');
+  await expect(cells.nth(5)).toHaveText('1');
   await reply(ana).fill('Hello');
   await reply(ana).press('Enter');
   await expect(chipOf(sam, 'Ana', 'Priya')).toHaveAttribute('data-state', 'answered');
-  await expect(cells.nth(2)).toHaveText('–');
+  await expect(cells.nth(3)).toHaveText('–');
   await ana.getByRole('button', { name: 'Complete' }).click();
-  await expect(cells.nth(3)).toHaveText('nothing ongoing');
-  await expect(cells.nth(6)).toHaveText('1');
+  await expect(cells.nth(4)).toHaveText('nothing ongoing');
+  await expect(cells.nth(7)).toHaveText('1');
 });
 
 test('the summary above the table: who waits, who rings, who is free', async ({ floor, people }) => {
@@ -139,7 +144,7 @@ test('who waits longest stands first, and the column that is clicked sorts', asy
   await expect(names).toHaveText([/^Ben/, /^Ana/]);
 });
 
-test('“Filters: … team …” and text, of agents and of their customers', async ({ floor, people }) => {
+test('WA24 “Filters: … team …” and text, of agents and of their customers', async ({ floor, people }) => {
   const max = await floor.programs.person('max');
   await max.do({ kind: 'lead-team', person: await floor.programs.idOf('sam'), team: 'returns-team' });
   await floor.programs.sit('fatima');

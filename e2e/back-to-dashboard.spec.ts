@@ -3,7 +3,7 @@ import { samAtTheFloor } from './floor/scenes.ts';
 import { agentsTable, rowOf } from './floor/screens.ts';
 import { expect, test } from './test.ts';
 
-test('“End: Back to dashboard, to the same sort, filter and place.”', async ({ floor, people }) => {
+test('WA3 “End: Back to dashboard, to the same sort, filter and place.”', async ({ floor, people }) => {
   for (const word of ['ana', 'ben', 'chloe', 'grace', 'kofi', 'emre', 'noor']) await floor.programs.sit(word);
   const sam = await samAtTheFloor({ floor, people });
   await sam.setViewportSize({ width: 1366, height: 280 });

@@ -2,7 +2,18 @@
 import { defaultGroups } from '@oriel/domain';
 import type { Locator, Page } from '@playwright/test';
 import { anaWith, samAtTheFloor, samWatchesAnaWith } from './floor/scenes.ts';
-import { cardOf, conversation, draftOf, inbox, lineOf, loudStrip, notices, reply, rowOf } from './floor/screens.ts';
+import {
+  cardOf,
+  conversation,
+  draftOf,
+  inbox,
+  lineOf,
+  loudStrip,
+  notices,
+  reply,
+  rowOf,
+  setOwn,
+} from './floor/screens.ts';
 import { withoutBeats } from './floor/wire.ts';
 import { expect, test, type Floor } from './test.ts';
 
@@ -72,7 +83,7 @@ test('“category: a label in a tree of at most 6 levels”: searched, several, 
   await expect(cardOf(ana, 'Priya')).not.toContainText('Back in stock');
 });
 
-test('“saving a category”: ticked in silence on the watched desk, saved in the loud strip, read by the agent as said beforehand', async ({
+test('WA14 “saving a category”: ticked in silence on the watched desk, saved in the loud strip, read by the agent as said beforehand', async ({
   floor,
   people,
 }) => {
@@ -118,7 +129,7 @@ test('“ongoing → waiting”: recategorizing reroutes where the agent lacks t
 }) => {
   await clocks(floor);
   const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Omar', 'Priya');
-  await ana.getByRole('button', { name: 'Go away' }).click();
+  await setOwn(ana, 'Away, by choice');
   await open(ana);
   await box(ana, 'Products › Furniture').check();
   await expect(categories(ana).getByRole('status')).toHaveCount(0);
@@ -149,7 +160,7 @@ test('“ongoing → waiting”: recategorizing reroutes where the agent lacks t
   await expect(notices(ana)).toContainText('Sam saved categories for you: Clocks · Omar');
 });
 
-test('“ongoing → completed: the agent completes it (asked for a disposition where one is mandatory)”; “a mandatory disposition is picked by the one who completes”', async ({
+test('LI13 WA18 “ongoing → completed: the agent completes it (asked for a disposition where one is mandatory)”; “a mandatory disposition is picked by the one who completes”', async ({
   floor,
   people,
 }) => {
@@ -205,7 +216,7 @@ test('“categories never shown”: what becomes of one leaves the watcher’s s
   for (const word of ['Priya', 'ending', 'card']) expect(all).not.toContain(word);
 });
 
-test('the language set by hand, by the agent and on behalf; “auto-completes after inactivity, where set” says so', async ({
+test('LI13 the language set by hand, by the agent and on behalf; “auto-completes after inactivity, where set” says so', async ({
   floor,
   people,
 }) => {

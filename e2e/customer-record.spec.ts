@@ -182,7 +182,7 @@ test('CU7 CU8 two records of one person: proposed, previewed, merged; either sho
   await expect(cardOf(ana, 'Priya Nair')).toHaveCount(2);
 });
 
-test('CU9 “*saving* … a field, a tag, a note” from the watched desk: typed in silence, said beforehand, under both names', async ({
+test('WA15 CU9 “*saving* … a field, a tag, a note” from the watched desk: typed in silence, said beforehand, under both names', async ({
   floor,
   people,
 }) => {

@@ -19,7 +19,7 @@ async function resume(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Resume', exact: true }).click();
 }
 
-test.describe('“ongoing → deferred → waiting: put off until a time; comes back by itself”', () => {
+test.describe('LI12 “ongoing → deferred → waiting: put off until a time; comes back by itself”', () => {
   test('it leaves Ongoing for Deferred, which says when it is back, on her page and on the watched one', async ({
     floor,
     people,
@@ -48,11 +48,12 @@ test.describe('“ongoing → deferred → waiting: put off until a time; comes 
   });
 
   test('comes back by itself when its time has come', async ({ floor, people }) => {
-    const ana = await anaWith({ floor, people }, 'Priya');
+    const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Priya');
     const interaction = new URL(ana.url()).searchParams.get('open')!;
     await (await floor.programs.person('ana')).do({ kind: 'defer', interaction, until: Date.now() + 1_500 });
-    await expect(tab(ana, 'Deferred')).toHaveText('Deferred 1');
+    for (const page of [ana, sam]) await expect(tab(page, 'Deferred')).toHaveText('Deferred 1');
     await accept(ana, 'Priya');
+    for (const page of [ana, sam]) await expect(tab(page, 'Deferred')).toHaveText('Deferred 0');
     await expect(lineOf(ana, 'Back again: it had been deferred')).toBeVisible();
   });
 
@@ -64,7 +65,7 @@ test.describe('“ongoing → deferred → waiting: put off until a time; comes 
     await expect(reply(ana)).toBeVisible();
   });
 
-  test('on behalf: “Defer”', async ({ floor, people }) => {
+  test('WA10 on behalf: “Defer”', async ({ floor, people }) => {
     const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Priya');
     await loudStrip(sam, 'Ana').getByRole('button', { name: 'Defer' }).click();
     const dialog = sam.getByRole('dialog', { name: 'Defer' });
@@ -79,16 +80,19 @@ test.describe('“ongoing → deferred → waiting: put off until a time; comes 
   });
 });
 
-test.describe('“deferred, completed → ongoing: the agent resumes it”', () => {
+test.describe('LI14 “deferred, completed → ongoing: the agent resumes it”', () => {
   test('deferred, from its tab', async ({ floor, people }) => {
-    const ana = await anaWith({ floor, people }, 'Priya');
+    const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Priya');
     await defer(ana, 'In 1 h');
+    await expect(tab(sam, 'Deferred')).toHaveText('Deferred 1');
     await tab(ana, 'Deferred').click();
     await deferred(ana).getByRole('link', { name: 'Priya' }).click();
     await expect(ana.getByText(/Deferred: back at/)).toBeVisible();
     await resume(ana);
-    await expect(cardOf(ana, 'Priya')).toHaveAttribute('data-state', 'accepted');
-    await expect(reply(ana)).toBeFocused();
+    for (const page of [ana, sam]) {
+      await tab(page, 'Ongoing').click();
+      await expect(cardOf(page, 'Priya')).toHaveAttribute('data-state', 'accepted');
+    }
   });
 
   test('completed, from History', async ({ floor, people }) => {
@@ -101,7 +105,7 @@ test.describe('“deferred, completed → ongoing: the agent resumes it”', () 
     await expect(lineOf(ana, 'Ana Ribeiro resumed')).toBeVisible();
   });
 
-  test('on behalf: “Resume”', async ({ floor, people }) => {
+  test('WA12 on behalf: “Resume”', async ({ floor, people }) => {
     const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Omar', 'Priya');
     await defer(ana, 'In 1 h');
     await openCard(ana, 'Omar');

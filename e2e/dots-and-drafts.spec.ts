@@ -18,7 +18,7 @@ const moving = (place: Locator): Promise<number> =>
         .filter((parent) => parent instanceof Element && parent.children.length === 3).length,
   );
 
-test('“is typing in the active conversation: three animated dots on that chat (card, chip, conversation)”', async ({
+test('WA21 “is typing in the active conversation: three animated dots on that chat (card, chip, conversation)”', async ({
   floor,
   people,
 }) => {
@@ -45,7 +45,7 @@ test('“is typing …: [the agent sees] nothing of their own typing”', async 
   expect(await moving(ana.getByRole('main'))).toBe(0);
 });
 
-test.describe('“they stop', () => {
+test.describe('WA21 “they stop', () => {
   test('5 s after the last key”', async ({ floor, people }) => {
     const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Priya');
     const floorOfSam = await samAtTheFloor({ floor, people });
@@ -92,7 +92,7 @@ test.describe('“they stop', () => {
   });
 });
 
-test('“is writing a reply: the draft, letter by letter, … until it is sent”', async ({ floor, people }) => {
+test('WA22 “is writing a reply: the draft, letter by letter, … until it is sent”', async ({ floor, people }) => {
   const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Priya');
   const written = draftOf(sam, 'Ana').getByRole('paragraph').last();
   await expect(draftOf(sam, 'Ana')).toBeHidden();
@@ -115,7 +115,7 @@ test('“is writing a reply: the draft, letter by letter, … until it is sent�
   await expect(lineOf(sam, 'Hello Priya')).toBeVisible();
 });
 
-test('“the draft … greyed out, with a blinking cursor”', async ({ floor, people }) => {
+test('WA22 “the draft … greyed out, with a blinking cursor”', async ({ floor, people }) => {
   const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Priya');
   await reply(ana).pressSequentially('Hello Priya');
   const written = draftOf(sam, 'Ana').getByRole('paragraph').last();
@@ -157,7 +157,7 @@ test('with reduced motion, neither dots nor cursor move', async ({ floor, people
   expect(await sam.evaluate(running)).toBe(0);
 });
 
-test('“is writing a reply: … left alone: unsent draft”', async ({ floor, people }) => {
+test('WA22 “is writing a reply: … left alone: unsent draft”', async ({ floor, people }) => {
   const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Omar', 'Priya');
   await reply(ana).pressSequentially('Hello Priya');
   await expect(draftOf(sam, 'Ana')).toContainText('Ana is writing');
@@ -170,7 +170,7 @@ test('“is writing a reply: … left alone: unsent draft”', async ({ floor, p
   await expect(draftOf(sam, 'Ana')).toContainText('Hello Priya');
 });
 
-test('“and the customer: … is typing, never the text”', async ({ people }) => {
+test('WA23 “and the customer: … is typing, never the text”', async ({ people }) => {
   const ana = await people.agent('ana');
   const priya = await people.customer('Priya');
   await priya.say('Hello?');

@@ -2,7 +2,7 @@
 import { defaultGroups } from '@oriel/domain';
 import type { Page } from '@playwright/test';
 import { samWatchesAnaWith, writes } from './floor/scenes.ts';
-import { accept, cardOf, inbox, lineOf, reply, tab } from './floor/screens.ts';
+import { accept, cardOf, inbox, lineOf, reply, setOwn, tab } from './floor/screens.ts';
 import { expect, test, type Floor } from './test.ts';
 
 const ringing = (page: Page) => page.getByRole('list', { name: 'Ringing' });
@@ -12,12 +12,12 @@ async function setRealtime(floor: Floor, settings: Partial<typeof defaultGroups.
   await max.do({ kind: 'set-channel-group', group: 'realtime', ...defaultGroups.realtime, ...settings });
 }
 
-test('“– → waiting: a customer writes and has no live interaction on that channel; or writes again after completion (reopened)”; “waiting → ringing: routing finds an eligible agent”; “ringing → ongoing: the agent accepts”; “ongoing → completed: the agent completes it”', async ({
+test('LI1 LI2 LI3 LI13 “– → waiting: a customer writes and has no live interaction on that channel; or writes again after completion (reopened)”; “waiting → ringing: routing finds an eligible agent”; “ringing → ongoing: the agent accepts”; “ongoing → completed: the agent completes it”', async ({
   floor,
   people,
 }) => {
   const { ana, sam } = await samWatchesAnaWith({ floor, people });
-  await ana.getByRole('button', { name: 'Go away' }).click();
+  await setOwn(ana, 'Away, by choice');
   await writes({ floor }, 'Priya', 'Where is my parcel?');
   for (const page of [ana, sam]) {
     await expect(inbox(page, 'Unassigned')).toHaveText(/1$/);
@@ -49,7 +49,7 @@ test('“– → waiting: a customer writes and has no live interaction on that 
   for (const page of [ana, sam]) await expect(cardOf(page, 'Priya')).toHaveAttribute('data-state', 'accepted');
 });
 
-test('“ongoing → waiting: … its agent has been gone for 1 h (per channel group)”', async ({ floor, people }) => {
+test('LI11 “ongoing → waiting: … its agent has been gone for 1 h (per channel group)”', async ({ floor, people }) => {
   await setRealtime(floor, { goneMs: 2_000 });
   const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Priya');
   const ben = await people.agent('ben');

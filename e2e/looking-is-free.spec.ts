@@ -7,7 +7,7 @@ import { expect, test } from './test.ts';
 
 const clocks = /\d+:\d\d/g;
 
-test('“only you (never shows): open, hop, scroll, search, sort, follow; open and move about in the customer record, the categorization window, history, an inbox; type in the answer field; copy”', async ({
+test('WA6 “only you (never shows): open, hop, scroll, search, sort, follow; open and move about in the customer record, the categorization window, history, an inbox; type in the answer field; copy”', async ({
   floor,
   people,
 }) => {
@@ -64,7 +64,7 @@ test('“only you (never shows): open, hop, scroll, search, sort, follow; open a
   expect(withoutBeats(people.wire(priya.page).received.slice(heard.priya))).toEqual([]);
 });
 
-test('“What they open, where their mouse is, what they type stays theirs.”', async ({ floor, people }) => {
+test('WA6 “What they open, where their mouse is, what they type stays theirs.”', async ({ floor, people }) => {
   const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Omar', 'Priya');
   await openCard(sam, 'Omar');
   await sam.getByRole('textbox', { name: 'Scratch pad' }).pressSequentially('hm');
@@ -73,7 +73,7 @@ test('“What they open, where their mouse is, what they type stays theirs.”',
   await expect(ana.getByText(/sam|marlow|watch/i)).toHaveCount(0);
 });
 
-test('“The answer field of a watched desk is a scratch pad: nothing in it leaves the browser, and it cannot send.”', async ({
+test('WA28 “The answer field of a watched desk is a scratch pad: nothing in it leaves the browser, and it cannot send.”', async ({
   floor,
   people,
 }) => {

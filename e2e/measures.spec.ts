@@ -30,10 +30,10 @@ test('ME6 “on demand deferred, transferred, handling time”', async ({ floor,
   await accept(ana, 'Priya');
   const sam = await samAtTheFloor({ floor, people });
   const heads = agentsTable(sam).getByRole('columnheader');
-  await expect(heads).toHaveCount(8);
+  await expect(heads).toHaveCount(9);
   await choose(sam, 'Deferred', 'Transferred', 'Resumed', 'Handling time', 'Missed');
   await expect(heads).toHaveText([
-    ...['Agent', 'Status', 'Interactions', 'Longest wait', 'Current interactions', 'Accepted', 'Completed'],
+    ...['Agent', 'Status', 'Realtime', 'Async', 'Longest wait', 'Current interactions', 'Accepted', 'Completed'],
     ...['Deferred', 'Transferred', 'Resumed', 'Handling time'],
   ]);
   await expect(await cell(sam, 'Ana', 'Handling time')).toHaveText(/^0:0[2-9]$/);
@@ -56,7 +56,7 @@ test('ME6 “on demand deferred, transferred, handling time”', async ({ floor,
   await expect(column).toHaveAttribute('aria-sort', 'ascending');
   await expect(names).toHaveText([/^Ben/, /^Ana/]);
   await sam.reload();
-  await expect(heads).toHaveCount(11);
+  await expect(heads).toHaveCount(12);
   await expect(names).toHaveText([/^Ben/, /^Ana/]);
 });
 
@@ -73,7 +73,8 @@ test('ME7 a row’s details, by keys alone and for a pointer that rests', async 
   const value = (name: string) => details.locator('dl > div').filter({ hasText: name }).locator('dd');
   await expect(value('Status')).toHaveText('Available');
   await expect(value('Since')).toHaveText(/^\d\d:\d\d:\d\d$/);
-  await expect(value('Interactions')).toHaveText('1 of 5');
+  await expect(value('Realtime')).toHaveText('1 of 5');
+  await expect(value('Async')).toHaveText('0 of 6');
   await expect(value('Omar')).toHaveText(/^not answered · waits \d:\d\d$/);
   await expect(value('Accepted')).toHaveText('1');
   await expect(value('Deferred')).toHaveText('0');

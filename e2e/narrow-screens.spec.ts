@@ -39,11 +39,25 @@ test('the agent’s desk: the list, then the conversation, and back', async ({ f
   await expect(ana.getByRole('region', { name: 'Customer record' })).toBeVisible();
   await expectFits(ana);
   await ana.getByRole('region', { name: 'Customer record' }).getByRole('button', { name: 'Close' }).click();
-  await ana.getByRole('button', { name: 'Back to the list' }).click();
+  // What rings in the list is told where one goes back to it.
+  await (await floor.programs.customer('Omar')).do({ kind: 'say', text: 'Hello?' });
+  await ana.getByRole('button', { name: 'Back to the list, 1 ringing' }).click();
+  await accept(ana, 'Omar');
+  await ana.getByRole('button', { name: 'Back to the list', exact: true }).click();
   await expect(cardOf(ana, 'Priya')).toHaveAttribute('data-state', 'answered');
   await expect(conversation(ana)).toBeHidden();
   await inbox(ana, 'Mine').click();
   await expectFits(ana);
+  await ana.getByRole('button', { name: 'New inbox' }).click();
+  await ana.getByText('What can be asked for').click();
+  const box = (await ana.getByRole('dialog').boundingBox())!;
+  for (const field of ['textbox', 'combobox'] as const) {
+    for (const each of await ana.getByRole('dialog').getByRole(field).all()) {
+      const { x, width } = (await each.boundingBox())!;
+      // As far from one side as from the other.
+      expect(Math.abs(x - box.x - (box.x + box.width - x - width))).toBeLessThan(2);
+    }
+  }
 });
 
 test('the watched desk: the same, with the bar and the loud strip', async ({ floor, people }) => {

@@ -1,14 +1,15 @@
 // Why something waits, and handing on to whoever can (domain.md §2): on the agent's desk and on the watched one.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { defaultGroups } from '@oriel/domain';
 import { anaWith, samWatchesAnaWith, writes } from './floor/scenes.ts';
-import { accept, inbox, lineOf, loudStrip, notices } from './floor/screens.ts';
+import { accept, cardOf, inbox, lineOf, loudStrip, notices, setOwn } from './floor/screens.ts';
 import { expect, test } from './test.ts';
 
 const waitingCard = (page: Page, customer: string) =>
   page.getByRole('list', { name: 'Unassigned' }).getByRole('listitem').filter({ hasText: customer });
 
-test('“with nobody able it stays waiting and says why”: on the card, and in full when asked', async ({
+test('LI8 “with nobody able it stays waiting and says why”: on the card, and in full when asked', async ({
   floor,
   people,
 }) => {
@@ -16,7 +17,7 @@ test('“with nobody able it stays waiting and says why”: on the card, and in 
   await writes({ floor }, 'Mia');
   for (const page of [ana, sam]) {
     await inbox(page, 'Unassigned').click();
-    await expect(waitingCard(page, 'Mia')).toContainText('waiting · everybody is at the limit');
+    await expect(waitingCard(page, 'Mia')).toContainText('everybody is at the limit');
     await waitingCard(page, 'Mia').getByRole('link', { name: 'Mia' }).click();
     await page.getByRole('button', { name: 'Why?' }).click();
     const panel = page.getByRole('dialog', { name: 'Why it waits' });
@@ -32,7 +33,30 @@ test('“with nobody able it stays waiting and says why”: on the card, and in 
   }
 });
 
-test('“transferred (to … category or language, with a comment)”: to whoever has the skill, by the agent and on behalf', async ({
+test('LI9 “undelivered only past a set limit”: it says so, rings no more, and is whose takes it', async ({
+  floor,
+  people,
+}) => {
+  const max = await floor.programs.person('max');
+  await max.do({ kind: 'set-channel-group', group: 'realtime', ...defaultGroups.realtime, undeliveredMs: 1_000 });
+  const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Priya');
+  await setOwn(ana, 'Away, by choice');
+  await writes({ floor }, 'Mia');
+  for (const page of [ana, sam]) {
+    await inbox(page, 'Unassigned').click();
+    await expect(waitingCard(page, 'Mia')).toContainText('undelivered');
+  }
+  await setOwn(ana, 'Available');
+  await waitingCard(ana, 'Mia').getByRole('link', { name: 'Mia' }).click();
+  await expect(lineOf(ana, 'Nobody took it in time: no longer offered')).toBeVisible();
+  await expect(ana.getByRole('list', { name: 'Ringing' })).toHaveCount(0);
+  await waitingCard(ana, 'Mia').getByRole('button', { name: 'Accept' }).click();
+  await expect(inbox(sam, 'Unassigned')).toHaveText(/0$/);
+  await sam.getByRole('link', { name: 'Back', exact: true }).click();
+  for (const page of [ana, sam]) await expect(cardOf(page, 'Mia')).toBeVisible();
+});
+
+test('LI10 “transferred (to … category or language, with a comment)”: to whoever has the skill, by the agent and on behalf', async ({
   floor,
   people,
 }) => {
@@ -46,8 +70,8 @@ test('“transferred (to … category or language, with a comment)”: to whoeve
   await panel.getByRole('button', { name: 'Transfer', exact: true }).click();
   await expect(notices(ana)).toContainText('Priya is transferred to Furniture.');
   await inbox(ana, 'Unassigned').click();
-  for (const page of [ana])
-    await expect(waitingCard(page, 'Priya')).toContainText('nobody with Furniture is available');
+  await expect(waitingCard(ana, 'Priya')).toContainText('nobody with Furniture is available');
+  await expect(cardOf(sam, 'Priya')).toHaveCount(0);
   const ben = await people.agent('ben');
   await accept(ben, 'Priya');
   await expect(lineOf(ben, 'Ana Ribeiro transferred to Furniture: “About a chair.”')).toBeVisible();

@@ -17,7 +17,7 @@ async function willRead(sam: Page, act: string, sentence: string): Promise<void>
 }
 
 test.describe('“the agent will see (and it is recorded under your name)', () => {
-  test('Ask for an interaction”', async ({ floor, people }) => {
+  test('WA7 Ask for an interaction”', async ({ floor, people }) => {
     const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Omar', 'Priya', 'Jonas');
     await writes({ floor }, 'Mia');
     await willRead(sam, 'Ask for an interaction', '“Sam accepted this for you”');
@@ -29,7 +29,7 @@ test.describe('“the agent will see (and it is recorded under your name)', () =
     await expect(lineOf(ana, 'Sam Marlow accepted for Ana Ribeiro')).toBeVisible();
   });
 
-  test('Accept”', async ({ floor, people }) => {
+  test('WA8 Accept”', async ({ floor, people }) => {
     const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Priya');
     await writes({ floor }, 'Omar');
     await expect(ana.getByRole('list', { name: 'Ringing' })).toContainText('Omar');
@@ -41,7 +41,7 @@ test.describe('“the agent will see (and it is recorded under your name)', () =
     await expect(lineOf(ana, 'Sam Marlow accepted for Ana Ribeiro')).toBeVisible();
   });
 
-  test('change its status (Complete …)”', async ({ floor, people }) => {
+  test('WA9 change its status (Complete …)”', async ({ floor, people }) => {
     const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Priya');
     await willRead(sam, 'Complete', '“Sam completed this for you · Priya”');
     await actLoudly(sam, 'Ana', 'Complete');
@@ -54,7 +54,7 @@ test.describe('“the agent will see (and it is recorded under your name)', () =
     }
   });
 
-  test('Comment”', async ({ floor, people }) => {
+  test('WA13 Comment”', async ({ floor, people }) => {
     const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Priya');
     await loudStrip(sam, 'Ana').getByRole('button', { name: 'Comment' }).click();
     const dialog = sam.getByRole('dialog', { name: 'Comment' });
@@ -71,7 +71,7 @@ test.describe('“the agent will see (and it is recorded under your name)', () =
   });
 });
 
-test("“When someone else acts on an agent's desk, the agent sees at once who did what; the agent's own focus and unsent text stay”", async ({
+test("WA17 “When someone else acts on an agent's desk, the agent sees at once who did what; the agent's own focus and unsent text stay”", async ({
   floor,
   people,
 }) => {
@@ -93,7 +93,7 @@ test("“When someone else acts on an agent's desk, the agent sees at once who d
   await expect(reply(ana)).toHaveValue('Dear Priya, I am sorry.');
 });
 
-test('“the hard limit holds (a refusal is shown to the supervisor alone)”', async ({ floor, people }) => {
+test('WA17 “the hard limit holds (a refusal is shown to the supervisor alone)”', async ({ floor, people }) => {
   const ana = await anaWith({ floor, people }, 'Omar', 'Priya', 'Jonas');
   for (const customer of ['Mia', 'Noah']) {
     await writes({ floor }, customer);

@@ -3,7 +3,7 @@ import { anaWith, samAtTheFloor, samWatchesAnaWith, writes } from './floor/scene
 import { accept, cardOf, chipOf, conversation, inbox, lineOf, openCard, rowOf, tab } from './floor/screens.ts';
 import { expect, test } from './test.ts';
 
-test("“Start: Supervision > Agents, then click an agent's name (opens what the agent has open, following)”", async ({
+test("WA1 “Start: Supervision > Agents, then click an agent's name (opens what the agent has open, following)”", async ({
   floor,
   people,
 }) => {
@@ -19,7 +19,7 @@ test("“Start: Supervision > Agents, then click an agent's name (opens what the
   await expect(sam.getByRole('heading', { name: 'Omar', level: 2 })).toBeVisible();
 });
 
-test("“or one of the agent's ongoing interactions (opens on it)”", async ({ floor, people }) => {
+test("WA2 “or one of the agent's ongoing interactions (opens on it)”", async ({ floor, people }) => {
   const ana = await anaWith({ floor, people }, 'Omar', 'Priya');
   const sam = await samAtTheFloor({ floor, people });
   await chipOf(sam, 'Ana', 'Omar').getByRole('link', { name: 'Omar' }).click();
@@ -29,7 +29,7 @@ test("“or one of the agent's ongoing interactions (opens on it)”", async ({ 
   await expect(ana.getByRole('heading', { name: 'Priya', level: 2 })).toBeVisible();
 });
 
-test.describe('“The supervisor sees exactly what the agent sees', () => {
+test.describe('WA5 “The supervisor sees exactly what the agent sees', () => {
   test('the tabs Ongoing, … History”', async ({ floor, people }) => {
     const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Omar', 'Priya');
     await expect(tab(sam, 'Ongoing')).toHaveText('Ongoing 2');

@@ -48,7 +48,7 @@ export class People {
   async agent(agent: Agent, options: BrowserContextOptions = {}): Promise<Page> {
     await this.#floor.programs.acknowledge(agent);
     const page = await this.at(agent, '/desk', options);
-    await expect(page.getByRole('button', { name: 'Go away' })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^(Available|Busy|Full)/ })).toBeVisible();
     return page;
   }
 

@@ -23,19 +23,19 @@ async function transfer(page: Page, name: string, word = ''): Promise<void> {
   await press(page);
 }
 
-test.describe('“ongoing → waiting: transferred (to an agent, team …, with a comment)”', () => {
+test.describe('LI10 “ongoing → waiting: transferred (to an agent, team …, with a comment)”', () => {
   test('to Ben: it rings at him alone, with her word and the reason; what was answered is new to him', async ({
     floor,
     people,
   }) => {
-    const ana = await anaWith({ floor, people }, 'Priya');
+    const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Priya');
     await ana.getByRole('textbox', { name: 'Reply' }).fill('One moment, please.');
     await ana.getByRole('button', { name: 'Send' }).click();
     await expect(cardOf(ana, 'Priya')).toHaveAttribute('data-state', 'answered');
     const ben = await people.agent('ben');
     await transfer(ana, 'Ben Okafor', 'You know her bicycle.');
     await expect(notices(ana)).toContainText('Priya is transferred to Ben Okafor.');
-    await expect(cardOf(ana, 'Priya')).toHaveCount(0);
+    for (const page of [ana, sam]) await expect(cardOf(page, 'Priya')).toHaveCount(0);
     await accept(ben, 'Priya');
     await expect(lineOf(ben, 'Ana Ribeiro transferred to Ben Okafor: “You know her bicycle.”')).toBeVisible();
     await expect(lineOf(ben, 'Rang at Ben Okafor: it was transferred there')).toBeVisible();
@@ -44,7 +44,7 @@ test.describe('“ongoing → waiting: transferred (to an agent, team …, with 
     expect(chat.all('message').map(({ text }) => text)).not.toContain('You know her bicycle.');
   });
 
-  test('while he is not there it is kept for him a minute: it rings at nobody else, and says for whom it waits', async ({
+  test('LI8 while he is not there it is kept for him a minute: it rings at nobody else, and says for whom it waits', async ({
     floor,
     people,
   }) => {
@@ -68,7 +68,7 @@ test.describe('“ongoing → waiting: transferred (to an agent, team …, with 
     await expect(cardOf(ana, 'Priya')).toBeVisible();
   });
 
-  test('on behalf: “Transfer”', async ({ floor, people }) => {
+  test('WA11 on behalf: “Transfer”', async ({ floor, people }) => {
     const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Priya');
     const ben = await people.agent('ben');
     await loudStrip(sam, 'Ana').getByRole('button', { name: 'Transfer' }).click();
@@ -82,7 +82,7 @@ test.describe('“ongoing → waiting: transferred (to an agent, team …, with 
   });
 });
 
-test('“the agent who already handles this customer” is asked first, and the conversation says why', async ({
+test('LI8 “the agent who already handles this customer” is asked first, and the conversation says why', async ({
   floor,
   people,
 }) => {

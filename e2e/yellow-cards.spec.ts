@@ -20,7 +20,7 @@ async function answer(page: Page, text: string): Promise<void> {
   await expect(lineOf(page, text)).toBeVisible();
 }
 
-test("“accepted, not answered yet: the customer's message (since the interaction was opened …) and its card: yellow border, white background; waits m:ss” on both pages", async ({
+test("WA19 “accepted, not answered yet: the customer's message (since the interaction was opened …) and its card: yellow border, white background; waits m:ss” on both pages", async ({
   floor,
   people,
 }) => {
@@ -38,7 +38,7 @@ test("“accepted, not answered yet: the customer's message (since the interacti
   }
 });
 
-test('“answered at least once: yellow border, gray background” on both pages', async ({ floor, people }) => {
+test('WA20 “answered at least once: yellow border, gray background” on both pages', async ({ floor, people }) => {
   const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Priya');
   const floorOfSam = await samAtTheFloor({ floor, people });
   await answer(ana, 'Good morning, Priya.');

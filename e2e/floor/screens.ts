@@ -1,5 +1,5 @@
 // Where things are on the screens, by role and name: the names that people's habits and other programs hold on to.
-import type { FrameLocator, Locator, Page } from '@playwright/test';
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 
 export interface Customer {
   name: string;
@@ -28,8 +28,12 @@ export const reply = (page: Page): Locator => page.getByRole('textbox', { name: 
 export const tab = (page: Page, name: 'Ongoing' | 'Deferred' | 'History'): Locator =>
   page.getByRole('tab', { name: new RegExp(`^${name}`) });
 
-export const inbox = (page: Page, name: 'Mine' | "My team's" | 'Unassigned'): Locator =>
-  page.getByRole('list', { name: 'Inboxes' }).getByRole('link', { name: new RegExp(`^${name}`) });
+/** A shared inbox of the desk, by name. */
+export const inbox = (page: Page, name: string): Locator =>
+  page.getByRole('list', { name: 'Inboxes', exact: true }).getByRole('link', { name: new RegExp(`^${name}`) });
+
+export const ownInbox = (page: Page, name: string): Locator =>
+  page.getByRole('list', { name: 'Own inboxes' }).getByRole('link', { name: new RegExp(`^${name}`) });
 
 export const agentsTable = (page: Page): Locator => page.getByRole('table', { name: 'Agents' });
 
@@ -66,6 +70,18 @@ export async function accept(page: Page, customer: string): Promise<void> {
 export async function openCard(page: Page, customer: string): Promise<void> {
   await cardOf(page, customer).getByRole('link', { name: customer }).click();
   await conversation(page).getByRole('heading', { name: customer, level: 2 }).waitFor();
+}
+
+/** The agent's own status in the bar: a word, a shape, and each channel group. */
+export const ownStatus = (page: Page): Locator => page.getByRole('button', { name: /^(Available|Busy|Full|Away)/ });
+
+/** Sets oneself available, or away with a reason; in one channel group, or in all. */
+export async function setOwn(page: Page, choice: string, group?: string): Promise<void> {
+  await ownStatus(page).click();
+  const panel = page.getByRole('dialog', { name: 'Availability' });
+  if (group) await panel.getByRole('button', { name: group, exact: true }).click();
+  await panel.getByRole('button', { name: choice, exact: true }).click();
+  await expect(panel).toBeHidden();
 }
 
 /** A loud act: the button in the strip, then the same name in the dialog that says what the agent will read. */

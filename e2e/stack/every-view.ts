@@ -2,7 +2,7 @@
 // each holds must equal what somebody who opens the same only now is given. One helper for every command.
 import type { Client, ViewHandle } from '@oriel/client';
 import { watchDrafts } from '@oriel/client';
-import type { Entity, InboxName, View } from '@oriel/protocol';
+import type { Entity, View } from '@oriel/protocol';
 import { isDeepStrictEqual } from 'node:util';
 import { until, type Floor } from './floor.ts';
 import { HeldClock } from './held-clock.ts';
@@ -18,7 +18,8 @@ export interface Opening {
   inDesk?: View[];
 }
 
-const inboxes: InboxName[] = ['mine', 'team', 'unassigned'];
+/** The first ones; and two that Ana makes, which are not there for anybody else. */
+const inboxes = ['mine', 'team', 'unassigned', 'anas-own', 'anas-other'];
 
 /** `agent`: whose desk it is. */
 const aboutInteractions = (agent: string, interactions: readonly string[]): View[] =>
@@ -45,12 +46,17 @@ const deskViews = (agent: string, interactions: readonly string[]): View[] => [
 
 /** All that an agent opens as their own. */
 export const ownDesk = (agent: string, interactions: readonly string[]): Opening[] =>
-  [{ view: 'desk', agent } as const, ...deskViews(agent, interactions)].map((view) => ({ view }));
+  [
+    { view: 'desk', agent } as const,
+    { view: 'query', agent, query: '-state:deferred' } as const,
+    ...deskViews(agent, interactions),
+  ].map((view) => ({ view }));
 
 /** The table, and the desks of these agents with all that is opened in them. */
 export const watching = (agents: readonly string[], interactions: readonly string[]): Opening[] => [
   { view: { view: 'agents' } },
   { view: { view: 'approvals' } },
+  { view: { view: 'shared-inboxes' } },
   ...agents.map((agent) => ({ view: { view: 'desk', agent } as const, inDesk: deskViews(agent, interactions) })),
 ];
 

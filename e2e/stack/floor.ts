@@ -41,6 +41,8 @@ export interface JoinOptions {
   page?: string;
   sockets?: Sockets;
   random?: () => number;
+  /** Of its page alone; absent: the floor's. */
+  clock?: Parameters<typeof connect>[0]['clock'];
 }
 
 export const realSockets = webSockets((url) => new WebSocket(url, { perMessageDeflate: false }));
@@ -85,7 +87,7 @@ export async function startFloor(around: Around = {}): Promise<Floor> {
         customer: string;
       };
     },
-    join(token, { seat = false, page, sockets = realSockets, random } = {}) {
+    join(token, { seat = false, page, sockets = realSockets, random, clock = around.clock } = {}) {
       const client = connect({
         url: `ws://127.0.0.1:${port}/live`,
         token,
@@ -93,7 +95,7 @@ export async function startFloor(around: Around = {}): Promise<Floor> {
         sockets,
         ...(page && { page }),
         ...(random && { random }),
-        ...(around.clock && { clock: around.clock }),
+        ...(clock && { clock }),
       });
       clients.add(client);
       return client;

@@ -6,13 +6,11 @@ import {
   evolveCustomer,
   evolveInteraction,
   evolveListed,
-  inboxesOf,
   nothingCounted,
   dayChange,
   saidKinds,
   type Fact,
   type FactOf,
-  type Interaction,
   type StreamKind,
 } from '@oriel/domain';
 import { isDeepStrictEqual } from 'node:util';
@@ -73,7 +71,6 @@ async function compare(client: PoolClient): Promise<Compared> {
       (listed) => ({ id: listed.id, version: listed.version, listed }),
       ({ id }) => id,
     ),
-    inbox_counts: countInboxes(folded.interaction.values()),
     day_counts: await countDays(client, facts),
   };
   let rows = 0;
@@ -143,17 +140,6 @@ function byKey<E, R>(entities: Iterable<E>, row: (entity: E) => R, key: (entity:
   return new Map([...entities].map((entity) => [key(entity), row(entity)]));
 }
 
-function countInboxes(interactions: Iterable<Interaction>): Map<string, object> {
-  const counts = new Map<string, { inbox: string; scope: string; count: number }>();
-  for (const interaction of interactions) {
-    for (const { inbox, scope } of inboxesOf(interaction)) {
-      const key = `${inbox}.${scope}`;
-      counts.set(key, { inbox, scope, count: (counts.get(key)?.count ?? 0) + 1 });
-    }
-  }
-  return counts;
-}
-
 async function countDays(client: PoolClient, facts: readonly Read[]): Promise<Map<string, object>> {
   const [deployment] = (await client.query<{ zone: string }>('select zone from deployment')).rows;
   const format = new Intl.DateTimeFormat('en-CA', { timeZone: deployment?.zone ?? 'UTC', dateStyle: 'short' });
@@ -170,21 +156,18 @@ async function countDays(client: PoolClient, facts: readonly Read[]): Promise<Ma
 }
 
 function keyIn(table: string, row: Record<string, unknown>): string {
-  if (table === 'inbox_counts') return `${String(row['inbox'])}.${String(row['scope'])}`;
   if (table === 'day_counts') return `${String(row['agent'])} ${String(row['date'])}`;
   return String(row['id']);
 }
 
 /** Counts have versions of their own: they say that something moved, not how often. */
 function withoutItsOwnVersion(table: string, { version, ...row }: Record<string, unknown>): Record<string, unknown> {
-  return table === 'inbox_counts' || table === 'day_counts' ? row : { version, ...row };
+  return table === 'day_counts' ? row : { version, ...row };
 }
 
-/** A seat nobody has sat on, and an inbox that nothing was in, may have a row or none. */
+/** A seat nobody has sat on may have a row or none. */
 function nothingYet(table: string, key: string): unknown {
   if (table === 'agents') return agentRow(emptySeat(key));
-  if (table === 'inbox_counts')
-    return { inbox: key.slice(0, key.indexOf('.')), scope: key.slice(key.indexOf('.') + 1), count: 0 };
   return undefined;
 }
 

@@ -74,7 +74,7 @@ function threeSupervisors(): Watchers {
     const desk = sam.open({ view: 'desk', agent: agent.id });
     await until(() => desk.status.value.is !== 'opening', 'Sam sees the desk');
     seen += desk.all('interaction').length + desk.drafts.value.size;
-    for (const inbox of ['mine', 'team', 'unassigned'] as const)
+    for (const inbox of ['mine', 'team', 'unassigned', 'annas', 'old'])
       sam.open({ view: 'inbox', agent: agent.id, inbox }, { via: desk });
     for (const view of ['history', 'deferred', 'colleagues', 'saved-replies', 'waits'] as const)
       sam.open({ view, agent: agent.id }, { via: desk });
@@ -147,6 +147,7 @@ async function run(watchers: Watchers, spoil: (commits: Commits) => Commits = (c
   const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
   try {
     const ana = await seatAgent(floor, 'ana@oriel.test', { sockets: forAgent.sockets, page: 'ana-page', random });
+    const lead = await joinPerson(floor, 'sam@oriel.test');
     await watchers.begin(floor, ana);
     await step(stage, 10);
     // Sitting down is not in lock-step (being connected is a fact of its own time); from here on everything is.
@@ -157,7 +158,7 @@ async function run(watchers: Watchers, spoil: (commits: Commits) => Commits = (c
     await until(() => priya.you.value, 'Priya is greeted');
     priya.open({ view: 'chat' });
     await step(stage, 10);
-    await script(stage, ana, priya);
+    await script(stage, ana, priya, lead);
     return {
       agent: normalised(forAgent.frames),
       customer: normalised(forCustomer.frames),
@@ -179,7 +180,7 @@ const handledOf = async ({ db }: Floor): Promise<unknown[]> => {
 };
 
 /** One script of acts: ring, accept, type, correct, paste, comment, send, a card number, focus away and back, complete. */
-async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
+async function script(stage: Stage, ana: Agent, priya: Client, lead: Client): Promise<void> {
   const desk = ana.client.open({ view: 'desk', agent: ana.id });
   await priya.do({ kind: 'say', text: 'My parcel arrived but the box is empty??' });
   await step(stage, 1_000);
@@ -232,10 +233,16 @@ async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
   reply.sent();
   await step(stage, 6_000);
   why.close();
+  await inboxesOfHerOwn(stage, ana);
   await ana.client.do({ kind: 'ask' });
   await ana.client.do({ kind: 'go-away' });
   await step(stage, 100);
   await ana.client.do({ kind: 'become-available' });
+  await step(stage, 100);
+  // Loud, the same in every run: what a supervisor sets is for all to see, whoever else looks.
+  await lead.do({ kind: 'go-away', reason: 'lunch', group: 'async', for: ana.id });
+  await step(stage, 100);
+  await lead.do({ kind: 'become-available', for: ana.id });
   await step(stage, 16_000);
   // Put off, back by itself, taken; put off and taken back; handed over, and not taken within the minute.
   const deferred = ana.client.open({ view: 'deferred', agent: ana.id });
@@ -261,7 +268,9 @@ async function script(stage: Stage, ana: Agent, priya: Client): Promise<void> {
   waits.close();
   await step(stage, 28_500);
   expect(desk.all('interaction').filter(({ state }) => state === 'ringing')).toEqual([]);
-  await step(stage, 31_000);
+  // A heartbeat reads what the minute's end changes: one after the other, so that their order is the same in every run.
+  await step(stage, 29_000);
+  await step(stage, 2_000);
   await step(stage, 1_100);
   await until(
     () => desk.all('interaction').find(({ state }) => state === 'ringing'),
@@ -308,6 +317,27 @@ async function approvals(stage: Stage, ana: Agent, id: string, priya: Client): P
   await decider.do({ kind: 'approve', interaction: id, of: await handIn('You have it on Friday.') });
   await step(stage, 100);
   await rule('lift-approval');
+}
+
+/** She makes inboxes, one of which changes with time alone, looks into one, orders them and deletes one. */
+async function inboxesOfHerOwn(stage: Stage, ana: Agent): Promise<void> {
+  const save = async (inbox: string, query: string) => {
+    await ana.client.do({ kind: 'save-inbox', inbox, name: inbox, query, parent: null, shared: null });
+    await step(stage, 100);
+  };
+  await save('annas', 'state:ongoing "hello"');
+  await save('old', 'age:>10s');
+  const open = ana.client.open({ view: 'inbox', agent: ana.id, inbox: 'annas' });
+  const tried = ana.client.open({ view: 'query', agent: ana.id, query: 'unanswered' });
+  await step(stage, 100);
+  await step(stage, 3_000);
+  expect([open.status.value.is, tried.status.value.is]).toEqual(['open', 'open']);
+  open.close();
+  tried.close();
+  await ana.client.do({ kind: 'order-inboxes', parent: null, inboxes: ['old', 'annas'] });
+  await step(stage, 100);
+  await ana.client.do({ kind: 'delete-inbox', inbox: 'annas' });
+  await step(stage, 100);
 }
 
 /** The leak: the answer is held back until the fan-out is done, so its time depends on how many look. */

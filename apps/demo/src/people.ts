@@ -19,9 +19,10 @@ export function personAt(client: Client): Person {
       if (desk.staleSince.peek() !== null) return false;
       const agent = desk.one('agent', you.id);
       if (!agent?.connected || agent.mode !== 'available') return false;
-      return (
-        desk.all('interaction').filter((one) => one.agent === you.id && one.state !== 'completed').length < agent.soft
-      );
+      // Those who come to the people's own channel are in the first of their groups.
+      const [group] = agent.groups;
+      const held = desk.all('interaction').filter((one) => one.agent === you.id && one.group === group?.id);
+      return group?.mode === 'available' && held.length < group.soft;
     },
   };
 }

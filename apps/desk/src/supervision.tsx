@@ -1,5 +1,5 @@
 // The supervisors' entry, given only to those with the right: the agents' pages, and those of supervision.
-import { LayoutGrid, MailCheck, ScrollText, Settings } from 'lucide-react';
+import { Inbox, LayoutGrid, MailCheck, ScrollText, Settings } from 'lucide-react';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { deskPlace } from './agents/place.ts';
 import type { Page } from './app/pages.ts';
@@ -22,6 +22,9 @@ const LiveMonitoringPage = lazy(async () => ({
 }));
 const ApprovalsPage = lazy(async () => ({
   default: (await import('./supervision/ApprovalsPage.tsx')).ApprovalsPage,
+}));
+const SharedInboxesPage = lazy(async () => ({
+  default: (await import('./supervision/SharedInboxesPage.tsx')).SharedInboxesPage,
 }));
 const MonitoringLogPage = lazy(async () => ({
   default: (await import('./supervision/MonitoringLogPage.tsx')).MonitoringLogPage,
@@ -58,6 +61,12 @@ const pages: readonly Page[] = [
     may: (you) => you.roles.includes('auditor'),
     show: () => loaded(<MonitoringLogPage />),
     link: { section: texts.title, name: texts.monitoringLog, icon: <ScrollText size={18} aria-hidden="true" /> },
+  },
+  {
+    path: '/settings/inboxes',
+    may: (you) => you.roles.includes('supervisor') || you.roles.includes('administrator'),
+    show: () => loaded(<SharedInboxesPage />),
+    link: { section: texts.settings, name: texts.inboxes, icon: <Inbox size={18} aria-hidden="true" /> },
   },
   {
     path: '/settings/live-monitoring',

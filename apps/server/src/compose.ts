@@ -5,7 +5,8 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { Hono } from 'hono';
-import { mayRead } from '@oriel/domain';
+import { groupsOf, mayRead } from '@oriel/domain';
+import { durationMsMax } from '@oriel/protocol';
 import { createAccess } from './access/index.ts';
 import { ownOrigins } from './access/origin.ts';
 import { peopleView, policiesView } from './access/policies-view.ts';
@@ -32,7 +33,10 @@ import { Hub } from './hub/hub.ts';
 import { Sides } from './hub/sides.ts';
 import type { Views } from './hub/viewing.ts';
 import { newId } from './ids.ts';
-import { inboxView } from './inboxes/inbox-view.ts';
+import { setUpFirstInboxes } from './inboxes/first-inboxes.ts';
+import { InboxCounts } from './inboxes/inbox-counts.ts';
+import { inboxView, queryView } from './inboxes/inbox-view.ts';
+import { sharedInboxesView } from './inboxes/shared-inboxes-view.ts';
 import { installed } from './installed.ts';
 import { conversationView, earlierView } from './interactions/conversation-view.ts';
 import { activityView } from './interactions/activity-view.ts';
@@ -112,6 +116,12 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
 
   const plainBus = new InProcessBus(clock, log);
   const bus = around.bus?.(plainBus) ?? plainBus;
+  const inboxes = new InboxCounts({
+    index,
+    directory: directory.now,
+    clock,
+    tell: (changes) => bus.publish(changes),
+  });
   const committer = new Committer({
     pool: pools.acts,
     now: () => clock.now(),
@@ -120,6 +130,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     languageOf,
     committed: (changes) => {
       index.take(changes);
+      inboxes.take(changes);
       bus.publish(changes);
     },
     lookAgain: async () => {
@@ -134,7 +145,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
 
   const desks = new Reader(pools.desks);
   const rooms = {
-    desk: deskView,
+    desk: deskView(inboxes),
     conversation: conversationView,
     earlier: earlierView,
     activity: activityView,
@@ -143,7 +154,9 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     colleagues: colleaguesView,
     readers: readersView,
     'saved-replies': savedRepliesView,
-    inbox: inboxView,
+    inbox: inboxView(inboxes),
+    query: queryView(inboxes),
+    'shared-inboxes': sharedInboxesView,
     customer: customerView,
     customers: customersView,
     categories: categoriesView,
@@ -153,7 +166,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   };
   const interactionOf = (id: string) => index.interaction(id);
   const hubDeps = { epoch, directory: directory.now, mirror, interactionOf, clock, failed };
-  const whys = { own: createWhyViews(clock), looked: createWhyViews(clock) };
+  const whys = { own: createWhyViews(clock, inboxes), looked: createWhyViews(clock, inboxes) };
   const own = new Hub({
     ...hubDeps,
     rooms: { ...rooms, ...whys.own.rooms },
@@ -167,6 +180,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     directory: directory.now,
     mirror,
     interactionOf,
+    inboxes,
     now: () => clock.now(),
     today: () => dateOf(clock.now()),
     failed,
@@ -224,7 +238,15 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     now: () => clock.now(),
   });
 
-  const presence = createPresence({ commits, clock, log, connectedAgents: () => desks.connectedAgents() });
+  await setUpFirstInboxes(commits, directory.now);
+
+  const presence = createPresence({
+    commits,
+    clock,
+    log,
+    connectedAgents: () => desks.connectedAgents(),
+    idleAfterMs: (agent) => Math.min(...groupsOf(directory.now(), agent).map(({ idleMs }) => idleMs), durationMsMax),
+  });
   const sides = new Sides(own, looked);
   let port = options.port;
   const origins = () => ownOrigins(options.url, port);
@@ -275,6 +297,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
       server.closeAllConnections();
       await closed;
       stopSweeping();
+      inboxes.stop();
       presence.stop();
       await Promise.all([routing.stop(), deadlines.stop(), drafts.stop(), handling.stop()]);
       access.stop();

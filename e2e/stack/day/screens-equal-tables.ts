@@ -42,7 +42,7 @@ export async function differences(
 
   for (const { id, desk, deferred: put } of agents) {
     const team = desk.one('agent', id)?.team ?? '';
-    const inbox = (name: string) => desk.all('inbox').find((each) => each.inbox === name)?.count;
+    const inbox = (name: string) => desk.all('inbox').find((each) => each.id === name)?.count;
     same(
       `${id}: cards`,
       cards(desk, () => true),

@@ -72,7 +72,7 @@ export class World {
   }
 
   static async begin(around: Parameters<typeof startFloor>[0] = {}): Promise<World> {
-    // Time stands still: nothing rings, is missed or comes back by itself.
+    // Time passes as it is let: nothing rings, is missed or comes back by itself meanwhile.
     const floor = await startFloor({ ...around, clock: new HeldClock(Date.UTC(2026, 0, 5, 9)) });
     const ana = await seatAgent(floor, 'ana@oriel.test');
     const fatima = await seatAgent(floor, 'fatima@oriel.test');
@@ -140,6 +140,8 @@ export class World {
   }
 
   async waiting(): Promise<Matter> {
+    // As much as fills again what Ana may send at once: she gives more commands here than anybody in a day.
+    await (this.floor.clock as HeldClock).pass(1_000);
     const last = this.#last;
     if (last) await this.so(this.ana.client, { kind: 'complete', interaction: last.interaction });
     const { token, customer } = await this.floor.beginChat(`Priya ${this.next()}`);

@@ -17,6 +17,7 @@ export const views: Record<ViewName, (agent: string, matter: Matter) => View> = 
   readers: (_, { interaction }) => ({ view: 'readers', interaction }),
   'saved-replies': (agent) => ({ view: 'saved-replies', agent }),
   inbox: (agent) => ({ view: 'inbox', agent, inbox: 'team' }),
+  query: (agent) => ({ view: 'query', agent, query: 'state:waiting' }),
   customer: (_, { interaction }) => ({ view: 'customer', interaction }),
   customers: (agent, { interaction }) => ({ view: 'customers', agent, interaction, text: 'pri' }),
   waits: (agent) => ({ view: 'waits', agent }),
@@ -24,6 +25,7 @@ export const views: Record<ViewName, (agent: string, matter: Matter) => View> = 
   categories: () => ({ view: 'categories' }),
   agents: () => ({ view: 'agents' }),
   approvals: () => ({ view: 'approvals' }),
+  'shared-inboxes': () => ({ view: 'shared-inboxes' }),
   'monitoring-log': () => ({ view: 'monitoring-log' }),
   'live-monitoring': () => ({ view: 'live-monitoring' }),
   people: () => ({ view: 'people' }),
@@ -75,6 +77,14 @@ const seated = (...kinds: ('enter-routing' | 'leave-routing' | 'become-available
     await world.away();
     for (const kind of kinds) for (const { client } of [world.ana, world.fatima]) await world.so(client, { kind });
   });
+
+const forOrders = { teams: ['orders'], roles: [], people: [] };
+/** Ana has one of her own. */
+const withInbox = async (world: World): Promise<Matter> => {
+  const inbox = `hers-${world.next()}`;
+  await world.by(world.ana.client, { kind: 'save-inbox', inbox, name: 'Hers', query: '', parent: null, shared: null });
+  return { ...(await world.ongoing()), other: inbox };
+};
 
 export const commands: { [K in CommandKind]: CommandRequest<K> } = {
   say: { command: () => ({ kind: 'say', text: 'And when does it come?' }) },
@@ -264,6 +274,23 @@ export const commands: { [K in CommandKind]: CommandRequest<K> } = {
       ...{ kind: 'change-category', category: 'delivery' },
       ...{ name: `Delivery ${world.next()}`, parent: null },
     }),
+  },
+  'save-inbox': {
+    command: (_, __, world) => ({
+      ...{ kind: 'save-inbox', inbox: `shared-${world.next()}`, name: 'Late', query: 'age:>1h' },
+      ...{ parent: null, shared: forOrders },
+    }),
+  },
+  'delete-inbox': {
+    given: withInbox,
+    command: ({ other }) => ({ kind: 'delete-inbox', inbox: other! }),
+  },
+  'order-inboxes': {
+    given: async (world) => {
+      await withInbox(world);
+      return withInbox(world);
+    },
+    command: ({ other }) => ({ kind: 'order-inboxes', parent: null, inboxes: [other!] }),
   },
 };
 

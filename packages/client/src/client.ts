@@ -21,6 +21,7 @@ import type { Life } from './connection/state.ts';
 import { browserSurroundings, noSurroundings } from './connection/surroundings.ts';
 import type { Surroundings } from './connection/surroundings.ts';
 import { openFocus } from './focus.ts';
+import { openHere } from './here.ts';
 import type { ViewHandle } from './views/handle.ts';
 import type { DraftText } from './views/live-values.ts';
 import { openViews } from './views/views.ts';
@@ -81,6 +82,8 @@ export interface Client {
   dismiss(id: string): void;
   /** Where this agent looks, on their own desk. */
   focus(interaction: string | null): void;
+  /** Somebody sits at this agent's own desk: at every key, click and move; it is said once a minute at most. */
+  here(): void;
   /** Connects again after signing in. */
   dial(): void;
   /** Ends the connection and all timers. */
@@ -209,6 +212,7 @@ export function connect({
       batch(() => (isWritten(command) ? outbox.write(id, command) : acts.give(id, command))),
     dismiss: outbox.dismiss,
     focus: focus.set,
+    here: openHere(clock, send),
     dial: () => connection.tell({ on: 'dial' }),
     end: () => {
       connection.end();

@@ -5,6 +5,7 @@ import { mayDo } from './access/may.ts';
 import * as agents from './agents/decide.ts';
 import * as categories from './categories/decide.ts';
 import * as customers from './customers/decide.ts';
+import * as inboxes from './inboxes/decide.ts';
 import * as approval from './interactions/approval.ts';
 import * as interactions from './interactions/decide.ts';
 import { refuse, type Act, type Decision, type Scene, type SystemCommand, type Touched } from './scene.ts';
@@ -15,6 +16,7 @@ const systemKinds: ReadonlySet<string> = new Set<SystemCommand['kind']>([
   'connected',
   'gone',
   'handled',
+  'idle',
   'arrive',
   'set-up',
 ]);
@@ -88,9 +90,9 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
     case 'leave-routing':
       return agents.leaveRouting(scene, hand.agent);
     case 'become-available':
-      return agents.becomeAvailable(scene, hand.agent);
+      return agents.becomeAvailable(scene, hand, command);
     case 'go-away':
-      return agents.goAway(scene, hand.agent);
+      return agents.goAway(scene, hand, command);
     case 'dismiss-mention':
       return agents.dismissMention(scene, hand.agent, command);
     case 'acknowledge':
@@ -123,6 +125,12 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
       return categories.addCategory(scene, command);
     case 'change-category':
       return categories.changeCategory(scene, command);
+    case 'save-inbox':
+      return inboxes.saveInbox(scene, hand.agent, command);
+    case 'delete-inbox':
+      return inboxes.deleteInbox(scene, hand.agent, command);
+    case 'order-inboxes':
+      return inboxes.orderInboxes(scene, hand.agent, command);
   }
 }
 
@@ -138,6 +146,8 @@ function decideForSystem(scene: Scene, command: SystemCommand): Decision {
       return agents.gone(scene, command.agent);
     case 'handled':
       return agents.handled(command.agent, command.spans);
+    case 'idle':
+      return agents.idle(scene, command.agent, command.since);
     case 'arrive': {
       const { customer: id, channel, name } = command;
       return { facts: [{ stream: 'customer', id, kind: 'arrived', channel, name }], onBehalfOf: null };

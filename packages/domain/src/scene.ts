@@ -18,6 +18,8 @@ export type SystemCommand =
   | { kind: 'connected'; agent: string }
   | { kind: 'gone'; agent: string }
   | { kind: 'handled'; agent: string; spans: HandledSpan[] }
+  /** No sign of them since then, on any device. */
+  | { kind: 'idle'; agent: string; since: number }
   | { kind: 'arrive'; customer: string; channel: string; name: string }
   | { kind: 'set-up'; id: string; fact: AccessFact };
 

@@ -60,6 +60,20 @@ export const dotsForMs = 5_000;
 export const draftFrameEveryMs = 16;
 /** Accept and ask are not kept while offline: they fail after this time (P1). */
 export const actFailsAfterMs = 5_000;
+/** An inbox's query, in UTF-16 units, its terms, and the values of one term: it is looked at with every change. */
+export const queryUnitsMax = 500;
+export const queryTermsMax = 20;
+export const queryValuesMax = 50;
+/** Inboxes of one person, and shared ones: a list that somebody oversees. Each agent's count costs with every change. */
+export const inboxesMax = 50;
+/** With those deleted, which keep their numbers: nobody fills the directory by making and deleting. */
+export const inboxesEverMax = 1_000;
+/** Inboxes under inboxes: as deep as the column shows names. */
+export const inboxDepthMax = 4;
+/** Counts reach desks at most this often, however fast the floor is: nobody reads ten numbers a second. */
+export const countsEveryMs = 100;
+/** What depends on time alone is counted anew this often. */
+export const agesEveryMs = 1_000;
 /** Entries of a conversation in its first snapshot, and in each earlier page. */
 export const entriesPerPage = 50;
 /** Rows of a history or monitoring-log page. */

@@ -51,14 +51,14 @@ export function clientSeat(client: Client): Seat {
         mode: agent.mode,
         modeAt: agent.modeAt,
         unacknowledged: notice && !notice.acknowledged ? notice.policyVersion : null,
-        soft: agent.soft,
-        hard: agent.hard,
+        soft: agent.groups[0]?.soft ?? 0,
+        hard: agent.groups[0]?.hard ?? 0,
         ringing: mine.flatMap(({ id, state, stateAt }) =>
           state === 'ringing' ? [{ interaction: id, since: stateAt }] : [],
         ),
         mine: ids,
         ongoing: ongoing.flatMap(({ id, waitsSince }) => conversation(id, waitsSince)),
-        othersWait: desk.all('inbox').some((inbox) => inbox.inbox === 'unassigned' && inbox.count > 0),
+        othersWait: desk.all('inbox').some((inbox) => inbox.id === 'unassigned' && inbox.count > 0),
       };
     },
     focus: (interaction) => client.focus(interaction),

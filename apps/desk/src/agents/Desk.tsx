@@ -38,11 +38,10 @@ const CategoriesWindow = lazy(async () => ({
   default: (await import('../categories/CategoriesWindow.tsx')).CategoriesWindow,
 }));
 
-const inboxOrder = ['mine', 'team', 'unassigned'] as const;
-
 export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
   const [categoriesOf, setCategoriesOf] = useState<string | null>(null);
   const ongoing = useComputed(() => desk.all('interaction').filter(({ state }) => state === 'ongoing').length, [desk]);
+  const ringing = useComputed(() => desk.all('interaction').filter(({ state }) => state === 'ringing').length, [desk]);
   const deferred = useView({ view: 'deferred', agent }, via);
   const putOff = useComputed(
     () => (deferred ? deferred.all('interaction').length + deferred.all('blank').length : 0),
@@ -52,15 +51,17 @@ export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
   const isMentioned = useComputed(() => (desk.one('mentions', agent)?.list.length ?? 0) > 0, [desk, agent]);
   const needsApproval = useComputed(() => desk.one('agent', agent)?.repliesNeedApproval ?? false, [desk, agent]);
   const inboxes = useComputed(() => desk.all('inbox'), [desk]);
-  const lines = inboxOrder.flatMap((name) => {
-    const inbox = inboxes.find((each) => each.inbox === name);
-    if (!inbox) return [];
-    const href = hand.href({ ...place, inbox: name });
-    return [{ id: inbox.id, name: texts.desk.inbox[name], count: inbox.count, href, isOpen: place.inbox === name }];
-  });
 
   const list = place.inbox ? (
-    <InboxPlace key={place.inbox} agent={agent} inbox={place.inbox} place={place} hand={hand} via={via} />
+    <InboxPlace
+      key={place.inbox}
+      agent={agent}
+      inbox={place.inbox}
+      name={inboxes.find(({ id }) => id === place.inbox)?.name ?? ''}
+      place={place}
+      hand={hand}
+      via={via}
+    />
   ) : (
     <DeskTabs
       chosen={place.tab ?? 'ongoing'}
@@ -99,7 +100,13 @@ export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
             <Suspense fallback={null}>
               {isMentioned && <Mentions desk={desk} agent={agent} place={place} hand={hand} />}
             </Suspense>
-            <InboxList heading={hand.inboxesHeading} inboxes={lines} />
+            <InboxList
+              heading={hand.inboxesHeading}
+              inboxes={inboxes}
+              open={place.inbox}
+              href={(inbox) => hand.href({ ...place, inbox })}
+              onEdit={hand.editInbox}
+            />
           </>
         }
         shows={place.open === undefined ? 'list' : 'middle'}
@@ -116,6 +123,7 @@ export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
               agent={agent}
               hand={hand}
               via={via}
+              ringing={ringing}
               onRecord={() => hand.navigate({ ...place, record: place.record ? undefined : true, activity: undefined })}
               onActivity={() =>
                 hand.navigate({ ...place, record: undefined, activity: place.activity ? undefined : true })

@@ -1,7 +1,7 @@
 // The agent's own desk: the desk in the agent's hand.
 import type { ViewHandle } from '@oriel/client';
 import type { EntityOf } from '@oriel/protocol';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { CategoriesProvider, useReadCategories } from '../categories/known.ts';
 import { useSaving } from '../categories/useSaving.ts';
 import type { RecordChange } from '../customers/change.ts';
@@ -21,11 +21,16 @@ import { texts } from '../texts/en.ts';
 import { clockAhead } from '../texts/times.ts';
 import { Desk } from './Desk.tsx';
 import type { Hand } from './hand.ts';
-import { Missed, OwnSeat } from './OwnSeat.tsx';
+import { OwnSeat, WhyAway } from './OwnSeat.tsx';
 import { placeHref, type DeskPlace } from './place.ts';
 import { useActs } from './useActs.ts';
+import { useHere } from './useHere.ts';
 import { useMentioned } from './useMentioned.ts';
+import { useRing } from './useRing.ts';
 import { useToldByOthers } from './useToldByOthers.ts';
+
+/** Loaded when it is opened for the first time. */
+const InboxDialog = lazy(async () => ({ default: (await import('../inboxes/InboxDialog.tsx')).InboxDialog }));
 
 /** Long enough to read what was done and to take it back. */
 const undoForMs = 10_000;
@@ -42,7 +47,7 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
   const seat = useComputed(() => desk.one('agent', you.id), [desk, you]);
   const outbox = useSignal(client.outbox);
   const freshness = useSignal(client.freshness);
-  const ringing = useComputed(() => desk.all('interaction').filter(({ state }) => state === 'ringing').length, [desk]);
+  const ringing = useComputed(() => desk.all('interaction').filter(({ state }) => state === 'ringing'), [desk]);
   const unsent = useUnsent(desk);
   /** Just accepted or asked for: one goes on to write there. */
   const [taken, setTaken] = useState<string | null>(null);
@@ -56,6 +61,9 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
   useLayoutEffect(() => {
     now.current = place;
   });
+  /** An own inbox that is being changed; null: a new one. */
+  const [inbox, setInbox] = useState<string | null>();
+  const inboxes = useComputed(() => desk.all('inbox').filter(({ isOwn }) => isOwn), [desk]);
   const act = useActs();
   const { tell } = useToasts();
   const navigate = (next: DeskPlace) => go(placeHref('/desk', next));
@@ -65,12 +73,14 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
   const categories = useReadCategories();
   const rules = useComputed(() => desk.all('rules')[0], [desk]);
   const saveCategories = useSaving(categories, rules, leave);
-  useToldByOthers(desk, categories.tree);
+  useToldByOthers(desk, you.id, categories.tree);
   useMentioned(desk, you.id, (interaction, mention) => {
     void client.do({ kind: 'dismiss-mention', mention });
     navigate({ ...now.current, inbox: undefined, open: interaction });
   });
-  usePageTitle(texts.desk.title, ringing);
+  const ring = useRing(ringing);
+  usePageTitle(texts.desk.title, ring.pageTitle ? ringing.length : 0);
+  useHere();
   useEffect(() => client.focus(place.open ?? null), [client, place.open]);
 
   if (status.is === 'closed') return <Closed why={status.why} />;
@@ -111,6 +121,7 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
     href: (next) => placeHref('/desk', next),
     nothingOpen: texts.desk.nothingOpen,
     inboxesHeading: texts.desk.inboxes,
+    editInbox: (one) => setInbox(one && one.id),
     drafting: (id) => id !== place.open && unsent.has(id) && <Unsent />,
     dismissMention: (mention) => void client.do({ kind: 'dismiss-mention', mention }),
     accept: async ({ id }) => {
@@ -162,10 +173,21 @@ function Seated({ desk, place }: { desk: ViewHandle; place: DeskPlace }) {
             <DeskBar title={texts.desk.title} staleSince={freshness.live ? null : freshness.since}>
               <OwnSeat desk={desk} seat={seat} onAsk={ask} />
             </DeskBar>
-            <Missed seat={seat} />
+            <WhyAway seat={seat} />
           </>
         }
       />
+      {inbox !== undefined && (
+        <Suspense fallback={null}>
+          <InboxDialog
+            key={inbox}
+            inbox={inboxes.find(({ id }) => id === inbox) ?? null}
+            all={inboxes}
+            agent={you.id}
+            onClose={() => setInbox(undefined)}
+          />
+        </Suspense>
+      )}
     </CategoriesProvider>
   );
 }

@@ -13,6 +13,8 @@ export interface Hand {
   accept?(interaction: Interaction): void;
   /** Says that a mention has been seen; absent: that is not for this hand. */
   dismissMention?(mention: string): void;
+  /** Makes (null) or changes an own inbox; absent: they are somebody else's. */
+  editInbox?(inbox: EntityOf<'inbox'> | null): void;
   /** What stands on a card beside its facts: who has it open. */
   marks?(interaction: string): ReactNode;
   /** On a card: that somebody types there, never the viewer, or that a draft was left. It follows the draft by itself. */

@@ -1,17 +1,14 @@
 // Where somebody is on a desk, as its address says it: the same for the agent's own and for a watched one.
-import type { InboxName } from '@oriel/protocol';
 
 export interface DeskPlace {
   /** The interaction that is open. On a watched desk without it: what the agent has open, following. */
   open?: string;
   tab?: 'deferred' | 'history';
-  inbox?: InboxName;
+  inbox?: string;
   record?: true;
   /** In the record's place: what happened to the interaction. */
   activity?: true;
 }
-
-const inboxes: readonly string[] = ['mine', 'team', 'unassigned'] satisfies InboxName[];
 
 /** From search parameters; what is not understood is not there. */
 export function deskPlace(search: Record<string, unknown>): DeskPlace {
@@ -19,7 +16,7 @@ export function deskPlace(search: Record<string, unknown>): DeskPlace {
   return {
     ...(open !== undefined && { open: String(open) }),
     ...((tab === 'deferred' || tab === 'history') && { tab }),
-    ...(typeof inbox === 'string' && inboxes.includes(inbox) && { inbox: inbox as InboxName }),
+    ...(typeof inbox === 'string' && inbox !== '' && { inbox }),
     ...(record !== undefined && { record: true as const }),
     ...(activity !== undefined && record === undefined && { activity: true as const }),
   };

@@ -18,7 +18,8 @@ export type ToldAct =
   | 'save-categories'
   | 'set-language'
   | 'approve'
-  | 'return';
+  | 'return'
+  | 'stand';
 
 /** What somebody may save in a customer's record for an agent. */
 export type ToldEdit = Pick<EntityOf<'edit'>, 'what' | 'field' | 'text'>;
@@ -32,6 +33,8 @@ export interface Told {
   categories?: readonly string[];
   /** By its code; null: not known. */
   language?: string | null;
+  /** Set to what, and in which channel group if not in all. */
+  setTo?: { to: string; group: string | undefined };
   /** Whose interaction it is, where that is known. */
   customer?: string | null;
 }
@@ -51,7 +54,7 @@ export const toldReroute = (skills: readonly string[], customer: string | null):
 function sentenceOf(
   act: ToldAct,
   who: string,
-  { text = '', until, to = '…', categories = [], language = null }: Told,
+  { text = '', until, to = '…', categories = [], language = null, setTo }: Told,
   now: number,
 ): string {
   const words = texts.byOthers;
@@ -66,6 +69,8 @@ function sentenceOf(
       return withText(words.transfer(who, to), text);
     case 'ask':
       return words.accept(who);
+    case 'stand':
+      return texts.stand.set(who, setTo?.to ?? '…', setTo?.group);
     case 'complete':
       return categories.length > 0 ? words.completeAs(who, categories.join(', ')) : words.complete(who);
     case 'save-categories':

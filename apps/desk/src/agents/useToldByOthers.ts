@@ -5,12 +5,13 @@ import { useEffect, useRef } from 'react';
 import { useToasts } from '../app/toasts.tsx';
 import { namesOf, type CategoryTree } from '../categories/tree.ts';
 import { firstName } from '../look/person.ts';
-import { told, toldEdit } from './told.ts';
+import { setByOther } from './standing.ts';
+import { told, toldAct, toldEdit } from './told.ts';
 
 /** Stays long enough to be read after a call; the conversation's own line stays for good. */
 const lastsMs = 60_000;
 
-export function useToldByOthers(desk: ViewHandle, tree: CategoryTree): void {
+export function useToldByOthers(desk: ViewHandle, agent: string, tree: CategoryTree): void {
   const { tell } = useToasts();
   // Read when something is told: a changed tree tells nothing again.
   const newest = useRef(tree);
@@ -21,6 +22,8 @@ export function useToldByOthers(desk: ViewHandle, tree: CategoryTree): void {
     const known = new Set<string>();
     /** What is completed leaves the desk with the line that says so. */
     const customers = new Map<string, string>();
+    /** What had been set before this page looked is shown with it, and not told. */
+    let setBefore: number | null = null;
     return effect(() => {
       for (const { id, customerName } of desk.all('interaction')) customers.set(id, customerName);
       for (const entry of desk.all('entry')) {
@@ -35,6 +38,12 @@ export function useToldByOthers(desk: ViewHandle, tree: CategoryTree): void {
         const text = toldEdit(edit, firstName(edit.by?.name ?? ''), edit.customerName);
         tell({ id: edit.id, text, tone: 'loud', lastsMs });
       }
+      const seat = desk.one('agent', agent);
+      if (!seat) return;
+      const set = setByOther(seat);
+      if (set && setBefore !== null && set.at > setBefore)
+        tell({ id: set.id, text: toldAct('stand', firstName(set.by), { setTo: set }, set.at), tone: 'loud', lastsMs });
+      setBefore = set?.at ?? setBefore ?? 0;
     });
-  }, [desk, tell]);
+  }, [desk, agent, tell]);
 }

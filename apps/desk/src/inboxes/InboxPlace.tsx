@@ -1,7 +1,6 @@
 // One inbox of an agent, open in the place of the tabs.
 import type { ViewHandle } from '@oriel/client';
 import { inboxOrder } from '@oriel/domain';
-import type { InboxName } from '@oriel/protocol';
 import { ClosedPart } from '../app/NotFound.tsx';
 import type { Hand } from '../agents/hand.ts';
 import type { DeskPlace } from '../agents/place.ts';
@@ -17,24 +16,25 @@ import { OpenInbox } from './OpenInbox.tsx';
 
 interface InboxPlaceProps {
   agent: string;
-  inbox: InboxName;
+  inbox: string;
+  name: string;
   place: DeskPlace;
   hand: Hand;
   via: ViewHandle | undefined;
 }
 
-export function InboxPlace({ agent, inbox, place, hand, via }: InboxPlaceProps) {
+export function InboxPlace({ agent, inbox, name, place, hand, via }: InboxPlaceProps) {
   const view = useView({ view: 'inbox', agent, inbox }, via);
   const loading = <Skeleton name={texts.loading} rows={4} height={88} />;
   if (!view) return loading;
   return (
     <WaitsOf agent={agent} via={via}>
-      <Contents {...{ agent, inbox, place, hand, view }} />
+      <Contents {...{ agent, name, place, hand, view }} />
     </WaitsOf>
   );
 }
 
-function Contents({ agent, inbox, place, hand, view }: Omit<InboxPlaceProps, 'via'> & { view: ViewHandle }) {
+function Contents({ agent, name, place, hand, view }: Omit<InboxPlaceProps, 'via' | 'inbox'> & { view: ViewHandle }) {
   const status = useSignal(view.status);
   const all = useComputed(() => inboxOrder(view.all('interaction')), [view]);
   const blanks = useComputed(() => view.all('blank'), [view]);
@@ -42,7 +42,7 @@ function Contents({ agent, inbox, place, hand, view }: Omit<InboxPlaceProps, 'vi
   const backHref = hand.href({ ...place, inbox: undefined });
   if (status.is === 'closed') return <ClosedPart why={status.why} next={<Go href={backHref}>{texts.back}</Go>} />;
   return (
-    <OpenInbox name={texts.desk.inbox[inbox]} backHref={backHref} count={all.length + blanks.length}>
+    <OpenInbox name={name} backHref={backHref} count={all.length + blanks.length}>
       {all.map((interaction) =>
         interaction.agent === agent && interaction.state === 'ongoing' ? (
           <DeskCard key={interaction.id} interaction={interaction} place={place} hand={hand} />

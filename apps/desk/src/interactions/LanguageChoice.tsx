@@ -1,16 +1,23 @@
 import { useId } from 'react';
 import { texts } from '../texts/en.ts';
-import { languageChoices } from '../texts/languages.ts';
+import { languageChoices, languageName } from '../texts/languages.ts';
 import styles from './acts.module.css';
 
 interface LanguageChoiceProps {
   language: string | null;
-  onLanguage(language: string | null): void;
+  /** Absent: it is said, and not to be chosen here. */
+  onLanguage?: ((language: string | null) => void) | undefined;
 }
 
 /** What the customer writes in, by hand. */
 export function LanguageChoice({ language, onLanguage }: LanguageChoiceProps) {
   const id = useId();
+  if (!onLanguage)
+    return (
+      <span className={styles.language}>
+        <span>{texts.language.name}</span> {language === null ? texts.language.unknown : languageName(language)}
+      </span>
+    );
   return (
     <span className={styles.language}>
       <label htmlFor={id}>{texts.language.name}</label>

@@ -11,7 +11,6 @@ import { useSecond } from '../look/clock.tsx';
 import { Button } from '../look/Button.tsx';
 import { Skeleton } from '../look/states.tsx';
 import { texts } from '../texts/en.ts';
-import { strangeLanguages } from '../texts/languages.ts';
 import { Conversation } from './Conversation.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { Why } from './Why.tsx';
@@ -25,6 +24,8 @@ export interface OpenConversationProps {
   agent: string;
   hand: Hand;
   via: ViewHandle | undefined;
+  /** How many ring at this desk. */
+  ringing: number;
   onRecord(): void;
   onActivity(): void;
   onCategories(): void;
@@ -42,6 +43,7 @@ function Loaded({
   agent,
   hand,
   via,
+  ringing,
   onRecord,
   onActivity,
   onCategories,
@@ -64,21 +66,16 @@ function Loaded({
       header={
         <ConversationHeader
           customer={interaction.customerName}
-          marks={[
-            interaction.channelName,
-            ...(setsLanguage ? [] : strangeLanguages([interaction.language])),
-            ...namesOf(tree, interaction.categories),
-          ]}
+          marks={[interaction.channelName, ...namesOf(tree, interaction.categories)]}
           why={<Why interaction={id} isWaiting={interaction.state === 'waiting'} via={via} />}
           language={
-            setsLanguage && (
-              <LanguageChoice
-                language={interaction.language}
-                onLanguage={(language) => hand.setLanguage?.(interaction, language)}
-              />
-            )
+            <LanguageChoice
+              language={interaction.language}
+              onLanguage={setsLanguage ? (language) => hand.setLanguage?.(interaction, language) : undefined}
+            />
           }
           before={hand.before}
+          ringing={ringing}
           onRecord={onRecord}
           onActivity={onActivity}
           onCategories={onCategories}

@@ -17,6 +17,8 @@ export interface WaitingCardProps {
   state: string;
   waitsSince?: number | null;
   isLate?: boolean;
+  /** Why nobody has it, where it waits. */
+  why?: string | null;
   onAccept?(): void;
   isAccepting?: boolean;
   /** What it is about, shortly. */
@@ -26,8 +28,21 @@ export interface WaitingCardProps {
 
 /** An interaction as inboxes and History show it: nobody's, somebody else's or over, so without the yellow border. */
 export function WaitingCard(props: WaitingCardProps) {
-  const { customerId, customer, href, preview, at, state, waitsSince, isLate, onAccept, isAccepting, about, isOpen } =
-    props;
+  const {
+    customerId,
+    customer,
+    href,
+    preview,
+    at,
+    state,
+    waitsSince,
+    isLate,
+    why,
+    onAccept,
+    isAccepting,
+    about,
+    isOpen,
+  } = props;
   const now = useMinute();
   return (
     <li className={styles.card} data-plain="true" data-open={isOpen}>
@@ -46,6 +61,7 @@ export function WaitingCard(props: WaitingCardProps) {
           <bdi>{about}</bdi>
         </p>
       )}
+      {why && <p className={styles.about}>{why}</p>}
       <div className={styles.foot}>
         <span className={styles.facts}>
           <span className={styles.fact}>{state}</span>

@@ -16,7 +16,6 @@ import { WaitingCard } from './WaitingCard.tsx';
 import { whyItWaits } from './whyItWaits.ts';
 
 type Interaction = EntityOf<'interaction'>;
-type Wait = EntityOf<'wait'>;
 
 interface CardProps {
   interaction: Interaction;
@@ -73,7 +72,8 @@ export function PlainCard({ interaction, place, hand }: CardProps) {
       href={hand.href({ ...place, open: id })}
       preview={spoken(last?.text ?? '')}
       at={last?.at ?? createdAt}
-      state={standing(interaction, wait, now)}
+      state={standing(interaction, now)}
+      why={state === 'waiting' && wait && !isHeld(interaction, now) ? whyItWaits(wait) : undefined}
       waitsSince={waitsSince}
       isLate={isLate(waitsSince, now)}
       about={shortly(useCategories().tree, interaction.categories)}
@@ -85,14 +85,17 @@ export function PlainCard({ interaction, place, hand }: CardProps) {
   );
 }
 
+const isHeld = ({ target, due }: Interaction, now: number): boolean => target !== null && due !== null && due > now;
+
 /** Where it stands, as a card says it: whom it is kept for, whose it is, when it comes back. */
-function standing({ state, agentName, target, due }: Interaction, wait: Wait | undefined, now: number): string {
+function standing(interaction: Interaction, now: number): string {
+  const { state, agentName, target, due } = interaction;
   const words = texts.interaction;
   switch (state) {
     case 'waiting':
-      return target && due !== null && due > now
-        ? `${words.waiting} · ${words.keptFor(target.name, clock(due))}`
-        : [words.waiting, wait && whyItWaits(wait)].filter(Boolean).join(' · ');
+      return isHeld(interaction, now)
+        ? `${words.waiting} · ${words.keptFor(target!.name, clock(due!))}`
+        : words.waiting;
     case 'deferred':
       return due === null ? (agentName ?? '') : words.backAt(clockAhead(due, now));
     case 'undelivered':

@@ -1,4 +1,4 @@
-import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 
 /*
  * One second hand for the whole page: everything that counts moves at the same moment, and one timer wakes it. The
@@ -8,6 +8,17 @@ const Clock = createContext<() => number>(Date.now);
 
 export function ClockProvider({ now, children }: { now: () => number; children: ReactNode }) {
   return <Clock value={now}>{children}</Clock>;
+}
+
+/** What counts within stands still meanwhile: for what nobody sees. */
+export function StoppableClock({ isStopped, children }: { isStopped: boolean; children: ReactNode }) {
+  const now = useContext(Clock);
+  const shown = useMemo(() => {
+    if (!isStopped) return now;
+    const at = now();
+    return () => at;
+  }, [now, isStopped]);
+  return <Clock value={shown}>{children}</Clock>;
 }
 
 const listeners = new Set<() => void>();

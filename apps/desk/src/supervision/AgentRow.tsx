@@ -1,6 +1,6 @@
 import { dayCounts, type DayCount } from '@oriel/domain';
 import { Info } from 'lucide-react';
-import { memo, useId, useRef, type CSSProperties } from 'react';
+import { memo, useId, useRef, useState, type CSSProperties, type RefObject } from 'react';
 import { InteractionChip } from '../interactions/InteractionChip.tsx';
 import type { InteractionChipProps } from '../interactions/InteractionChip.tsx';
 import { Avatar } from '../look/Avatar.tsx';
@@ -8,14 +8,27 @@ import { Button } from '../look/Button.tsx';
 import { CountingUp, Lasting } from '../look/Counting.tsx';
 import { Go } from '../look/Go.tsx';
 import { Presence } from '../look/Presence.tsx';
-import { Status, type Availability } from '../look/Status.tsx';
+import { Said } from '../look/Said.tsx';
+import { Shape, Status, type Availability } from '../look/Status.tsx';
 import { texts as common } from '../texts/en.ts';
 import { texts } from '../texts/en-supervision.ts';
 import { clockOrDay } from '../texts/times.ts';
-import { useMinute } from '../look/clock.tsx';
+import { StoppableClock, useMinute } from '../look/clock.tsx';
 import styles from './AgentsTable.module.css';
 import { figureOf, type ChosenColumn } from './columns.ts';
 import { MoreChips } from './MoreChips.tsx';
+import { useSeen } from './useSeen.ts';
+
+/** How many of how many in a channel group; `apart`: how they stand there, where that is not the row's status. */
+export interface LoadLine {
+  open: number;
+  most: number;
+  apart?: Availability;
+  why?: string;
+  since?: number | null;
+  /** Who set it so, where that was somebody else. */
+  setBy?: string;
+}
 
 export interface AgentLine {
   id: string;
@@ -24,7 +37,7 @@ export interface AgentLine {
   isConnected: boolean;
   status: { is: Availability; reason?: string; since: number | null };
   /** By channel group, in the table's order; null: none there. */
-  load: readonly ({ open: number; most: number } | null)[];
+  load: readonly (LoadLine | null)[];
   waitsSince: number | null;
   /** Over the target: the whole row is tinted. */
   isLate: boolean;
@@ -49,14 +62,28 @@ interface AgentRowProps {
   onDetailsOver(): void;
 }
 
-export const AgentRow = memo(function AgentRow({
+/** A row out of sight stands still, as it was, until it is about to be seen: most of a large floor is out of sight. */
+export function AgentRow(props: AgentRowProps) {
+  const row = useRef<HTMLTableRowElement>(null);
+  const isSeen = useSeen(row);
+  const [line, setLine] = useState(props.line);
+  if (isSeen && line !== props.line) setLine(props.line);
+  return (
+    <StoppableClock isStopped={!isSeen}>
+      <Row {...props} row={row} line={line} />
+    </StoppableClock>
+  );
+}
+
+const Row = memo(function Row({
+  row,
   line,
   chips,
   groups,
   columns,
   onDetails,
   onDetailsOver,
-}: AgentRowProps) {
+}: AgentRowProps & { row: RefObject<HTMLTableRowElement | null> }) {
   const name = useId();
   const head = useRef<HTMLTableCellElement>(null);
   /** The reason why a desk cannot be watched takes the place of a chip, so that no row is higher than another. */
@@ -65,6 +92,7 @@ export const AgentRow = memo(function AgentRow({
   const rest = line.interactions.slice(places);
   return (
     <tr
+      ref={row}
       aria-labelledby={name}
       data-late={line.isLate}
       data-faint={line.status.is === 'off' || line.status.is === 'offline'}
@@ -107,7 +135,7 @@ export const AgentRow = memo(function AgentRow({
         <Status is={line.status.is} reason={line.status.reason} more={<HowLong {...line.status} />} />
       </td>
       {groups.map((group, at) => (
-        <td key={group} className={styles.load} data-number="true">
+        <td key={group} className={styles.load} data-number="true" data-name={groups.length > 1 ? group : undefined}>
           <Load load={line.load[at] ?? null} />
         </td>
       ))}
@@ -152,11 +180,24 @@ function HowLong({ is, since }: AgentLine['status']) {
   return is === 'offline' ? <>{common.since(clockOrDay(since, now))}</> : <Lasting since={since} />;
 }
 
-function Load({ load }: { load: { open: number; most: number } | null }) {
+/** How they stand in a group, in words: "Away · Lunch", "set by Sam"; empty where that is the row's status. */
+export const apartText = ({ apart, why, setBy }: LoadLine): string =>
+  [apart && common.availability[apart], why, setBy && common.stand.setBy(setBy)].filter(Boolean).join(' · ');
+
+function Load({ load }: { load: LoadLine | null }) {
+  const now = useMinute();
   if (!load) return <>–</>;
+  const since = load.since ? common.since(clockOrDay(load.since, now)) : null;
+  const said = load.apart && [apartText(load), since].filter(Boolean).join(' · ');
   const [open, ...more] = common.of(load.open, load.most).split(/(?<=^\S+)/u);
   return (
     <>
+      {load.apart && (
+        <span className={styles.apart} title={said}>
+          <Shape is={load.apart} />
+          <Said>{`${said} `}</Said>
+        </span>
+      )}
       {open}
       <small>{more.join('')}</small>
     </>

@@ -23,7 +23,7 @@ import { dashboardScroll, leaveDashboard } from './dashboard.ts';
 import { FloorFilters } from './FloorFilters.tsx';
 import { floorHref, type FloorPlace } from './floorPlace.ts';
 import { FloorSummary } from './FloorSummary.tsx';
-import { lineOf } from './lines.ts';
+import { groupsOf, lineOf } from './lines.ts';
 import { useKept } from './useKept.ts';
 import { useThrottled } from './useThrottled.ts';
 
@@ -70,7 +70,8 @@ function Floor({ floor, place }: { floor: ViewHandle; place: FloorPlace }) {
     now,
     (a, b) => a.localeCompare(b),
   );
-  const lines = kept(shown.map((row) => lineOf(row, entities.typing, now)));
+  const groups = groupsOf(rows);
+  const lines = kept(shown.map((row) => lineOf(row, entities.typing, now, groups)));
   const teams = new Map(
     entities.agents.flatMap(({ team, teamName }) => (team ? [[team, { id: team, name: teamName ?? team }]] : [])),
   );
@@ -110,7 +111,7 @@ function Floor({ floor, place }: { floor: ViewHandle; place: FloorPlace }) {
             columns={columns}
             sorting={place.order}
             onSort={(column) => goTo({ order: nextOrder(place.order, column) })}
-            groups={[texts.columns.load]}
+            groups={groups.length > 1 ? groups.map(({ name }) => name) : [texts.columns.load]}
           />
         )}
       </div>

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { ViewHandle } from '@oriel/client';
 import type { EntityOf, Mention } from '@oriel/protocol';
+import { setToText, type SetTo } from '../agents/standing.ts';
 import { toldAct, toldReroute, type ToldAct } from '../agents/told.ts';
 import { useCategories } from '../categories/known.ts';
 import { lackedSkills, type Ticks } from '../categories/ticks.ts';
@@ -30,6 +31,7 @@ const DispositionFields = lazy(async () => ({
   default: (await import('../interactions/DispositionFields.tsx')).DispositionFields,
 }));
 const MentionAssist = lazy(() => import('../drafts/MentionAssist.tsx'));
+const StandFields = lazy(async () => ({ default: (await import('../agents/StandFields.tsx')).StandFields }));
 
 export type LoudActName = ToldAct;
 
@@ -45,6 +47,7 @@ export interface LoudActGiven {
   language: string | null;
   /** The version of the reply that waits for approval, as it was when the panel was opened. */
   of: number;
+  setTo: SetTo | null;
 }
 
 interface LoudActProps {
@@ -58,11 +61,12 @@ interface LoudActProps {
   desk: ViewHandle;
   /** Ticked in the window *Categories*, and not saved. */
   ticks: Ticks | null;
+  seat: EntityOf<'agent'>;
   onAct(given: LoudActGiven): Promise<string | null>;
 }
 
 /** One act and the small panel before it: what the agent will read, then the act's name again. */
-export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, onAct }: LoudActProps) {
+export function LoudAct({ act, agent, you, interaction, agentId, desk, seat, ticks, onAct }: LoudActProps) {
   const now = useMinute();
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState('');
@@ -75,18 +79,16 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
   const readers = useRef<readonly Reader[]>([]);
   const [language, setLanguage] = useState<string | null>(null);
   const [of, setOf] = useState(0);
+  const [setTo, setSetTo] = useState<(SetTo & { name: string }) | null>(null);
+  const reasons = useComputed(() => desk.all('awayReason'), [desk]);
   const [refused, setRefused] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
 
   const customer = interaction?.customerName ?? null;
   const to = target ? firstNameOf(target) : undefined;
   const chosen = act === 'save-categories' ? (ticks?.chosen ?? []) : disposition === null ? [] : [disposition];
-  const sentence = toldAct(
-    act,
-    you,
-    { text: text.trim(), until, to, customer, categories: namesOf(tree, chosen), language },
-    now,
-  );
+  const besides = { text: text.trim(), until, to, customer, categories: namesOf(tree, chosen), language };
+  const sentence = toldAct(act, you, { ...besides, setTo: toldAs(setTo, seat) }, now);
   const lacked =
     act === 'save-categories' && interaction?.state === 'ongoing'
       ? lackedSkills(all, rules?.skills ?? [], interaction, chosen)
@@ -105,13 +107,15 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
   const give = async () => {
     setPending(true);
     const mentions = mentionsIn(text.trim(), readers.current);
-    const why = await onAct({ text: text.trim(), until, target, disposition, ticks, mentions, language, of });
+    const given = { text: text.trim(), until, target, disposition, ticks, mentions, language, of, setTo };
+    const why = await onAct(given);
     setPending(false);
     setRefused(why);
     if (why !== null) return;
     setText('');
     setTarget(null);
     setDisposition(null);
+    setSetTo(null);
     setOpen(false);
   };
 
@@ -154,6 +158,16 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
       )}
       {lacked.length > 0 && <p>{common.categories.goesBack(namesOf(tree, lacked), texts.watch.whose(agent))}</p>}
       {act === 'set-language' && <LanguageChoice language={language} onLanguage={setLanguage} />}
+      {act === 'stand' && (
+        <Suspense fallback={common.loading}>
+          <StandFields
+            seat={seat}
+            reasons={reasons}
+            chosen={setTo}
+            onChoose={(chosen, name) => setSetTo({ ...chosen, name })}
+          />
+        </Suspense>
+      )}
       {act === 'defer' && <DeferFields until={until} onUntil={setUntil} />}
       {act === 'transfer' && interaction && (
         <Suspense fallback={<Skeleton name={common.loading} rows={4} />}>
@@ -186,7 +200,8 @@ export function LoudAct({ act, agent, you, interaction, agentId, desk, ticks, on
             isMissing ||
             (act === 'set-language' && language === (interaction?.language ?? null)) ||
             (needsWords(act) && !isSendable(text)) ||
-            (act === 'transfer' && !mayTransfer(target, text))
+            (act === 'transfer' && !mayTransfer(target, text)) ||
+            (act === 'stand' && !setTo)
           }
           onPress={() => void give()}
         >
@@ -202,8 +217,15 @@ const needsWords = (act: LoudActName): boolean => act === 'comment' || act === '
 /** As the agent will read it: people by their first name. */
 const firstNameOf = ({ to, name }: Target): string => ('agent' in to ? firstName(name) : name);
 
+/** As the agent will read what they are set to. */
+const toldAs = (setTo: (SetTo & { name: string }) | null, seat: EntityOf<'agent'>) =>
+  setTo
+    ? { to: setToText(setTo, setTo.name), group: seat.groups.find(({ id }) => id === setTo.group)?.name }
+    : undefined;
+
 function more(act: LoudActName, agent: string, customer: string): string {
   if (act === 'comment') return texts.loud.commentMore;
   if (act === 'ask') return texts.loud.askMore(agent);
+  if (act === 'stand') return texts.loud.standMore(agent);
   return texts.loud[`${act}More`](customer);
 }

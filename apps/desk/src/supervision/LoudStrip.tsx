@@ -15,6 +15,7 @@ export interface LoudStripProps {
   /** The agent whose desk it is, and the view of it. */
   agentId: string;
   desk: ViewHandle;
+  seat: EntityOf<'agent'>;
   /** What an act is about; undefined: that is not known before. */
   concerned(act: LoudActName): EntityOf<'interaction'> | undefined;
   /** What is possible here; the others are absent. */
@@ -28,7 +29,8 @@ export interface LoudStripProps {
 }
 
 /** All that the agent will see of a watcher, in one orange place. */
-export function LoudStrip({ agent, you, agentId, desk, concerned, acts, ticks, onAct, besides }: LoudStripProps) {
+export function LoudStrip(props: LoudStripProps) {
+  const { agent, you, agentId, desk, seat, concerned, acts, ticks, onAct, besides } = props;
   return (
     <section className={styles.strip} aria-label={texts.loud.region(agent)}>
       <strong className={styles.head}>
@@ -45,6 +47,7 @@ export function LoudStrip({ agent, you, agentId, desk, concerned, acts, ticks, o
           agentId={agentId}
           desk={desk}
           ticks={ticks}
+          seat={seat}
           onAct={(given) => onAct(act, given)}
         />
       ))}

@@ -1,11 +1,10 @@
-import { policyUnitsMax, type InboxName } from '@oriel/protocol';
+import { policyUnitsMax } from '@oriel/protocol';
 import { useId, type ReactNode } from 'react';
 import { useCategories } from '../categories/known.ts';
 import { TickedTree } from '../categories/TickedTree.tsx';
 import { namesOf } from '../categories/tree.ts';
 import { TextArea } from '../look/TextArea.tsx';
 import { TextField } from '../look/TextField.tsx';
-import { texts as common } from '../texts/en.ts';
 import { texts } from '../texts/en-supervision.ts';
 import styles from './LiveMonitoringPage.module.css';
 import { withOrWithout, type PolicyFields } from './policyEdit.ts';
@@ -14,14 +13,15 @@ interface PolicyFieldsetProps {
   fields: PolicyFields;
   /** The team's own. */
   channels: readonly { id: string; name: string }[];
+  /** Shared ones that the team has. */
+  inboxes: readonly { id: string; name: string }[];
   onChange(change: Partial<PolicyFields>): void;
 }
 
 const words = texts.liveMonitoring;
 const depths = ['sent', 'pauses', 'letters'] as const;
-const inboxes: readonly InboxName[] = ['mine', 'team', 'unassigned'];
 
-export function PolicyFieldset({ fields, channels, onChange }: PolicyFieldsetProps) {
+export function PolicyFieldset({ fields, channels, inboxes, onChange }: PolicyFieldsetProps) {
   const radios = useId();
   const { tree } = useCategories();
   const { purpose, depth, text, excludedChannels, excludedInboxes, excludedCategories, reviewOn, retentionDays } =
@@ -62,8 +62,8 @@ export function PolicyFieldset({ fields, channels, onChange }: PolicyFieldsetPro
             </div>
             <div className={styles.group} role="group" aria-label={words.inboxes}>
               <h3>{words.inboxes}</h3>
-              {inboxes.map((inbox) => (
-                <Choice key={inbox} name={common.desk.inbox[inbox]}>
+              {inboxes.map(({ id: inbox, name }) => (
+                <Choice key={inbox} name={name}>
                   <input
                     type="checkbox"
                     checked={excludedInboxes.includes(inbox)}

@@ -66,6 +66,7 @@ export function PolicyForm({ policy }: { policy: EntityOf<'policy'> }) {
       <PolicyFieldset
         fields={fields}
         channels={policy.channels}
+        inboxes={policy.inboxes}
         onChange={(change) => setEdit(changed(policy, edit, change))}
       />
       <footer className={styles.foot}>

@@ -10,7 +10,7 @@ import { Status } from '../look/Status.tsx';
 import { texts as common } from '../texts/en.ts';
 import { texts } from '../texts/en-supervision.ts';
 import { clockFrom } from '../texts/times.ts';
-import type { AgentLine } from './AgentRow.tsx';
+import { apartText, type AgentLine } from './AgentRow.tsx';
 import { figureOf } from './columns.ts';
 import styles from './RowDetails.module.css';
 import type { ShownDetails } from './useDetails.ts';
@@ -86,7 +86,7 @@ function List({ line, groups }: Pick<RowDetailsProps, 'line' | 'groups'>) {
           held && (
             <div key={group}>
               <dt>{group}</dt>
-              <dd>{common.of(held.open, held.most)}</dd>
+              <dd>{[apartText(held), common.of(held.open, held.most)].filter(Boolean).join(' · ')}</dd>
             </div>
           )
         );

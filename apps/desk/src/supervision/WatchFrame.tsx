@@ -5,7 +5,6 @@ import { DropDown, type Choice } from '../look/DropDown.tsx';
 import { Freshness } from '../look/Freshness.tsx';
 import { Go } from '../look/Go.tsx';
 import { firstName } from '../look/person.ts';
-import { Status, type Availability } from '../look/Status.tsx';
 import { ToggleButton } from '../look/ToggleButton.tsx';
 import { texts } from '../texts/en-supervision.ts';
 import styles from './WatchFrame.module.css';
@@ -18,7 +17,7 @@ export interface WatchFrameProps {
   onOthers(isOpen: boolean): void;
   onWatch(id: string): void;
   follow: { isOn: boolean; onChange(isOn: boolean): void };
-  status: { is: Availability; reason?: string; more?: ReactNode };
+  status: ReactNode;
   staleSince: number | null;
   children: ReactNode;
 }
@@ -69,7 +68,7 @@ export function WatchFrame({
               {texts.watch.follow}
             </ToggleButton>
           </span>
-          <Status {...status} />
+          {status}
           <Freshness staleSince={staleSince} />
         </div>
       </header>

@@ -1,10 +1,11 @@
 // An agent's desk as a supervisor sees it: the same desk over the same view, in the watcher's hand. What is opened,
 // scrolled and typed here stays in this browser; what the agent will see is in the loud strip, and nowhere else.
 import type { ViewHandle } from '@oriel/client';
-import { availabilityOf } from '@oriel/domain';
+import { loadOf } from '@oriel/domain';
 import { useState } from 'react';
 import { Desk } from '../agents/Desk.tsx';
 import type { Hand } from '../agents/hand.ts';
+import { SeatStatus } from '../agents/SeatStatus.tsx';
 import { deskPlace, type DeskPlace } from '../agents/place.ts';
 import { Closed } from '../app/NotFound.tsx';
 import { usePageTitle } from '../app/title.ts';
@@ -40,7 +41,7 @@ function Watching({ desk, agent, place }: { desk: ViewHandle; agent: string; pla
   const status = useSignal(desk.status);
   const seat = useComputed(() => desk.one('agent', agent), [desk, agent]);
   const all = useComputed(() => desk.all('interaction'), [desk]);
-  const held = useComputed(() => desk.all('interaction').length + desk.all('blank').length, [desk]);
+  const load = useComputed(() => loadOf([...desk.all('interaction'), ...desk.all('blank')]), [desk]);
   const freshness = useSignal(client.freshness);
   const focus = useSignal(desk.focus);
   const shown = shownPlace(place, useFollowed(focus, isFollowing(place)));
@@ -110,6 +111,7 @@ function Watching({ desk, agent, place }: { desk: ViewHandle; agent: string; pla
         agentId={agent}
         desk={desk}
         interaction={interaction}
+        seat={seat}
         ringing={all.filter(({ state }) => state === 'ringing')}
         acts={acts}
         ticks={(interaction && ticks.get(interaction.id)) ?? null}
@@ -122,7 +124,6 @@ function Watching({ desk, agent, place }: { desk: ViewHandle; agent: string; pla
       />
     ),
   };
-  const availability = availabilityOf(seat, held);
   return (
     <WatchFrame
       agent={seat}
@@ -134,11 +135,7 @@ function Watching({ desk, agent, place }: { desk: ViewHandle; agent: string; pla
         isOn: isFollowing(place),
         onChange: (isOn) => go(watchHref(agent, following(place, isOn, shown))),
       }}
-      status={{
-        is: availability,
-        reason: seat.mode === 'away' && seat.reason ? common.awayReason[seat.reason] : undefined,
-        more: common.of(held, seat.hard),
-      }}
+      status={<SeatStatus seat={seat} load={load} />}
       staleSince={freshness.live ? null : freshness.since}
     >
       <GoProvider go={goHere}>

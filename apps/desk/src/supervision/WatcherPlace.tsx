@@ -26,6 +26,7 @@ interface WatcherPlaceProps {
   desk: ViewHandle;
   /** The one that is open. */
   interaction: Interaction | undefined;
+  seat: EntityOf<'agent'>;
   ringing: readonly Interaction[];
   acts: LoudActs;
   /** Ticked in the window *Categories* of the open one, and not saved. */
@@ -50,6 +51,7 @@ export function WatcherPlace({
   agentId,
   desk,
   interaction,
+  seat,
   ringing,
   acts,
   ticks,
@@ -64,12 +66,14 @@ export function WatcherPlace({
     ...(interaction ? (['comment'] as const) : []),
     ...(isPending(interaction, agentId) ? (['approve', 'return'] as const) : []),
     'ask',
+    ...(seat.mode === 'off' ? [] : (['stand'] as const)),
     ...(takes ? (['accept'] as const) : []),
     ...(interaction && isTheirs && shownTicks(interaction, ticks).isEdited ? (['save-categories'] as const) : []),
     ...(isTheirs ? (['set-language'] as const) : []),
     ...(interaction && interaction.agent === agentId ? (possibleIn[interaction.state] ?? []) : []),
   ];
-  const concerned = (act: LoudActName) => (act === 'accept' ? takes : act === 'ask' ? undefined : interaction);
+  const concerned = (act: LoudActName) =>
+    act === 'accept' ? takes : act === 'ask' || act === 'stand' ? undefined : interaction;
   return (
     <>
       <ScratchPad text={scratch} onText={onScratch} />
@@ -78,6 +82,7 @@ export function WatcherPlace({
         you={firstName(you.name)}
         agentId={agentId}
         desk={desk}
+        seat={seat}
         concerned={concerned}
         acts={possible}
         ticks={ticks}

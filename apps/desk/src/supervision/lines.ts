@@ -3,14 +3,42 @@ import { isTyping, type Typing } from '@oriel/client';
 import { borderOf, isLate } from '@oriel/domain';
 import type { FloorRow } from '@oriel/domain/supervision';
 import type { EntityOf } from '@oriel/protocol';
+import { whyIn, whyInAll } from '../agents/standing.ts';
 import type { ChipState } from '../interactions/InteractionChip.tsx';
-import { texts as common } from '../texts/en.ts';
+import { firstName } from '../look/person.ts';
 import { texts } from '../texts/en-supervision.ts';
 import type { AgentLine } from './AgentRow.tsx';
 import { watchHref } from './watchPlace.ts';
 
-export function lineOf(row: FloorRow, typing: ReadonlyMap<string, Typing>, now: number): AgentLine {
-  const { agent, availability, since, held, interactions, waitsSince, day, cannotWatch } = row;
+/** A channel group that has a column. */
+export interface TableGroup {
+  id: string;
+  name: string;
+}
+
+/** The groups of all rows, in the order of the first row that has them. */
+export const groupsOf = (rows: readonly FloorRow[]): TableGroup[] => [
+  ...new Map(rows.flatMap(({ loads }) => loads.map(({ group: id, name }) => [id, { id, name }]))).values(),
+];
+
+/** How many of how many; and how one stands there, where that is not what the row's status says. */
+function loadIn({ agent, availability, loads }: FloorRow, group: string): AgentLine['load'][number] {
+  const load = loads.find((each) => each.group === group);
+  if (!load || !agent.connected) return null;
+  const seat = agent.groups.find(({ id }) => id === group);
+  const apart = load.availability === availability ? undefined : load.availability;
+  const why = apart === 'away' && seat ? whyIn(seat) : undefined;
+  const setBy = seat?.by ? firstName(seat.by.name) : undefined;
+  return { open: load.held, most: load.hard, ...(apart && { apart, why, since: seat?.at ?? null }), setBy };
+}
+
+export function lineOf(
+  row: FloorRow,
+  typing: ReadonlyMap<string, Typing>,
+  now: number,
+  groups: readonly TableGroup[],
+): AgentLine {
+  const { agent, availability, since, interactions, waitsSince, day, cannotWatch } = row;
   return {
     id: agent.id,
     name: agent.name,
@@ -18,10 +46,10 @@ export function lineOf(row: FloorRow, typing: ReadonlyMap<string, Typing>, now: 
     isConnected: agent.connected,
     status: {
       is: availability,
-      reason: agent.mode === 'away' && agent.reason ? common.awayReason[agent.reason] : undefined,
+      reason: availability === 'away' ? whyInAll(agent) : undefined,
       since,
     },
-    load: [agent.connected ? { open: held, most: agent.hard } : null],
+    load: groups.map(({ id }) => loadIn(row, id)),
     waitsSince,
     isLate: isLate(waitsSince, now),
     interactions: interactions.map((interaction) => ({

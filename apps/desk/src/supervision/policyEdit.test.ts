@@ -14,6 +14,7 @@ const none: EntityOf<'policy'> = {
   excludedChannels: [],
   excludedInboxes: [],
   excludedCategories: [],
+  inboxes: [],
   reviewAt: null,
   retentionDays: null,
   acknowledged: 0,

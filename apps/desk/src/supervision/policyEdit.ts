@@ -1,6 +1,6 @@
 // A team's policy while somebody changes it: what is set, what is in the form, what stands in the way. Pure. Changes that
 // are not saved outlive what others do meanwhile; that they did is said, not decided.
-import type { Command, EntityOf, InboxName } from '@oriel/protocol';
+import type { Command, EntityOf } from '@oriel/protocol';
 import { dateField, fromDateField } from '../texts/times.ts';
 
 type Policy = EntityOf<'policy'>;
@@ -11,8 +11,8 @@ export interface PolicyFields {
   depth: 'sent' | 'pauses' | 'letters' | null;
   text: string;
   excludedChannels: readonly string[];
-  excludedInboxes: readonly InboxName[];
   excludedCategories: readonly string[];
+  excludedInboxes: readonly string[];
   reviewOn: string;
   retentionDays: string;
 }

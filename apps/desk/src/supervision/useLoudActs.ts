@@ -1,6 +1,7 @@
 // The acts in the strip *{agent} will see*: commands on the agent's behalf, under the supervisor's own name. A refusal is
 // shown to the supervisor alone.
 import { useSession } from '../live/session.tsx';
+import { commandOf as standCommand } from '../agents/standing.ts';
 import type { Command } from '@oriel/protocol';
 import { texts } from '../texts/en.ts';
 import type { Saved, SharedChange } from '../customers/change.ts';
@@ -43,9 +44,10 @@ function commandOf(
   act: LoudActName,
   agent: string,
   interaction: string | undefined,
-  { text, until, target, disposition, ticks, mentions, language, of }: LoudActGiven,
+  { text, until, target, disposition, ticks, mentions, language, of, setTo }: LoudActGiven,
 ): Command | undefined {
   if (act === 'ask') return { kind: 'ask', for: agent };
+  if (act === 'stand') return setTo ? { ...standCommand(setTo), for: agent } : undefined;
   if (interaction === undefined) return undefined;
   switch (act) {
     case 'comment':

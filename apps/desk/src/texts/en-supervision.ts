@@ -5,6 +5,7 @@ export const texts = {
   title: 'Supervision',
   agents: 'Agents',
   monitoringLog: 'Monitoring log',
+  inboxes: 'Inboxes',
   settings: 'Settings',
   liveMonitoring: {
     title: 'Live monitoring',
@@ -185,6 +186,8 @@ export const texts = {
     'set-language': 'Set language',
     approve: 'Approve',
     return: 'Return for change',
+    stand: 'Set availability',
+    standMore: (agent: string) => `It decides what rings at ${agent}, who can set it anew at any time.`,
     commentBox: 'Internal comment',
     word: 'What to change',
     commentMore: 'The customer never reads it.',

@@ -46,7 +46,28 @@ export const texts = {
     off: 'Not in routing mode',
     offline: 'Offline',
   },
-  awayReason: { missed: 'missed one', self: 'by choice' },
+  awayReason: { missed: 'missed one', idle: 'idle', self: 'by choice' },
+  stand: {
+    title: 'Availability',
+    where: 'In which channel group',
+    everywhere: 'All',
+    byChoice: 'Away, by choice',
+    leave: 'Leave routing mode',
+    set: (who: string, to: string, group: string | undefined) =>
+      group === undefined ? `${who} set you to ${to}` : `${who} set you to ${to} in ${group}`,
+    setBy: (who: string) => `set by ${who}`,
+    missedIn: (group: string) => `You missed an interaction, and are away in ${group}.`,
+    idleIn: (group: string) => `There was no sign of you for a while, and you are away in ${group}.`,
+  },
+  ring: {
+    title: 'When it rings',
+    pageTitle: 'In the page’s title',
+    sound: 'A sound',
+    notification: 'A notification, while this page is not in front',
+    blocked: 'This browser does not let this page notify you. Its settings for this site say how to change that.',
+    inThisBrowser: 'Only in this browser, and only for you.',
+    notice: (customer: string) => `${customer} rings`,
+  },
   since: (clock: string) => `since ${clock}`,
   of: (open: number, most: number) => `${open} of ${most}`,
 
@@ -110,7 +131,6 @@ export const texts = {
     ringing: 'Ringing',
     older: 'Show older ones',
     inboxes: 'Inboxes',
-    inbox: { mine: 'Mine', team: "My team's", unassigned: 'Unassigned' },
     nothingOngoing: 'Nothing is ongoing.',
     nothingDeferred: 'Nothing is deferred.',
     nothingCompleted: 'Nothing has been completed yet.',
@@ -118,9 +138,17 @@ export const texts = {
     nothingOpen: 'Open an interaction from the list to read and answer it.',
     ask: 'Ask for an interaction',
     backToList: 'Back to the list',
+    backToRinging: (count: number) => `Back to the list, ${count} ringing`,
     enterRouting: 'Enter routing mode',
-    goAway: 'Go away',
     becomeAvailable: 'Become available',
+  },
+
+  inboxes: {
+    own: 'Own',
+    ownList: 'Own inboxes',
+    make: 'New inbox',
+    change: (name: string) => `Change ${name}`,
+    under: (name: string) => `Inboxes under ${name}`,
   },
 
   interaction: {
@@ -375,6 +403,7 @@ export const texts = {
   },
 
   missed: 'You missed an interaction. It was offered to others, and you are away until you become available.',
+  idle: 'There was no sign of you for a while, so nothing rings here. You are away until you become available.',
 
   refusals: {
     'not-found': 'That is not there any more.',
@@ -406,7 +435,9 @@ export const texts = {
     'soft-above-hard': 'No more can be pushed than can be had: the soft limit is above the hard one.',
     empty: 'There is nothing in it yet.',
     'record-changed': 'The record has changed meanwhile. Look at it again.',
-    'too-many': 'There are as many as a record may have.',
+    'bad-query': 'Something in the query is not understood.',
+    'nested-too-deep': 'Inboxes stand at most four deep.',
+    'too-many': 'There are as many as there can be.',
     'waits-for-approval': 'A reply waits for approval: it is decided on, or taken back, first.',
     'already-decided': 'It has been decided on already, or taken back.',
     'too-long': 'It is longer than a message can be.',

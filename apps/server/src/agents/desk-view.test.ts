@@ -9,6 +9,7 @@ import {
   person,
   someTerms,
 } from '../../../../packages/domain/testing/builders/access.ts';
+import { anInbox } from '../../../../packages/domain/testing/builders/inboxes.ts';
 import { aSeat } from '../../../../packages/domain/testing/builders/agents.ts';
 import {
   accepted,
@@ -21,9 +22,11 @@ import type { Item } from '../bus/bus.ts';
 import { DraftMirror } from '../hub/draft-mirror.ts';
 import { changed } from '../hub/testing.ts';
 import type { Eyes } from '../hub/view.ts';
-import type { Change, InboxCount } from '../store/commits.ts';
+import type { Change } from '../store/commits.ts';
 import type { Reader } from '../store/reader.ts';
-import { deskView } from './desk-view.ts';
+import type { Inboxes } from '../inboxes/inbox-counts.ts';
+import { countedInboxes } from '../inboxes/testing.ts';
+import { deskView as viewOf } from './desk-view.ts';
 
 const view = { view: 'desk', agent: 'ana' } as const satisfies View;
 const own: Eyes = {
@@ -36,9 +39,17 @@ const watcher: Eyes = { ...own, viewer: person('sam') };
 const lessChat: Eyes = { ...watcher, excluded: { channels: ['chat'], inboxes: ['unassigned'], categories: [] } };
 
 let directory: Directory;
+let live: Interaction[];
 beforeEach(() => {
   directory = floor;
+  live = [];
 });
+const inboxes: Inboxes = {
+  of: (agent) => countedInboxes(directory, ...live).of(agent),
+  one: (agent, inbox) => countedInboxes(directory, ...live).one(agent, inbox),
+  now: () => 0,
+};
+const deskView = viewOf(inboxes);
 
 const inShort = (entity: Entity) => {
   if (entity.kind === 'entry')
@@ -103,26 +114,30 @@ describe('V12 the desk', () => {
     ]);
   });
 
-  test('V12 its inboxes: the agent’s, their team’s, and nobody else’s', () => {
-    const count = (inbox: InboxCount['inbox'], scope: string): Change => ({
-      kind: 'inbox',
-      after: { inbox, scope, count: 1, version: 4 },
-    });
-    const changes = [
-      count('mine', 'ana'),
-      count('mine', 'ben'),
-      count('team', 'care'),
-      count('unassigned', 'care'),
-      count('team', 'sales'),
-    ];
-    expect(changes.map((change) => shows(change)?.valueOf())).toEqual([
-      { show: ['inbox:mine.ana@4'], hide: [] },
-      undefined,
-      { show: ['inbox:team.care@4'], hide: [] },
-      { show: ['inbox:unassigned.care@4'], hide: [] },
-      undefined,
+  test('V12 IN8 its inboxes: the agent’s own and those shared with them; a count shows where an inbox of theirs asks it', () => {
+    directory = directoryWith(
+      floor,
+      anInbox('annas', { owner: 'ana', query: 'unanswered' }),
+      anInbox('bens', { owner: 'ben', query: 'unanswered' }),
+      anInbox('sales', { limits: { teams: ['sales'], roles: [], people: [] } }),
+    );
+    const count = (scope: string): Change => ({ kind: 'inbox', after: { scope, count: 1, version: 4, byTime: false } });
+    const scopeOf = (agent: string, inbox: string) => inboxes.one(agent, inbox)?.scope ?? 'none';
+    const ids = (change: Change, eyes?: Eyes) => {
+      const shown = shows(change, eyes);
+      return typeof shown === 'object' ? shown.show.map((each) => each.split('@')[0]) : shown;
+    };
+    expect(['mine', 'team', 'unassigned', 'annas'].map((inbox) => ids(count(scopeOf('ana', inbox))))).toEqual([
+      ['inbox:mine'],
+      ['inbox:team'],
+      ['inbox:unassigned'],
+      ['inbox:annas'],
     ]);
-    expect(shows(count('unassigned', 'care'), lessChat)).toBe(undefined);
+    expect(ids(count(scopeOf('ben', 'team')))).toEqual(['inbox:team']);
+    expect([ids(count(scopeOf('ben', 'mine'))), ids(count(scopeOf('ben', 'bens')))]).toEqual([[], []]);
+    expect(ids(count(scopeOf('cleo', 'team')))).toEqual([]);
+    expect(ids(count(scopeOf('ana', 'unassigned')), lessChat)).toEqual([]);
+    expect(inboxes.one('ana', 'sales')).toBe(undefined);
   });
 
   test('V12 a change of the agent, of their team or its policy is read again, anybody else’s is not', () => {
@@ -139,42 +154,55 @@ describe('V12 the desk', () => {
     expect(shows({ kind: 'agent', after: aSeat('ben') })).toBe(undefined);
   });
 
-  const reading = (held: Interaction[], counts: InboxCount[] = [], seat = [aSeat('ana')]) =>
-    ({ agents: async () => seat, heldBy: async () => held, inboxCounts: async () => counts }) as unknown as Reader;
+  const reading = (held: Interaction[], seat = [aSeat('ana')]) =>
+    ({ agents: async () => seat, heldBy: async () => held }) as unknown as Reader;
 
   test('V12 V9 read: the seat, what is on it, three inboxes, the notice; its heads name the same', async () => {
-    const reader = reading([ringing], [{ inbox: 'team', scope: 'care', count: 2, version: 5 }]);
+    live = [anInteraction('two'), ringing];
+    const reader = reading([ringing]);
     const { entities, more } = await deskView.read(reader, view, own, directory);
-    expect(entities.map(inShort)).toEqual([
+    const withoutVersion = (all: readonly Entity[]) =>
+      all.map((each) => (each.kind === 'inbox' ? `${each.id} ${each.count}` : inShort(each)));
+    expect(withoutVersion(entities)).toEqual([
       'agent:ana@5',
       'mentions:ana@0',
       'interaction:one@3',
-      'inbox:mine.ana@0',
-      'inbox:team.care@5',
-      'inbox:unassigned.care@0',
+      'mine 0',
+      'team 2',
+      'unassigned 1',
       'rules:care@3',
       'notice:care@3',
+      'awayReason:lunch@1',
     ]);
     expect(more).toBe(false);
     expect(await deskView.heads!(reader, view, own, directory)).toEqual(
       Object.fromEntries(entities.map((entity) => [keyOf(entity), entity.version])),
     );
     const looked = await deskView.read(reader, view, lessChat, directory);
-    expect(looked.entities.map(inShort)).toEqual([
+    expect(withoutVersion(looked.entities)).toEqual([
       'agent:ana@5',
       'mentions:ana@0',
       'blank:one@3',
-      'inbox:mine.ana@0',
-      'inbox:team.care@5',
+      'mine 0',
+      'team 2',
       'rules:care@3',
       'notice:care@3',
+      'awayReason:lunch@1',
     ]);
   });
 
   test('V12 of who never sat there, has no team, or no policy', async () => {
     directory = directoryWith(floor, { ...ana, team: null });
-    const { entities } = await deskView.read(reading([], [], []), view, own, directory);
-    expect(entities.map(inShort)).toEqual(['agent:ana@3', 'mentions:ana@0', 'inbox:mine.ana@0', 'rules:ana@1']);
+    const { entities } = await deskView.read(reading([], []), view, own, directory);
+    expect(entities.map(({ kind, id }) => `${kind}:${id}`)).toEqual([
+      'agent:ana',
+      'mentions:ana',
+      'inbox:mine',
+      'inbox:team',
+      'inbox:unassigned',
+      'rules:ana',
+      'awayReason:lunch',
+    ]);
   });
 
   test('V12 S6 the notice is the same whoever opens the desk', async () => {

@@ -5,6 +5,7 @@ import type { Entity, ViewOf } from '@oriel/protocol';
 import {
   presentAgent,
   presentEdit,
+  presentAwayReasons,
   presentEntry,
   presentInbox,
   presentMentions,
@@ -14,7 +15,8 @@ import {
 import { headsOf, type Eyes, type ViewRoom } from '../hub/view.ts';
 import { topic } from '../hub/topics.ts';
 import { changedTo, keysOf, shownTo } from '../interactions/shown-to.ts';
-import type { Change, InboxCount } from '../store/commits.ts';
+import type { CountedInbox, Inboxes } from '../inboxes/inbox-counts.ts';
+import type { Change } from '../store/commits.ts';
 import type { Reader } from '../store/reader.ts';
 
 const isOnDesk = (interaction: { state: string; agent: string | null }, agent: string): boolean =>
@@ -22,24 +24,9 @@ const isOnDesk = (interaction: { state: string; agent: string | null }, agent: s
 
 const teamOfAgent = (directory: Directory, agent: string): string | null => personOf(directory, agent)?.team ?? null;
 
-/** The three inboxes of an agent, also those nothing was ever in. */
-function inboxes(counts: readonly InboxCount[], agent: string, team: string | null, eyes: Eyes): Entity[] {
-  const scopes = [
-    { inbox: 'mine' as const, scope: agent },
-    ...(team
-      ? [
-          { inbox: 'team' as const, scope: team },
-          { inbox: 'unassigned' as const, scope: team },
-        ]
-      : []),
-  ];
-  return scopes
-    .filter(({ inbox }) => !eyes.excluded.inboxes.includes(inbox))
-    .map(({ inbox, scope }) => {
-      const counted = counts.find((count) => count.inbox === inbox && count.scope === scope);
-      return presentInbox(counted ?? { inbox, scope, count: 0, version: 0 });
-    });
-}
+/** The agent's inboxes, less what the policy keeps from these eyes; the counts are the agent's own. */
+const inboxesOf = (inboxes: Inboxes, agent: string, { excluded }: Eyes): CountedInbox[] =>
+  inboxes.of(agent).filter(({ inbox }) => !excluded.inboxes.includes(inbox.id));
 
 /** What somebody else did on this desk, or wrote into its conversations for colleagues: the agent is told at once. */
 function doneByOthers(
@@ -84,19 +71,15 @@ async function hiddenAmong(
   );
 }
 
-export const deskView: ViewRoom<ViewOf<'desk'>> = {
-  topics: ({ agent }, _eyes, directory) => {
-    const team = teamOfAgent(directory, agent);
-    return [topic.agent(agent), topic.directory, ...(team ? [topic.team(team)] : [])];
-  },
+export const deskView = (inboxes: Inboxes): ViewRoom<ViewOf<'desk'>> => ({
+  topics: ({ agent }, eyes) => [
+    topic.agent(agent),
+    topic.directory,
+    ...new Set(inboxesOf(inboxes, agent, eyes).map(({ scope }) => topic.inbox(scope))),
+  ],
 
   async read(reader, { agent }, eyes, directory) {
-    const team = teamOfAgent(directory, agent);
-    const [seats, held, counts] = await Promise.all([
-      reader.agents([agent]),
-      reader.heldBy(agent),
-      reader.inboxCounts(team ? [agent, team] : [agent]),
-    ]);
+    const [seats, held] = await Promise.all([reader.agents([agent]), reader.heldBy(agent)]);
     const seat = seats[0] ?? emptySeat(agent);
     const notice = presentNotice(directory, agent);
     return {
@@ -104,9 +87,10 @@ export const deskView: ViewRoom<ViewOf<'desk'>> = {
         presentAgent(directory, seat),
         presentMentions(directory, seat, await hiddenAmong(reader, seat, eyes, directory)),
         ...held.map((each) => shownTo(eyes, directory, each)),
-        ...inboxes(counts, agent, team, eyes),
+        ...inboxesOf(inboxes, agent, eyes).map(presentInbox),
         presentRules(directory, agent),
         ...(notice ? [notice] : []),
+        ...presentAwayReasons(directory),
       ],
       more: false,
     };
@@ -135,15 +119,18 @@ export const deskView: ViewRoom<ViewOf<'desk'>> = {
           ? { show: facts.flatMap((fact) => presentEdit(directory, change, fact) ?? []) }
           : undefined;
       }
-      case 'inbox': {
-        const { inbox, scope } = change.after;
-        const isMine = scope === (inbox === 'mine' ? agent : teamOfAgent(directory, agent));
-        return isMine && !eyes.excluded.inboxes.includes(inbox) ? { show: [presentInbox(change.after)] } : undefined;
-      }
+      case 'inbox':
+        return {
+          show: inboxesOf(inboxes, agent, eyes)
+            .filter(({ scope }) => scope === change.after.scope)
+            .map(presentInbox),
+        };
       case 'listed':
         return change.after.id === agent ||
           change.after.id === teamOfAgent(directory, agent) ||
-          change.after.kind === 'channelGroup'
+          change.after.kind === 'channelGroup' ||
+          change.after.kind === 'awayReason' ||
+          (change.after.kind === 'inbox' && (change.after.owner ?? agent) === agent)
           ? 'read-again'
           : undefined;
       default:
@@ -151,11 +138,13 @@ export const deskView: ViewRoom<ViewOf<'desk'>> = {
     }
   },
 
-  heads: async (reader, view, eyes, directory) => headsOf(await deskView.read(reader, view, eyes, directory)),
+  async heads(reader, view, eyes, directory) {
+    return headsOf(await this.read(reader, view, eyes, directory));
+  },
 
   standing: (mirror, { agent }) => [{ kind: 'focus', agent, interaction: mirror.focusOf(agent) }],
 
   signals: (item, { agent }) => (item.kind === 'focus' && item.agent === agent ? item : undefined),
 
   drafts: ({ agent }) => agent,
-};
+});

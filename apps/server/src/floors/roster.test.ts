@@ -2,10 +2,10 @@ import { messageUnitsMax, titleUnitsMax } from '@oriel/protocol';
 import { schemas } from '@oriel/protocol/schemas';
 import { expect, test } from 'vitest';
 import { demoPolicy } from './notice.ts';
-import { categories, channels, groups, people, teams } from './roster.ts';
+import { awayReasons, categories, channels, groups, people, teams } from './roster.ts';
 import { savedReplies } from './saved-replies.ts';
 
-const ids = [...teams, ...groups, ...channels, ...categories, ...savedReplies].map(({ id }) => id);
+const ids = [teams, groups, awayReasons, channels, categories, savedReplies].flatMap((all) => all.map(({ id }) => id));
 
 test('F1 names are of one name space, and every reference is to somebody', () => {
   expect(new Set(ids).size).toBe(ids.length);

@@ -34,6 +34,14 @@ const live = { sites: [], readers, group: 'realtime', priority: 0 };
 
 export const groups: RosterGroup[] = Object.entries(defaultGroups).map(([id, settings]) => ({ id, ...settings }));
 
+/** Why somebody is away, to choose from. */
+export const awayReasons = [
+  { id: 'break', name: 'Break' },
+  { id: 'lunch', name: 'Lunch' },
+  { id: 'training', name: 'Training' },
+  { id: 'meeting', name: 'Meeting' },
+];
+
 export const channels: RosterChannel[] = [
   { id: 'shop', name: 'Web chat', team: orders, ...live },
   { id: 'app', name: 'App chat', team: orders, ...live },

@@ -10,7 +10,7 @@ import { DirectoryHolder } from '../store/directory.ts';
 import { freshDatabase, type FreshDatabase } from '../store/embedded/testing.ts';
 import { migrate } from '../store/migrate.ts';
 import { createPool } from '../store/pool.ts';
-import { categories, channels, groups, people, teams } from './roster.ts';
+import { awayReasons, categories, channels, groups, people, teams } from './roster.ts';
 import { savedReplies } from './saved-replies.ts';
 import { seedFloor } from './seed.ts';
 
@@ -51,7 +51,7 @@ const facts = async () =>
   (await pool.query('select stream, id, version, kind, payload from facts order by 1, 2, 3')).rows;
 const whole = async () => [await facts(), (await pool.query('select person, email from credentials order by 1')).rows];
 
-const everything = [teams, groups, channels, categories, savedReplies, people].flat().length;
+const everything = [teams, groups, awayReasons, channels, categories, savedReplies, people].flat().length;
 
 describe('a demo floor is brought up', () => {
   test('F1 with everybody and everything, their passwords and policies', async () => {

@@ -6,7 +6,7 @@ import type { Credentials } from '../access/credentials.ts';
 import type { Commits } from '../store/commits.ts';
 import { CannotStart } from '../store/embedded/cannot-start.ts';
 import { demoPolicy } from './notice.ts';
-import { categories, channels, demoPassword, groups, people, teams } from './roster.ts';
+import { awayReasons, categories, channels, demoPassword, groups, people, teams } from './roster.ts';
 import { savedReplies } from './saved-replies.ts';
 
 export interface SeedDeps {
@@ -46,6 +46,7 @@ function missingFrom(directory: Directory, newId: () => string): [id: string, fa
   return [
     ...teams.map(({ id, name }): [string, AccessFact] => [id, { kind: 'team-added', name }]),
     ...groups.map(({ id, ...group }): [string, AccessFact] => [id, { kind: 'channel-group-added', ...group }]),
+    ...awayReasons.map(({ id, name }): [string, AccessFact] => [id, { kind: 'away-reason-added', name }]),
     ...channels.map(({ id, ...channel }): [string, AccessFact] => [id, { kind: 'channel-added', ...channel }]),
     ...categories.map(({ id, ...category }): [string, AccessFact] => [id, { kind: 'category-added', ...category }]),
     ...savedReplies.map(({ id, ...kept }): [string, AccessFact] => [id, { kind: 'saved-reply-set', reply: kept }]),

@@ -94,12 +94,15 @@ export function fakeRooms() {
   const quiet = () => {};
   const handling: Handling = { attend: () => ({ look: quiet, input: quiet, heard: quiet, end: quiet }) };
 
+  /** Signs that somebody sits there: acts are signs too, so they are counted beside what is told. */
+  let signs = 0;
   const presence: Presence = {
     sit(agent) {
       tell(`${agent} sits`);
       return {
         answered: () => tell(`${agent} answered`),
         alive: () => tell(`${agent} alive`),
+        here: () => void (signs += 1),
         end: (why) => tell(`${agent} ${why}`),
       };
     },
@@ -109,6 +112,7 @@ export function fakeRooms() {
     ports: { identities, views, drafts, handling, commits, presence },
     answers,
     receivers,
+    signs: () => signs,
     /** What the rooms were told since it was last asked. */
     told: () => told.splice(0),
     addPerson(secret: string, id: string, roles: Roles) {

@@ -120,10 +120,13 @@ export class LiveSession {
       case 'again':
         return this.#viewing?.again(frame.stream);
       case 'do':
+        this.#seat?.here();
         return this.#do(frame.id, frame.command);
       case 'alive':
         this.#attention?.heard();
         return this.#seat?.alive();
+      case 'here':
+        return this.#seat?.here();
       case 'focus':
         this.#attention?.look(frame.interaction);
         return this.#source?.focus(frame.interaction);

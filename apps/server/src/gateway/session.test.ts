@@ -282,6 +282,16 @@ describe('frames', () => {
     ]);
   });
 
+  test('AG26 an act and a sign of life say that somebody sits there; a page that is alive does not', async () => {
+    const { line } = await greeted('ana’s');
+    line.say({ t: 'alive', n: 1 });
+    line.say({ t: 'focus', interaction: 'one' });
+    expect(rooms.signs()).toBe(0);
+    line.say({ t: 'here' });
+    line.say(reply('c1', 'Hey'));
+    expect(rooms.signs()).toBe(2);
+  });
+
   test.each([
     ['no JSON', 'not JSON', 'malformed'],
     ['nothing', 'null', 'malformed'],

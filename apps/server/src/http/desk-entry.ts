@@ -15,6 +15,7 @@ const addresses: { at: RegExp; for: readonly Role[] | 'everybody' }[] = [
   { at: /^\/(sign-in)?$/, for: 'everybody' },
   { at: /^\/desk(\/|$)/, for: ['agent'] },
   { at: /^\/supervision\/./, for: ['supervisor'] },
+  { at: /^\/settings\/inboxes$/, for: ['supervisor', 'administrator'] },
   { at: /^\/settings\/./, for: ['administrator'] },
   { at: /^\/monitoring-log$/, for: ['auditor'] },
 ];

@@ -27,6 +27,7 @@ describe('A15 which page one gets', () => {
     '/supervision/agents',
     '/supervision/agents/x',
     '/settings/live-monitoring',
+    '/settings/inboxes',
     '/monitoring-log',
     '/unknown',
   ];
@@ -45,6 +46,7 @@ describe('A15 which page one gets', () => {
         '/sign-in': '200 supervisors',
         '/supervision/agents': '200 supervisors',
         '/supervision/agents/x': '200 supervisors',
+        '/settings/inboxes': '200 supervisors',
         else: '404 supervisors',
       },
     ],
@@ -56,7 +58,12 @@ describe('A15 which page one gets', () => {
     [
       'an administrator',
       ['administrator'],
-      { '/sign-in': '200 supervisors', '/settings/live-monitoring': '200 supervisors', else: '404 supervisors' },
+      {
+        '/sign-in': '200 supervisors',
+        '/settings/live-monitoring': '200 supervisors',
+        '/settings/inboxes': '200 supervisors',
+        else: '404 supervisors',
+      },
     ],
     [
       'an agent who leads',

@@ -8,13 +8,21 @@ import type { Reader } from '../store/reader.ts';
 import type { MonitoringLog } from '../supervision/log.ts';
 import { LookAdmission } from '../supervision/look-admission.ts';
 import { OwnAdmission, type Via } from './admission.ts';
+import { countedInboxes } from '../inboxes/testing.ts';
 import { DraftMirror } from './draft-mirror.ts';
 
 const hers = anInteraction('one', accepted('ana'));
 const reader = { interaction: async (id: string) => (id === 'one' ? hers : undefined) } as unknown as Reader;
 const log = { begin: async () => 1, end: () => {} } as unknown as MonitoringLog;
 const own = new OwnAdmission(() => floor, reader);
-const look = new LookAdmission({ directory: () => floor, reader, log, mirror: new DraftMirror(), failed: () => {} });
+const look = new LookAdmission({
+  directory: () => floor,
+  reader,
+  log,
+  mirror: new DraftMirror(),
+  inboxes: countedInboxes(floor),
+  failed: () => {},
+});
 
 /** Every view, as it concerns Ana. */
 const views: Record<ViewName, View> = {
@@ -30,6 +38,7 @@ const views: Record<ViewName, View> = {
   readers: { view: 'readers', interaction: 'one' },
   'saved-replies': { view: 'saved-replies', agent: 'ana' },
   inbox: { view: 'inbox', agent: 'ana', inbox: 'mine' },
+  query: { view: 'query', agent: 'ana', query: 'age:>1h' },
   customer: { view: 'customer', interaction: 'one' },
   customers: { view: 'customers', agent: 'ana', interaction: 'one', text: 'kim' },
   categories: { view: 'categories' },
@@ -38,6 +47,7 @@ const views: Record<ViewName, View> = {
   'monitoring-log': { view: 'monitoring-log' },
   'live-monitoring': { view: 'live-monitoring' },
   people: { view: 'people' },
+  'shared-inboxes': { view: 'shared-inboxes' },
   chat: { view: 'chat' },
 };
 
@@ -66,6 +76,8 @@ const table: Record<ViewName, Row> = {
   readers: inHerDesk,
   'saved-replies': inHerDesk,
   inbox: inHerDesk,
+  // Nobody asks anything in an agent's desk but the agent.
+  query: { own: ['agent'], look: none, inDesk: none },
   customer: inHerDesk,
   /** For merging, which is not done for others. */
   customers: { own: ['agent'], look: none, inDesk: none },
@@ -83,6 +95,11 @@ const table: Record<ViewName, Row> = {
   'monitoring-log': { own: none, look: ['auditor'], inDesk: none },
   'live-monitoring': { own: ['administrator'], look: none, inDesk: none },
   people: { own: ['administrator'], look: none, inDesk: none },
+  'shared-inboxes': {
+    own: ['supervisor', 'supervisor of another team', 'administrator'],
+    look: none,
+    inDesk: none,
+  },
   chat: { own: ['customer', 'other customer'], look: none, inDesk: none },
 };
 

@@ -1,6 +1,15 @@
 // The one admission of views. What is one's own is decided here; everything else is asked of the look, which only
 // compose.ts knows. Every *no* is the same *not found*.
-import { mayOpen, mayRead, type Directory, type Interaction, type Principal } from '@oriel/domain';
+import {
+  hasInbox,
+  inboxOf,
+  mayOpen,
+  mayRead,
+  parseQuery,
+  type Directory,
+  type Interaction,
+  type Principal,
+} from '@oriel/domain';
 import type { View } from '@oriel/protocol';
 import type { Reader } from '../store/reader.ts';
 import type { Eyes } from './view.ts';
@@ -45,6 +54,12 @@ export async function aboutMatter(reader: Reader, id: string) {
   };
 }
 
+/** One of the agent's inboxes, own or shared. */
+export const isInboxOf = (directory: Directory, agent: string, id: string): boolean => {
+  const inbox = inboxOf(directory, id);
+  return inbox !== undefined && hasInbox(directory, agent, inbox);
+};
+
 const everything = { channels: [], inboxes: [], categories: [] };
 
 /** What people may open as their own: their desk and what belongs to it, a customer's chat. */
@@ -74,8 +89,12 @@ export class OwnAdmission implements Admission {
       case 'waits':
       case 'history':
       case 'saved-replies':
-      case 'inbox':
         return view.agent === viewer.id ? byRole : undefined;
+      case 'query':
+        return view.agent === viewer.id && parseQuery(view.query).faults.length === 0 ? byRole : undefined;
+      case 'inbox':
+        if (view.agent !== viewer.id) return undefined;
+        return { still: (now) => byRole.still(now) && isInboxOf(now, view.agent, view.inbox) };
       case 'customers':
       case 'conversation':
       case 'earlier':
@@ -93,6 +112,7 @@ export class OwnAdmission implements Admission {
       case 'chat':
       case 'live-monitoring':
       case 'people':
+      case 'shared-inboxes':
         return byRole;
       case 'agents':
       case 'approvals':

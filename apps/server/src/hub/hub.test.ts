@@ -24,7 +24,11 @@ const seat = (version: number): EntityOf<'inbox'> => ({
   kind: 'inbox',
   id: 'mine.ana',
   version,
-  inbox: 'mine',
+  name: 'Mine',
+  query: '',
+  isOwn: false,
+  parent: null,
+  order: 0,
   count: 0,
 });
 
@@ -39,7 +43,7 @@ function aHub(name = 'own') {
   };
   const vias: (Via | undefined)[] = [];
   const room: ViewRoom = {
-    topics: () => [topic.agent('ana')],
+    topics: () => [topic.agent('ana'), topic.inbox('ana')],
     read: async () => {
       await held.reading;
       return { entities: [seat(held.version)], more: false };
@@ -74,8 +78,6 @@ function aHub(name = 'own') {
     clock: new VirtualClock(),
     failed: (error) => failures.push(error),
   });
-  const counted = (version: number) =>
-    hub.take([{ kind: 'inbox', after: { inbox: 'mine', scope: 'ana', count: 0, version } }]);
   const team: Listed = {
     kind: 'team',
     id: 'care',
@@ -85,10 +87,12 @@ function aHub(name = 'own') {
     policy: null,
     dispositionMandatory: false,
   };
+  const counted = (version: number) =>
+    hub.take([{ kind: 'inbox', after: { scope: 'ana', count: 0, version, byTime: false } }]);
   const directoryChanged = () =>
     hub.take([
       { kind: 'listed', after: team },
-      { kind: 'inbox', after: { inbox: 'mine', scope: 'ana', count: 0, version: 9 } },
+      { kind: 'inbox', after: { scope: 'ana', count: 0, version: 9, byTime: false } },
     ]);
   return { hub, said, rights, held, vias, failures, counted, directoryChanged, name };
 }

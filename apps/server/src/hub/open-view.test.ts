@@ -25,7 +25,11 @@ const shownCount = ({ scope, count, version }: Count): EntityOf<'inbox'> => ({
   kind: 'inbox',
   id: scope,
   version,
-  inbox: 'team',
+  name: 'Team',
+  query: '',
+  isOwn: false,
+  parent: null,
+  order: 0,
   count,
 });
 
@@ -79,7 +83,7 @@ class Bench {
     await settled();
   }
   write(scope: string, count: number): void {
-    const after: Count = { inbox: 'team', scope, count, version: (this.rows.get(scope)?.version ?? 0) + 1 };
+    const after: Count = { scope, count, version: (this.rows.get(scope)?.version ?? 0) + 1, byTime: false };
     this.rows.set(scope, after);
     this.#bus.push({ kind: 'inbox', after });
   }
@@ -193,7 +197,7 @@ describe('an open view', () => {
     await bench.rest();
     bench.receiver.news();
     const take = (scope: string, count: number, version: number) =>
-      bench.open.take({ kind: 'inbox', after: { inbox: 'team', scope, count, version } });
+      bench.open.take({ kind: 'inbox', after: { scope, count, version, byTime: false } });
     take('a', 1, 1);
     take('a', 1, 3);
     take('a', 1, 2);
@@ -218,7 +222,7 @@ describe('an open view', () => {
     bench.receiver.news();
     bench.rows.set('a', { ...bench.rows.get('a')!, version: 7 });
     bench.rows.delete('b');
-    bench.rows.set('d', { inbox: 'team', scope: 'd', count: 1, version: 1 });
+    bench.rows.set('d', { scope: 'd', count: 1, version: 1, byTime: false });
     bench.concernAll();
     await bench.rest();
     expect(bench.receiver.news()).toEqual(['leave 1: inbox:b', 'enter 1: inbox:d@1', 'changed 1: inbox:a@7']);

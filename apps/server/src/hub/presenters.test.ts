@@ -1,4 +1,6 @@
 import { nothingCounted } from '@oriel/domain';
+import { anInbox } from '../../../../packages/domain/testing/builders/inboxes.ts';
+import { countedInboxes } from '../inboxes/testing.ts';
 import fc from 'fast-check';
 import { evolveListed, type Category, type FactOf, type Listed } from '@oriel/domain';
 import type { Entity } from '@oriel/protocol';
@@ -32,6 +34,7 @@ import {
   authorName,
   presentAgent,
   presentApprovalRule,
+  presentAwayReasons,
   presentBlank,
   presentCategories,
   presentColleague,
@@ -40,6 +43,8 @@ import {
   presentEdit,
   presentEntry,
   presentInbox,
+  presentQueryFault,
+  presentSharedInbox,
   presentInteraction,
   presentMentions,
   presentMessage,
@@ -118,7 +123,8 @@ describe('V7 S6 presenters', () => {
   test('V7 every kind of entity, with exactly the keys of the wire', () => {
     const shown: Entity[] = [
       presentInteraction(directory, anInteraction('one', accepted('ana'))),
-      presentBlank(anInteraction('one')),
+      presentBlank(directory, anInteraction('one')),
+      ...presentAwayReasons(directory),
       ...facts.map((fact) => presentEntry(directory, fact)),
       presentAgent(directory, aSeat('ana')),
       presentMentions(
@@ -132,7 +138,6 @@ describe('V7 S6 presenters', () => {
         new Set(),
       ),
       presentSight(directory, ana),
-      presentInbox({ inbox: 'mine', scope: 'ana', count: 2, version: 3 }),
       presentDay({
         agent: 'ana',
         date: '2026-11-23',
@@ -145,6 +150,9 @@ describe('V7 S6 presenters', () => {
       presentCustomer(directory, aCustomer('kim', { kind: 'tag-added', text: 'regular' })),
       presentNote(directory, note),
       presentEdit(directory, { before: undefined, after: aCustomer('kim') }, note)!,
+      presentInbox(countedInboxes(directory).one('ana', 'mine')!),
+      presentQueryFault({ at: 5, end: 9 }),
+      presentSharedInbox(directory, anInbox('late'), true),
       ...presentCategories(directory),
       presentNotice(directory, 'ana')!,
       presentRules(directory, 'ana'),
@@ -252,11 +260,12 @@ describe('V7 S6 presenters', () => {
   });
 
   test('V7 a blank card says that there is one, and in which state', () => {
-    expect(presentBlank(anInteraction('one', accepted('ana')))).toEqual({
+    expect(presentBlank(directory, anInteraction('one', accepted('ana')))).toEqual({
       kind: 'blank',
       id: 'one',
       version: 3,
       state: 'ongoing',
+      group: 'realtime',
     });
   });
 

@@ -2,8 +2,12 @@
 // trace of anybody's looking, so neither does what they return (S6).
 import {
   categoryOf,
+  awayReasonOf,
   channelOf,
   groupOf,
+  groupsOf,
+  hasInbox,
+  standingIn,
   listedOf,
   nextDue,
   personOf,
@@ -15,15 +19,18 @@ import {
   type Customer,
   type Directory,
   type FactOf,
+  type Inbox,
   type Interaction,
   type Listed,
   type Person,
   type SavedReply,
+  type Standing,
   type Team,
   type Wait,
 } from '@oriel/domain';
 import type { EntityOf, EntryEvent, Who } from '@oriel/protocol';
-import type { DayCounts, InboxCount } from '../store/commits.ts';
+import type { CountedInbox } from '../inboxes/inbox-counts.ts';
+import type { DayCounts } from '../store/commits.ts';
 import type { SaidFact } from '../store/reader.ts';
 
 const named = (directory: Directory, id: string | null): Who | null =>
@@ -89,11 +96,15 @@ export const presentGiven = (
     : null;
 
 /** In place of an interaction that the policy keeps from a watcher. */
-export const presentBlank = ({ id, version, state }: Interaction): EntityOf<'blank'> => ({
+export const presentBlank = (
+  directory: Directory,
+  { id, version, state, channel }: Interaction,
+): EntityOf<'blank'> => ({
   kind: 'blank',
   id,
   version,
   state,
+  group: groupOf(directory, channel).id,
 });
 
 type Fact = FactOf<'interaction'>;
@@ -192,23 +203,42 @@ export function presentMessage(
 export const authorName = (directory: Directory, fact: Fact): string | null =>
   fact.by.startsWith('person:') ? (named(directory, fact.by.slice('person:'.length))?.name ?? null) : null;
 
-export function presentAgent(directory: Directory, { mentions: _, ...seat }: Agent): EntityOf<'agent'> {
+function presentStanding(directory: Directory, { mode, reason, at, by }: Standing) {
+  const shown = reason === null ? null : { id: reason, name: awayReasonOf(directory, reason)?.name ?? '' };
+  return { mode, reason: shown, at, by: named(directory, by) };
+}
+
+export function presentAgent(directory: Directory, seat: Agent): EntityOf<'agent'> {
   const person = personOf(directory, seat.id);
   const team = teamOf(directory, person?.team);
-  const group = groupOf(directory, person?.channels[0] ?? '');
+  const groups = groupsOf(directory, seat.id).map((group) => {
+    const standing = standingIn(seat, group.id) ?? { mode: 'away', reason: null, at: seat.modeAt, by: null };
+    const { id, name, soft, hard } = group;
+    return { id, name, soft, hard, ...presentStanding(directory, standing) };
+  });
+  // Over all groups: available in one of them is available; of the same, the newest says why and since when.
+  const isAvailable = groups.some(({ mode }) => mode === 'available');
+  const word = seat.mode === 'off' || groups.length === 0 ? seat.mode : isAvailable ? 'available' : 'away';
+  const newest = groups.filter(({ mode }) => mode === word).sort((a, b) => b.at - a.at)[0];
   return {
     kind: 'agent',
-    ...seat,
+    id: seat.id,
     // All count upwards, so their sum does too, and moves with any.
     version: seat.version + (person?.version ?? 0) + versionOfAll(directory, 'channelGroup'),
     name: person?.name ?? '',
     team: team?.id ?? null,
     teamName: team?.name ?? null,
     repliesNeedApproval: person?.repliesNeedApproval ?? false,
-    soft: group.soft,
-    hard: group.hard,
+    connected: seat.connected,
+    connectedAt: seat.connectedAt,
+    mode: word,
+    reason: newest?.reason ?? null,
+    modeAt: newest?.at ?? seat.modeAt,
+    groups,
   };
 }
+
+export const presentAwayReasons = (directory: Directory): EntityOf<'awayReason'>[] => listedOf(directory, 'awayReason');
 
 /** Nobody is ever taken out of the directory, so this counts upwards, whoever moves from one team to another. */
 const versionOfAll = (directory: Directory, kind: Listed['kind']): number =>
@@ -223,12 +253,37 @@ export const presentSight = (directory: Directory, person: Person): EntityOf<'si
   why: whyNotWatched(directory, person.id),
 });
 
-export const presentInbox = ({ inbox, scope, count, version }: InboxCount): EntityOf<'inbox'> => ({
+export const presentInbox = ({ inbox, count, version }: CountedInbox): EntityOf<'inbox'> => ({
   kind: 'inbox',
-  id: `${inbox}.${scope}`,
+  id: inbox.id,
   version,
-  inbox,
+  name: inbox.name,
+  query: inbox.query,
+  isOwn: inbox.owner !== null,
+  parent: inbox.parent,
+  order: inbox.order,
   count,
+});
+
+export const presentQueryFault = ({ at, end }: { at: number; end: number }): EntityOf<'query-fault'> => ({
+  ...{ kind: 'query-fault', id: `${at}`, version: 1, why: 'unknown-value', at, end },
+});
+
+export const presentSharedInbox = (
+  directory: Directory,
+  inbox: Inbox,
+  mayChange: boolean,
+): EntityOf<'shared-inbox'> => ({
+  kind: 'shared-inbox',
+  id: inbox.id,
+  // Of all people too: whether one may change it goes with roles and leads.
+  version: inbox.version + versionOfAll(directory, 'person'),
+  name: inbox.name,
+  query: inbox.query,
+  limits: inbox.limits,
+  parent: inbox.parent,
+  order: inbox.order,
+  mayChange,
 });
 
 export const presentDay = (day: DayCounts): EntityOf<'day'> => ({
@@ -345,7 +400,7 @@ export function presentPolicy(directory: Directory, team: Team): EntityOf<'polic
     kind: 'policy',
     id: team.id,
     // Of all people, not of the members: with one who leaves, their version would go too.
-    version: team.version + versionOfAll(directory, 'person'),
+    version: team.version + versionOfAll(directory, 'person') + versionOfAll(directory, 'inbox'),
     teamName: team.name,
     policyVersion: team.policyVersion,
     purpose: team.policy?.purpose ?? '',
@@ -360,6 +415,9 @@ export function presentPolicy(directory: Directory, team: Team): EntityOf<'polic
     members: members.length,
     channels: listedOf(directory, 'channel')
       .filter((channel) => channel.team === team.id)
+      .map(({ id, name }) => ({ id, name })),
+    inboxes: listedOf(directory, 'inbox')
+      .filter((inbox) => inbox.owner === null && members.some(({ id }) => hasInbox(directory, id, inbox)))
       .map(({ id, name }) => ({ id, name })),
   };
 }

@@ -7,6 +7,8 @@ export const topic = {
   agent: (id: string) => `agent.${id}`,
   team: (id: string) => `floor.${id}`,
   customer: (id: string) => `customer.${id}`,
+  /** Those whose inbox asks the same. */
+  inbox: (scope: string) => `inbox.${scope}`,
   directory: 'directory',
   /** Whatever routing looks at. */
   routing: 'routing',
@@ -43,7 +45,7 @@ export function topicsOf(item: Item, directory: Directory): string[] {
     case 'listed':
       return [topic.directory];
     case 'inbox':
-      return [item.after.inbox === 'mine' ? topic.agent(item.after.scope) : topic.team(item.after.scope)];
+      return [topic.inbox(item.after.scope)];
     case 'typing':
       return [topic.customer(item.customer), ...teamTopics(directory, item.agent)];
     case 'draft-whole':

@@ -6,7 +6,7 @@ import type { Eyes } from '../hub/view.ts';
 
 export const shownTo = (eyes: Eyes, directory: Directory, interaction: Interaction): Entity =>
   isExcluded(directory, eyes.excluded, interaction)
-    ? presentBlank(interaction)
+    ? presentBlank(directory, interaction)
     : presentInteraction(directory, interaction);
 
 /** How one that is in a list shows there after a change: under one key and, where a policy keeps some from these eyes, not

@@ -20,6 +20,10 @@ class SeatsInStore implements Commits {
   }
 
   async commit({ command }: Act): Promise<Outcome> {
+    if (command.kind === 'idle') {
+      this.said.push(`${command.agent} idle since ${command.since}`);
+      return { did: {} };
+    }
     if (command.kind !== 'connected' && command.kind !== 'gone') throw new Error(command.kind);
     await this.#gate;
     if (this.failing) throw new StoreFailure('away');
@@ -32,14 +36,23 @@ class SeatsInStore implements Commits {
   }
 }
 
+const idleAfterMs = 45 * 60_000;
+
 function make(leftOver: string[] = []) {
   const clock = new VirtualClock();
   const log = new KeptLog();
   const store = new SeatsInStore();
   leftOver.forEach((agent) => store.connected.add(agent));
+  const settings = { idleMs: idleAfterMs };
   const readers = { connectedAgents: async () => [...store.connected] };
-  const room = createPresence({ commits: store, clock, log, connectedAgents: () => readers.connectedAgents() });
-  return { clock, log, store, room, readers };
+  const room = createPresence({
+    commits: store,
+    clock,
+    log,
+    connectedAgents: () => readers.connectedAgents(),
+    idleAfterMs: () => settings.idleMs,
+  });
+  return { clock, log, store, room, readers, settings };
 }
 
 /** Answers pings and acknowledges heads every 15 s, as a living page does, for so long. */
@@ -186,6 +199,53 @@ describe('presence', () => {
     store.release!();
     await clock.pass(0);
     expect(store.said).toEqual(['ana connected', 'ana gone']);
+  });
+
+  test('AG26 no sign for so long: idle, whatever the page does by itself; a sign on any device counts', async () => {
+    const { clock, store, room } = make();
+    room.start();
+    const start = clock.now();
+    const [desk, phone] = [room.sit('ana', 's1'), room.sit('ana', 's2')];
+    const both = { answered: () => (desk.answered(), phone.answered()), alive: () => (desk.alive(), phone.alive()) };
+    await living(clock, both, 30 * 60_000);
+    phone.here();
+    const signAt = clock.now();
+    await living(clock, both, idleAfterMs - 15_000);
+    expect(store.said).toEqual(['ana connected']);
+    await living(clock, both, 15_000);
+    expect(store.said).toEqual(['ana connected', `ana idle since ${signAt}`]);
+    expect(signAt - start).toBe(30 * 60_000);
+    // Looked into again now and then: somebody else may set them available meanwhile.
+    await living(clock, both, 60_000);
+    expect(store.said.slice(2)).toEqual([`ana idle since ${signAt}`]);
+    desk.here();
+    await living(clock, both, idleAfterMs - 15_000);
+    expect(store.said.length).toBe(3);
+  });
+
+  test('AG26 how long is what the settings say now, not what they said at the last sign', async () => {
+    const { clock, store, room, settings } = make();
+    room.start();
+    const seat = room.sit('ana', 's1');
+    const signAt = clock.now();
+    await living(clock, seat, 10 * 60_000);
+    expect(store.said).toEqual(['ana connected']);
+    settings.idleMs = 5 * 60_000;
+    await living(clock, seat, 15_000);
+    expect(store.said).toEqual(['ana connected', `ana idle since ${signAt}`]);
+  });
+
+  test('AG26 a closed lid is gone, not idle; whoever comes back has sat down anew', async () => {
+    const { clock, store, room } = make();
+    room.start();
+    const seat = room.sit('ana', 's1');
+    await living(clock, seat, 15_000);
+    await clock.pass(idleAfterMs);
+    expect(store.said).toEqual(['ana connected', 'ana gone']);
+    await living(clock, seat, idleAfterMs - 15_000);
+    expect(store.said).toEqual(['ana connected', 'ana gone', 'ana connected']);
+    await living(clock, seat, 45_000);
+    expect(store.said.length).toBe(4);
   });
 
   test('R9 a server that stops says nothing more', async () => {

@@ -9,6 +9,8 @@ import { expired, isHere, type SignsOfLife } from './signs-of-life.ts';
 
 /** How often it is looked at who is here: what a second costs nobody notices, and it makes a retry. */
 export const lookEveryMs = 1_000;
+/** An agent without a sign is looked into again this often: nobody notices a minute of three quarters of an hour. */
+const idleAgainMs = 60_000;
 
 /** One connection of an agent's own desk. */
 export interface Seat {
@@ -16,6 +18,8 @@ export interface Seat {
   answered(): void;
   /** Its page acknowledged heads. */
   alive(): void;
+  /** Somebody sits there: they did something, or moved. */
+  here(): void;
   /** `lost` is not `gone`: a reload or a short cut comes back. `signed-out` is, for every seat of that session. */
   end(why: 'lost' | 'signed-out'): void;
 }
@@ -31,6 +35,8 @@ export interface PresenceDeps {
   log: Log;
   /** Agents that the store holds for connected. */
   connectedAgents(): Promise<readonly string[]>;
+  /** How long an agent may give no sign before that is looked into: the shortest time of their channel groups. */
+  idleAfterMs(agent: string): number;
 }
 
 export interface PresenceRoom extends Presence {
@@ -46,10 +52,14 @@ interface Attendance {
   stored: boolean | undefined;
   /** A command is under way. */
   telling: boolean;
+  /** The last sign of the agent on any device. In memory alone: no report, no row (S10). */
+  signAt: number;
+  /** Not before that is it looked into again whether they are idle. */
+  idleAgainAt: number;
 }
 
 export function createPresence(deps: PresenceDeps): PresenceRoom {
-  const { commits, clock, log, connectedAgents } = deps;
+  const { commits, clock, log, connectedAgents, idleAfterMs } = deps;
   const agents = new Map<string, Attendance>();
   let stopLooking: (() => void) | undefined;
   let formerRead = false;
@@ -58,8 +68,31 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
 
   function attendance(agent: string): Attendance {
     let found = agents.get(agent);
-    if (!found) agents.set(agent, (found = { seats: new Set(), stored: undefined, telling: false }));
+    if (!found) {
+      found = { seats: new Set(), stored: undefined, telling: false, signAt: 0, idleAgainAt: 0 };
+      agents.set(agent, found);
+      sign(found);
+    }
     return found;
+  }
+
+  function sign(at: Attendance): void {
+    at.signAt = clock.now();
+    at.idleAgainAt = 0;
+  }
+
+  /** By what the settings say now, not by what they said at the last sign. */
+  const mayBeIdle = (agent: string, at: Attendance, now: number): boolean =>
+    now >= at.idleAgainAt && now - at.signAt >= idleAfterMs(agent);
+
+  /** `decide` says whether they are; it is asked again now and then, for somebody may set them available meanwhile. */
+  async function tellIdle(agent: string, at: Attendance): Promise<void> {
+    at.idleAgainAt = clock.now() + Math.min(idleAfterMs(agent), idleAgainMs);
+    try {
+      await commits.commit({ by: system, key: null, command: { kind: 'idle', agent, since: at.signAt } });
+    } catch (error) {
+      failed(error);
+    }
   }
 
   function failed(error: unknown): void {
@@ -73,6 +106,8 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
       // A refusal says that it was so already, or that there is no such agent: nothing is left to do either way.
       await commits.commit({ by: system, key: null, command: { kind: here ? 'connected' : 'gone', agent } });
       at.stored = here;
+      // Whoever comes back sits down anew.
+      if (here) sign(at);
       failing = false;
     } catch (error) {
       failed(error);
@@ -90,6 +125,7 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
     if (at.telling || !stopLooking) return;
     if (here !== at.stored) void tell(agent, at, here);
     else if (at.seats.size === 0) agents.delete(agent);
+    else if (here && mayBeIdle(agent, at, now)) void tellIdle(agent, at);
   }
 
   /** As if each sat down at this moment and left at once. */
@@ -136,6 +172,9 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
         },
         alive() {
           seat.aliveAt = clock.now();
+        },
+        here() {
+          sign(at);
         },
         end(why) {
           if (!seat.open) return;

@@ -3,7 +3,6 @@
 // What an agent learns: of their own team who could not have it and why, of everybody else how many.
 import {
   explain,
-  inboxesOf,
   personOf,
   waits,
   type Directory,
@@ -18,6 +17,7 @@ import { topic } from '../hub/topics.ts';
 import { presentGiven, presentKeptFor, presentWait } from '../hub/presenters.ts';
 import type { Eyes, Shows, ViewRoom } from '../hub/view.ts';
 import type { Item } from '../bus/bus.ts';
+import { isOnlyIn, type Inboxes } from '../inboxes/inbox-counts.ts';
 import type { Change } from '../store/commits.ts';
 import type { Reader } from '../store/reader.ts';
 import { floorAt, type StandingRows } from './floor.ts';
@@ -37,7 +37,7 @@ export interface WhyViews {
 }
 
 /** One pair a side: what is read for those who look is never what an agent is shown. */
-export function createWhyViews(clock: Clock): WhyViews {
+export function createWhyViews(clock: Clock, inboxes: Inboxes): WhyViews {
   let held: Promise<StandingRows> | undefined;
   const rowsOf = (reader: Reader): Promise<StandingRows> => {
     held ??= reader.routingFloor().catch((error: unknown) => {
@@ -60,7 +60,7 @@ export function createWhyViews(clock: Clock): WhyViews {
         const all = waits(floorAt(directory, standing, now));
         const entities = all.flatMap((wait): Entity[] => {
           const one = readable.get(wait.interaction)!;
-          return one.team === team && isShown(one, eyes) ? [presentWait(directory, wait)] : [];
+          return one.team === team && isShown(inboxes, one, eyes) ? [presentWait(directory, wait)] : [];
         });
         return { entities, more: false, ...untilOf(all) };
       },
@@ -111,9 +111,8 @@ function concerns(change: Change): boolean {
 }
 
 /** What a policy keeps from those who look has no line here either. */
-function isShown(one: Interaction, { excluded }: Eyes): boolean {
-  if (excluded.channels.includes(one.channel)) return false;
-  return !inboxesOf(one).every(({ inbox }) => excluded.inboxes.includes(inbox));
+function isShown(inboxes: Inboxes, one: Interaction, { excluded, subject }: Eyes): boolean {
+  return !excluded.channels.includes(one.channel) && !isOnlyIn(inboxes, one, subject, excluded.inboxes);
 }
 
 /** With a time in it that passes without any change: read again then. */

@@ -1,7 +1,7 @@
 // The port to durable truth: acts go in, outcomes come out after the fsync, and what came about is told to one listener
 // afterwards. One committer a node is the only writer of facts (ARCHITECTURE: one committer, one lock order).
 import type { Agent, Act, Customer, DayCount, FactOf, Interaction, Listed } from '@oriel/domain';
-import type { InboxName, Refusal, Result } from '@oriel/protocol';
+import type { Refusal, Result } from '@oriel/protocol';
 
 export type Outcome = { did: Result } | { refused: Refusal };
 
@@ -19,11 +19,14 @@ export class StoreFailure extends Error {
   override name = 'StoreFailure';
 }
 
+/** How many are in an inbox; not a row: counted in memory of what is committed (inboxes/inbox-counts.ts). */
 export interface InboxCount {
-  inbox: InboxName;
+  /** The bound query that is counted: one for all whose inbox asks the same. */
   scope: string;
   count: number;
   version: number;
+  /** What is in it has changed by time alone too: nothing else was published of that. */
+  byTime: boolean;
 }
 
 export interface DayCounts extends Record<DayCount, number> {

@@ -9,7 +9,6 @@ import {
   evolveListed,
   groupOf,
   heldKey,
-  inboxChanges,
   nothingCounted,
   principalKey,
   system,
@@ -59,7 +58,6 @@ export class Group {
   readonly agents = new Map<string, Agent>();
   readonly customers = new Map<string, CustomerChange>();
   readonly listed = new Map<string, Listed>();
-  readonly inboxes = new Map<string, number>();
   readonly days = new Map<string, Record<DayCount, number>>();
   readonly directory: Map<string, Listed>;
   readonly #gathered: Gathered;
@@ -149,7 +147,6 @@ export class Group {
     };
     count(before, -1);
     count(after, 1);
-    for (const [key, by] of inboxChanges(before, after)) this.inboxes.set(key, (this.inboxes.get(key) ?? 0) + by);
     const change = this.interactions.get(after.id);
     this.interactions.set(after.id, {
       before: change ? change.before : before,

@@ -1,9 +1,10 @@
 // What views read, in plain queries. A reader has a pool of its own: those who look never wait for, or hold up, those
 // who act (S9). Nothing here writes (S3).
-import type { Agent, Customer, FactOf, Interaction } from '@oriel/domain';
+import { matches, type Agent, type BoundQuery, type Customer, type FactOf, type Interaction } from '@oriel/domain';
 import type { Pool } from 'pg';
 import { readSeats, readWaiting, type StandingRows } from '../routing/floor.ts';
-import type { DayCounts, InboxCount } from './commits.ts';
+import { whereOf } from '../inboxes/query-sql.ts';
+import type { DayCounts } from './commits.ts';
 import { personsIn } from './persons.ts';
 import {
   agentOf,
@@ -61,8 +62,10 @@ export class Reader {
     return this.#interactions(`team = any($1) and state <> 'completed'`, [teams]);
   }
 
-  waitingIn(team: string): Promise<Interaction[]> {
-    return this.#interactions(`team = $1 and state in ('waiting', 'undelivered')`, [team]);
+  /** What is in an inbox. `now`: the time that ages are measured at. */
+  async matching(query: BoundQuery, now: number): Promise<Interaction[]> {
+    const { sql, values } = whereOf(query, now);
+    return (await this.#interactions(sql, values)).filter((each) => matches(query, each, now));
   }
 
   /** Replies of these agents that wait for approval, oldest first. */
@@ -161,11 +164,6 @@ export class Reader {
   async connectedAgents(): Promise<string[]> {
     const { rows } = await this.#pool.query<{ id: string }>('select id from agents where connected');
     return rows.map(({ id }) => id);
-  }
-
-  async inboxCounts(scopes: readonly string[]): Promise<InboxCount[]> {
-    const { rows } = await this.#pool.query<InboxCount>('select * from inbox_counts where scope = any($1)', [scopes]);
-    return rows;
   }
 
   async dayCounts(agents: readonly string[], date: string): Promise<DayCounts[]> {

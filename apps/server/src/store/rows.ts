@@ -105,6 +105,9 @@ export interface AgentRow {
   reason: Agent['reason'];
   mode_at: number;
   mentions: Agent['mentions'];
+  mode_by: string | null;
+  groups: Agent['groups'];
+  misses: Agent['misses'];
 }
 
 export const agentRow = (agent: Agent): AgentRow => ({
@@ -116,6 +119,9 @@ export const agentRow = (agent: Agent): AgentRow => ({
   reason: agent.reason,
   mode_at: agent.modeAt,
   mentions: agent.mentions,
+  mode_by: agent.modeBy,
+  groups: agent.groups,
+  misses: agent.misses,
 });
 
 export const agentOf = (row: AgentRow): Agent => ({
@@ -127,6 +133,9 @@ export const agentOf = (row: AgentRow): Agent => ({
   reason: row.reason,
   modeAt: row.mode_at,
   mentions: row.mentions,
+  modeBy: row.mode_by,
+  groups: row.groups,
+  misses: row.misses,
 });
 
 export type DayRow = Omit<DayCounts, 'handledMs'> & { handled_ms: number };

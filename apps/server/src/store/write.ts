@@ -1,7 +1,7 @@
 // Writes a decided group: facts, bodies, entities, counts, keys; each table in one statement, keys sorted, so that two
 // nodes take the rows in the same order. Returns what is to be told after the commit.
 import type { PoolClient } from 'pg';
-import type { Change, DayCounts, InboxCount, Outcome } from './commits.ts';
+import type { Change, DayCounts, Outcome } from './commits.ts';
 import type { Group } from './group.ts';
 import { agentRow, customerRow, dayColumns, dayOf, dayRow, interactionRow, type DayRow } from './rows.ts';
 
@@ -49,7 +49,10 @@ const replaced = {
     ...['target', 'target_team', 'target_until', 'target_why', 'rings_until', 'deferred_until', 'last_agent'],
     ...['submitted', 'language', 'queued_at', 'came_by'],
   ],
-  agents: ['version', 'connected', 'connected_at', 'mode', 'reason', 'mode_at', 'mentions'],
+  agents: [
+    ...['version', 'connected', 'connected_at', 'mode', 'reason', 'mode_at', 'mode_by', 'groups', 'misses'],
+    'mentions',
+  ],
   customers: [
     ...['version', 'name', 'fields', 'tags', 'notes', 'removed_notes', 'merged_into', 'merged_at'],
     ...['email_key', 'phone_key'],
@@ -64,26 +67,6 @@ async function replace(client: PoolClient, table: keyof typeof replaced, rows: r
     `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1) on conflict (id) do update set ${set}`,
     [JSON.stringify(rows)],
   );
-}
-
-async function countInboxes(client: PoolClient, group: Group): Promise<InboxCount[]> {
-  const rows = [...group.inboxes]
-    .filter(([, by]) => by !== 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, count]) => ({
-      inbox: key.slice(0, key.indexOf('.')),
-      scope: key.slice(key.indexOf('.') + 1),
-      count,
-      version: 1,
-    }));
-  if (rows.length === 0) return [];
-  const result = await client.query<InboxCount>(
-    `insert into inbox_counts select * from jsonb_populate_recordset(null::inbox_counts, $1)
-       on conflict (inbox, scope) do update set count = inbox_counts.count + excluded.count, version = inbox_counts.version + 1
-     returning *`,
-    [JSON.stringify(rows)],
-  );
-  return result.rows;
 }
 
 async function countDays(client: PoolClient, group: Group, date: string): Promise<DayCounts[]> {
@@ -131,7 +114,6 @@ export async function write(
     'directory',
     listed.map((each) => ({ id: each.id, version: each.version, listed: each })),
   );
-  const inboxes = await countInboxes(client, group);
   const days = await countDays(client, group, date);
   await insert(client, 'keys', keys);
   return [
@@ -139,7 +121,6 @@ export async function write(
     ...customers.map((change): Change => ({ kind: 'customer', ...change })),
     ...agents.map((after): Change => ({ kind: 'agent', after })),
     ...interactions.map((change): Change => ({ kind: 'interaction', ...change })),
-    ...inboxes.map((after): Change => ({ kind: 'inbox', after })),
     ...days.map((after): Change => ({ kind: 'day', after })),
   ];
 }

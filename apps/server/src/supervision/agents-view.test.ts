@@ -66,8 +66,8 @@ describe('the view of the Agents table', () => {
     expect(JSON.stringify(await read())).not.toContain('Hello?');
     directory = kept(someTerms({ excludedChannels: ['chat'] }));
     expect((await read()).slice(4, 6)).toEqual([
-      { kind: 'blank', id: 'one', version: 3, state: 'ongoing' },
-      { kind: 'blank', id: 'two', version: 2, state: 'waiting' },
+      { kind: 'blank', id: 'one', version: 3, state: 'ongoing', group: 'realtime' },
+      { kind: 'blank', id: 'two', version: 2, state: 'waiting', group: 'realtime' },
     ]);
   });
 
@@ -105,7 +105,7 @@ describe('the view of the Agents table', () => {
       shows({ kind: 'agent', after: aSeat('cleo') }),
       shows({ kind: 'day', after: day }),
       shows({ kind: 'listed', after: ana }),
-      shows({ kind: 'inbox', after: { inbox: 'team', scope: 'care', count: 1, version: 1 } }),
+      shows({ kind: 'inbox', after: { scope: '1', count: 1, version: 1, byTime: false } }),
     ]).toEqual([
       ['show interaction:one', 'hide blank:one'],
       ['hide interaction:one', 'hide blank:one'],

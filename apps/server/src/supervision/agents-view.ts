@@ -35,7 +35,7 @@ function chip(directory: Directory, interaction: Interaction): Entity {
     ? excludedBy(directory, interaction.agent)
     : excludedOf(teamOf(directory, interaction.team));
   return isExcluded(directory, excluded, interaction)
-    ? presentBlank(interaction)
+    ? presentBlank(directory, interaction)
     : { ...presentInteraction(directory, interaction), last: null, submitted: null };
 }
 

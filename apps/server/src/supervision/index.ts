@@ -7,6 +7,7 @@ import type { Identities } from '../access/identities.ts';
 import type { Admission } from '../hub/admission.ts';
 import type { DraftMirror } from '../hub/draft-mirror.ts';
 import type { ViewRooms } from '../hub/view.ts';
+import type { Inboxes } from '../inboxes/inbox-counts.ts';
 import type { Reader } from '../store/reader.ts';
 import { agentsView } from './agents-view.ts';
 import { approvalsView } from './approvals-view.ts';
@@ -21,6 +22,7 @@ export interface SupervisionDeps {
   reader: Reader;
   directory: () => Directory;
   mirror: DraftMirror;
+  inboxes: Inboxes;
   /** Answered from memory; undefined: not known. */
   interactionOf: (id: string) => Interaction | undefined;
   now: () => number;
@@ -36,7 +38,7 @@ export interface Supervision {
 }
 
 export async function createSupervision(deps: SupervisionDeps): Promise<Supervision> {
-  const { pool, reader, directory, mirror, interactionOf, now, today, failed } = deps;
+  const { pool, reader, directory, mirror, inboxes, interactionOf, now, today, failed } = deps;
   const log = new MonitoringLog(pool, now, failed);
   // What a crash left open ends at the next start.
   await log.endAll();
@@ -46,7 +48,7 @@ export async function createSupervision(deps: SupervisionDeps): Promise<Supervis
       approvals: approvalsView,
       'monitoring-log': monitoringLogView(log),
     },
-    admission: new LookAdmission({ directory, reader, log, mirror, failed }),
+    admission: new LookAdmission({ directory, reader, log, mirror, inboxes, failed }),
     routes: (identities) => (app) => {
       app.get('/monitoring-log.csv', async (c) => {
         const identity = await identities.byCookie(c.req.header('cookie'));

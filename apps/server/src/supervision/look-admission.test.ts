@@ -12,6 +12,7 @@ import {
 } from '../../../../packages/domain/testing/builders/access.ts';
 import { accepted, anInteraction, completed } from '../../../../packages/domain/testing/builders/interactions.ts';
 import type { Admitted, Answer, Via } from '../hub/admission.ts';
+import { countedInboxes } from '../inboxes/testing.ts';
 import { DraftMirror } from '../hub/draft-mirror.ts';
 import type { Reader } from '../store/reader.ts';
 import type { Looked, MonitoringLog } from './log.ts';
@@ -47,6 +48,11 @@ beforeEach(() => {
     reader,
     log,
     mirror,
+    inboxes: {
+      of: (agent) => countedInboxes(directory).of(agent),
+      one: (agent, inbox) => countedInboxes(directory).one(agent, inbox),
+      now: () => 0,
+    },
     failed: (error) => failures.push(error),
   });
 });

@@ -2,7 +2,6 @@
 // is opened in a watched desk is opened via it: with the agent's rights, less what the policy excludes.
 import {
   excludedBy,
-  inboxesOf,
   isExcluded,
   mayOpen,
   mayRead,
@@ -10,13 +9,13 @@ import {
   personOf,
   teamOf,
   type Directory,
-  type Interaction,
   type Principal,
 } from '@oriel/domain';
 import type { View, ViewOf } from '@oriel/protocol';
-import { aboutMatter, type Admission, type Admitted, type Answer, type Via } from '../hub/admission.ts';
+import { aboutMatter, isInboxOf, type Admission, type Admitted, type Answer, type Via } from '../hub/admission.ts';
 import type { DraftMirror } from '../hub/draft-mirror.ts';
 import type { Eyes } from '../hub/view.ts';
+import { isOnlyIn, type Inboxes } from '../inboxes/inbox-counts.ts';
 import type { Reader } from '../store/reader.ts';
 import type { Looked, MonitoringLog } from './log.ts';
 
@@ -30,6 +29,7 @@ export interface LookDeps {
   reader: Reader;
   log: MonitoringLog;
   mirror: DraftMirror;
+  inboxes: Inboxes;
   failed: (error: unknown) => void;
 }
 
@@ -95,7 +95,8 @@ export class LookAdmission implements Admission {
         return view.agent === agent ? { eyes, still: watches, log: null } : undefined;
       case 'inbox':
         if (view.agent !== agent || eyes.excluded.inboxes.includes(view.inbox)) return undefined;
-        return { eyes, still: watches, log: null };
+        if (!isInboxOf(this.#deps.directory(), agent, view.inbox)) return undefined;
+        return { eyes, still: (now) => watches(now) && isInboxOf(now, agent, view.inbox), log: null };
       case 'categories':
         return { eyes, still: watches, log: null };
       case 'conversation':
@@ -105,7 +106,7 @@ export class LookAdmission implements Admission {
       case 'readers':
       case 'customer': {
         const matter = await aboutMatter(this.#deps.reader, view.interaction);
-        if (!matter || isOnlyIn(matter.now(), agent, eyes.excluded.inboxes)) return undefined;
+        if (!matter || isOnlyIn(this.#deps.inboxes, matter.now(), agent, eyes.excluded.inboxes)) return undefined;
         const still = (now: Directory) =>
           watches(now) && mayRead(now, agent, matter.now()) && !isExcluded(now, eyes.excluded, matter.now());
         if (!still(this.#deps.directory())) return undefined;
@@ -153,10 +154,4 @@ export class LookAdmission implements Admission {
     const purpose = agent ? (teamOf(directory, team)?.policy?.purpose ?? null) : null;
     return { what, by: named(viewer), agent: agent ? named(agent) : null, interaction, teams, purpose };
   }
-}
-
-/** Nothing of the agent's own, and in no inbox but those. */
-function isOnlyIn(matter: Interaction, agent: string, inboxes: readonly string[]): boolean {
-  const all = inboxesOf(matter);
-  return matter.agent !== agent && all.length > 0 && all.every(({ inbox }) => inboxes.includes(inbox));
 }

@@ -1,7 +1,8 @@
-// The directory: people, teams, channels and their groups, categories, policies. Small, read by every decision on rights, folded from the
+// The directory: people, teams, channels and their groups, categories, policies, inboxes. Small, read by every decision on rights, folded from the
 // access streams; a fact on it re-runs every admission (design.md §3).
 import type { Role } from '@oriel/protocol';
 import type { FactOf } from '../fact.ts';
+import type { Inbox } from '../inboxes/inbox.ts';
 import type { CategoryPurpose, GroupSettings, PolicyTerms, SavedReplyTerms, TeamRules } from './facts.ts';
 
 export interface Person {
@@ -58,6 +59,14 @@ export interface ChannelGroup extends GroupSettings {
   version: number;
 }
 
+/** Why somebody is away, to choose from. */
+export interface AwayReasonListed {
+  kind: 'awayReason';
+  id: string;
+  version: number;
+  name: string;
+}
+
 export interface Category {
   kind: 'category';
   id: string;
@@ -73,7 +82,7 @@ export interface SavedReply extends SavedReplyTerms {
   version: number;
 }
 
-export type Listed = Person | Team | Channel | ChannelGroup | Category | SavedReply;
+export type Listed = Person | Team | Channel | ChannelGroup | AwayReasonListed | Category | SavedReply | Inbox;
 export type Directory = ReadonlyMap<string, Listed>;
 
 const find = <K extends Listed['kind']>(directory: Directory, kind: K, id: string | null | undefined) => {
@@ -82,9 +91,11 @@ const find = <K extends Listed['kind']>(directory: Directory, kind: K, id: strin
 };
 export const personOf = (directory: Directory, id: string | null | undefined) => find(directory, 'person', id);
 export const teamOf = (directory: Directory, id: string | null | undefined) => find(directory, 'team', id);
+export const inboxOf = (directory: Directory, id: string | null | undefined) => find(directory, 'inbox', id);
 export const channelOf = (directory: Directory, id: string | null | undefined) => find(directory, 'channel', id);
 export const groupIn = (directory: Directory, id: string | null | undefined) => find(directory, 'channelGroup', id);
 export const categoryOf = (directory: Directory, id: string | null | undefined) => find(directory, 'category', id);
+export const awayReasonOf = (directory: Directory, id: string | null | undefined) => find(directory, 'awayReason', id);
 export const listedOf = <K extends Listed['kind']>(directory: Directory, kind: K): Extract<Listed, { kind: K }>[] =>
   [...directory.values()].filter((listed): listed is Extract<Listed, { kind: K }> => listed.kind === kind);
 
@@ -125,10 +136,16 @@ export function evolveListed(before: Listed | undefined, fact: FactOf<'access'>)
       };
     case 'channel-group-added':
       return groupWith(id, version, fact);
+    case 'away-reason-added':
+      return { kind: 'awayReason', id, version, name: fact.name };
     case 'category-added':
       return { kind: 'category', id, version, name: fact.name, parent: fact.parent, purpose: fact.purpose };
     case 'saved-reply-set':
       return { kind: 'savedReply', id, version, ...fact.reply };
+    case 'inbox-saved': {
+      const { name, query, owner, limits, parent, order } = fact;
+      return { kind: 'inbox', id, version, name, query, owner, limits, parent, order, isDeleted: false };
+    }
   }
   if (before?.kind === 'person') {
     switch (fact.kind) {
@@ -166,6 +183,10 @@ export function evolveListed(before: Listed | undefined, fact: FactOf<'access'>)
   if (before?.kind === 'channelGroup' && fact.kind === 'channel-group-changed') return groupWith(id, version, fact);
   if (before?.kind === 'category' && fact.kind === 'category-changed')
     return { ...before, version, name: fact.name, parent: fact.parent };
+  if (before?.kind === 'inbox') {
+    if (fact.kind === 'inbox-placed') return { ...before, version, parent: fact.parent, order: fact.order };
+    if (fact.kind === 'inbox-deleted') return { ...before, version, isDeleted: true };
+  }
   throw new Error(`access ${id}: ${fact.kind} does not fit ${before?.kind ?? 'nothing'}`);
 }
 

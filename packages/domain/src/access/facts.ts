@@ -1,5 +1,6 @@
-// What can happen to rights: people, teams, channels, policies. A stream for each person, team and channel.
-import type { Depth, InboxName, Role } from '@oriel/protocol';
+// What can happen to rights: people, teams, channels, policies. A stream for each person, team, channel and inbox.
+import type { Depth, Role } from '@oriel/protocol';
+import type { InboxTerms } from '../inboxes/inbox.ts';
 
 export interface PolicyTerms {
   purpose: string;
@@ -7,9 +8,9 @@ export interface PolicyTerms {
   /** The text of the notice: constant, the same for all of the team. */
   text: string;
   excludedChannels: string[];
-  excludedInboxes: InboxName[];
   /** With all that is below them in the tree. */
   excludedCategories: string[];
+  excludedInboxes: string[];
   reviewAt: number | null;
   retentionDays: number | null;
 }
@@ -90,6 +91,7 @@ export type AccessFact =
   | { kind: 'category-added'; name: string; parent: string | null; purpose: CategoryPurpose }
   | { kind: 'category-changed'; name: string; parent: string | null }
   | { kind: 'saved-reply-set'; reply: SavedReplyTerms }
+  | { kind: 'away-reason-added'; name: string }
   | { kind: 'role-granted'; role: Role }
   | { kind: 'role-revoked'; role: Role }
   | { kind: 'team-joined'; team: string }
@@ -103,4 +105,7 @@ export type AccessFact =
   | { kind: 'acknowledged'; team: string; policyVersion: number }
   /** Their replies are approved before they are sent, from then on. */
   | { kind: 'approval-required' }
-  | { kind: 'approval-lifted' };
+  | { kind: 'approval-lifted' }
+  | ({ kind: 'inbox-saved' } & InboxTerms)
+  | { kind: 'inbox-placed'; parent: string | null; order: number }
+  | { kind: 'inbox-deleted' };

@@ -58,8 +58,8 @@ const commands: Record<CommandKind, [own: PrincipalName[], forAna: PrincipalName
   'return-for-change': [supervisors, []],
   'enter-routing': [agents, []],
   'leave-routing': [agents, []],
-  'become-available': [agents, []],
-  'go-away': [agents, []],
+  'become-available': [agents, ['supervisor']],
+  'go-away': [agents, ['supervisor']],
   acknowledge: [agents, []],
   'dismiss-mention': [agents, []],
   'grant-role': [['administrator'], []],
@@ -76,6 +76,9 @@ const commands: Record<CommandKind, [own: PrincipalName[], forAna: PrincipalName
   'set-team-rules': [['administrator'], []],
   'add-category': [['administrator'], []],
   'change-category': [['administrator'], []],
+  'save-inbox': [[...agents, ...supervisors, 'administrator'], []],
+  'delete-inbox': [[...agents, ...supervisors, 'administrator'], []],
+  'order-inboxes': [[...agents, ...supervisors, 'administrator'], []],
 };
 
 /** Who may open a view at all; whose desk, says the admission. */
@@ -92,6 +95,7 @@ const views: Record<ViewName, PrincipalName[]> = {
   readers: agents,
   'saved-replies': agents,
   inbox: agents,
+  query: agents,
   customer: agents,
   customers: agents,
   categories: [...agents, ...supervisors, 'quality', 'administrator'],
@@ -100,6 +104,7 @@ const views: Record<ViewName, PrincipalName[]> = {
   'monitoring-log': ['auditor'],
   'live-monitoring': ['administrator'],
   people: ['administrator'],
+  'shared-inboxes': [...supervisors, 'administrator'],
   chat: customers,
 };
 

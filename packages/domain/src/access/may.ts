@@ -95,6 +95,7 @@ export const viewRoles: Partial<Record<ViewName, Role[]>> = {
   'monitoring-log': ['auditor'],
   'live-monitoring': ['administrator'],
   people: ['administrator'],
+  'shared-inboxes': ['supervisor', 'administrator'],
 };
 
 export function mayOpen(directory: Directory, by: Principal, view: ViewName): boolean {
@@ -148,6 +149,9 @@ export const commandRoles: Record<CommandKind, Role[] | 'customer'> = {
   'set-team-rules': ['administrator'],
   'add-category': ['administrator'],
   'change-category': ['administrator'],
+  'save-inbox': ['agent', 'supervisor', 'administrator'],
+  'delete-inbox': ['agent', 'supervisor', 'administrator'],
+  'order-inboxes': ['agent', 'supervisor', 'administrator'],
 };
 
 /** The commands that name the agent they are given for: a supervisor's loud acts, and no other. */
@@ -162,6 +166,8 @@ const forAnother: Record<ForAnother, true> = {
   comment: true,
   accept: true,
   ask: true,
+  'become-available': true,
+  'go-away': true,
   complete: true,
   defer: true,
   resume: true,

@@ -1,7 +1,7 @@
 // Channel groups: channels that share capacity, timeouts and service targets (domain.md §1, §2). Two by default; every
 // channel is in exactly one, and one whose group is not listed is in *Realtime* with its default settings.
 import type { GroupSettings } from '../access/facts.ts';
-import { channelOf, groupIn, type ChannelGroup, type Directory } from '../access/directory.ts';
+import { channelOf, groupIn, personOf, type ChannelGroup, type Directory } from '../access/directory.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -29,3 +29,11 @@ const unlisted: ChannelGroup = { kind: 'channelGroup', id: 'realtime', version: 
 /** The group of a channel, also of one that nobody knows. */
 export const groupOf = (directory: Directory, channel: string): ChannelGroup =>
   groupIn(directory, channelOf(directory, channel)?.group) ?? unlisted;
+
+/** The groups of the channels that an agent may answer on, in the order of those channels. */
+export function groupsOf(directory: Directory, agent: string): ChannelGroup[] {
+  const channels = personOf(directory, agent)?.channels ?? [];
+  return [
+    ...new Map(channels.map((channel) => groupOf(directory, channel)).map((group) => [group.id, group])).values(),
+  ];
+}

@@ -1,46 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import {
-  accepted,
-  anInteraction,
-  completed,
-  deferred,
-  offered,
-  transferred,
-} from '../../testing/builders/interactions.ts';
+import { expect, test } from 'vitest';
 import { history, historyOf, play, type Told } from '../../testing/builders/history.ts';
 import type { World } from '../../testing/builders/world.ts';
 import type { Fact } from '../fact.ts';
-import { dayChange, inboxChanges, inboxesOf, inboxKey } from './counts.ts';
-
-const keysIn = (...args: Parameters<typeof anInteraction>) => inboxesOf(anInteraction(...args)).map(inboxKey);
-
-describe('inboxes', () => {
-  test('I9 hold what an agent has, what a team has to do, what nobody has yet', () => {
-    expect([
-      keysIn('one'),
-      keysIn('one', offered('ana')),
-      keysIn('one', accepted('ana')),
-      keysIn('one', accepted('ana'), deferred('ana')),
-      keysIn('one', accepted('ana'), completed('ana')),
-    ]).toEqual([['team.care', 'unassigned.care'], ['team.care'], ['team.care', 'mine.ana'], ['team.care'], []]);
-  });
-
-  test('I9 change by what was left and what was entered, and by nothing else', () => {
-    const waiting = anInteraction('one');
-    const hers = anInteraction('one', accepted('ana'));
-    const done = anInteraction('one', accepted('ana'), completed('ana'));
-    expect(Object.fromEntries(inboxChanges(undefined, waiting))).toEqual({ 'team.care': 1, 'unassigned.care': 1 });
-    expect(Object.fromEntries(inboxChanges(waiting, hers))).toEqual({ 'unassigned.care': -1, 'mine.ana': 1 });
-    expect(Object.fromEntries(inboxChanges(hers, hers))).toEqual({});
-    const elsewhere = anInteraction('one', accepted('ana'), transferred('ana', { team: 'sales' }, 'sales'));
-    expect(Object.fromEntries(inboxChanges(hers, elsewhere))).toEqual({
-      ...{ 'team.care': -1, 'mine.ana': -1, 'team.sales': 1, 'unassigned.sales': 1 },
-    });
-    expect(Object.fromEntries(inboxChanges(hers, done))).toEqual({ 'team.care': -1, 'mine.ana': -1 });
-  });
-});
+import { dayChange } from './counts.ts';
 
 const countsOf = (keys: readonly string[]): Record<string, number> => {
   const counts: Record<string, number> = {};
@@ -48,30 +12,19 @@ const countsOf = (keys: readonly string[]): Record<string, number> => {
   return counts;
 };
 
-/** What a query over the entities and facts would say. */
-const recount = ({ interactions, facts }: World) => ({
-  inboxes: countsOf([...interactions.values()].flatMap((each) => inboxesOf(each).map(inboxKey))),
-  days: countsOf(
+/** What a query over the facts would say. */
+const recount = ({ facts }: World) =>
+  countsOf(
     facts.flatMap((fact) => {
       if (fact.kind === 'transferred') return [`${fact.from} transferred`];
       const isCounted = ['accepted', 'missed', 'completed', 'deferred', 'resumed'].includes(fact.kind);
       return 'agent' in fact && isCounted ? [`${fact.agent} ${fact.kind}`] : [];
     }),
-  ),
-});
+  );
 
 /** What adding up the changes says. */
-function added(told: readonly Told[]) {
-  const inboxes: Record<string, number> = {};
-  for (const { before, after } of told) {
-    for (const [key, by] of inboxChanges(before, after)) {
-      inboxes[key] = (inboxes[key] ?? 0) + by;
-      if (inboxes[key] === 0) delete inboxes[key];
-    }
-  }
-  const counted = told.flatMap(({ fact }) => dayChange(fact) ?? []);
-  return { inboxes, days: countsOf(counted.map(({ agent, count }) => `${agent} ${count}`)) };
-}
+const added = (told: readonly Told[]) =>
+  countsOf(told.flatMap(({ fact }) => dayChange(fact) ?? []).map(({ agent, count }) => `${agent} ${count}`));
 
 test('ME1 handling time is summed, and everything else counts one', () => {
   const handled: Fact = {

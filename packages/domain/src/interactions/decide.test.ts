@@ -483,6 +483,50 @@ describe('ringing', () => {
   });
 });
 
+describe('misses', () => {
+  const ringing = columns['ringing, mine'];
+  const after = (settings: Parameters<typeof aGroup>[1], misses: Record<string, number> = {}) =>
+    meet('time-passed', ringing, {
+      directory: directoryWith(floor, aGroup('realtime', settings)),
+      agents: [aSeat('ana', { misses })],
+    });
+
+  test('AG23 away after as many in a row as the group allows, or never', () => {
+    expect([
+      after({ missesMax: 1 }),
+      after({ missesMax: 3 }),
+      after({ missesMax: 3 }, { realtime: 1, async: 9 }),
+      after({ missesMax: 3 }, { realtime: 2 }),
+      after({ missesMax: 3, afterMiss: 'nothing' }, { realtime: 2 }),
+    ]).toEqual([
+      missed('ana'),
+      `${one('missed ana')}, agent ana let-ring realtime`,
+      `${one('missed ana')}, agent ana let-ring realtime`,
+      missed('ana'),
+      one('missed ana'),
+    ]);
+  });
+
+  test('AG23 a ring that is answered ends them; one that is taken from an inbox does not', () => {
+    const agents = [aSeat('ana', { misses: { realtime: 1 } })];
+    expect(meet('accept', ringing, { agents })).toBe(`${took}, agent ana answered-ring realtime`);
+    expect(meet('accept', columns.waiting, { agents })).toBe(took);
+  });
+
+  test('AG27 where the group says so, what is offered is ongoing at once', () => {
+    const directory = directoryWith(floor, aGroup('realtime', { autoAccept: true }));
+    expect(meet('offer', columns.waiting, { directory })).toBe(`${one('offered ana 1030000 least-loaded')}, ${took}`);
+  });
+
+  test('AG22 nothing is pushed in a group in which one is away', () => {
+    const away = { mode: 'away', reason: 'self', at: 0, by: null } as const;
+    expect([
+      meet('offer', columns.waiting, { agents: [aSeat('ana', { groups: { realtime: away } })] }),
+      meet('offer', columns.waiting, { agents: [aSeat('ana', { groups: { async: away } })] }),
+    ]).toEqual(['no: not-connected', one('offered ana 1030000 least-loaded')]);
+  });
+});
+
 describe('deferring', () => {
   const put = columns['deferred, mine'];
   const until = (at: number) =>

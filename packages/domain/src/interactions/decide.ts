@@ -2,6 +2,7 @@
 import { deferredForMsMax, type CommandOf, type Refusal } from '@oriel/protocol';
 import { categoryOf, channelOf, listedOf, personOf, teamOf } from '../access/directory.ts';
 import { excludedBy, isExcluded, mayAnswer, mayRead } from '../access/may.ts';
+import { isAvailableIn } from '../agents/agent.ts';
 import { withoutDispositions } from '../categories/tree.ts';
 import { groupOf } from '../channels/group.ts';
 import { personOfRecord, shownName } from '../customers/person.ts';
@@ -153,7 +154,16 @@ export function accept(scene: Scene, hand: Hand, { interaction: id }: CommandOf<
     const no = noRoom(scene, hand, interaction.channel);
     if (no) return refuse(no);
   }
-  return { facts: happened(id, { kind: 'accepted', agent: hand.agent }), onBehalfOf: hand.onBehalfOf, interaction: id };
+  const facts = happened(id, { kind: 'accepted', agent: hand.agent });
+  if (met === 'ring') facts.push(...missesOver(scene, hand.agent, interaction.channel));
+  return { facts, onBehalfOf: hand.onBehalfOf, interaction: id };
+}
+
+/** A ring that is answered ends the misses in a row. */
+function missesOver(scene: Scene, agent: string, channel: string): NewFact[] {
+  const { id: group } = groupOf(scene.directory, channel);
+  const had = agentIn(scene, agent).misses[group] !== undefined;
+  return had ? [{ stream: 'agent', id: agent, kind: 'answered-ring', group }] : [];
 }
 
 /** The agent takes the one that waits longest of the groups there is room in, between the soft and the hard limit too. */
@@ -340,16 +350,20 @@ export function offer(
   const interaction = scene.interactions.get(id);
   if (interaction?.state !== 'waiting') return refuse('nothing-waiting');
   const seat = agentIn(scene, agent);
-  if (!seat.connected || seat.mode !== 'available') return refuse('not-connected');
-  if (!mayAnswer(scene.directory, agent, interaction.channel)) return refuse('not-found');
   const group = groupOf(scene.directory, interaction.channel);
+  if (!seat.connected || !isAvailableIn(seat, group.id)) return refuse('not-connected');
+  if (!mayAnswer(scene.directory, agent, interaction.channel)) return refuse('not-found');
   const load = heldBy(scene, agent, group.id);
   if (load >= group.soft) return refuse('full');
   if (!isAble(scene.directory, personOf(scene.directory, agent)!, askedOf(scene.directory, interaction)))
     return refuse('nobody-able');
   const why = { reason, load, ...(points !== undefined && { points: Math.round(points * 10) / 10 }) };
   return {
-    facts: happened(id, { kind: 'offered', agent, until: scene.now + group.ringMs, ...why }),
+    facts: happened(
+      id,
+      { kind: 'offered', agent, until: scene.now + group.ringMs, ...why },
+      ...(group.autoAccept ? [{ kind: 'accepted' as const, agent }] : []),
+    ),
     onBehalfOf: null,
     interaction: id,
   };
@@ -411,7 +425,7 @@ const returned = ({ agent }: Interaction, now: number): InteractionFact => ({
   until: now + stepMs.target,
 });
 
-/** A ring is over: back to the others, and its agent is away until they say otherwise (domain.md §2, *missed*). */
+/** A ring is over: back to the others, and its agent is perhaps away until they say otherwise (domain.md §2, *missed*). */
 export function timePassed(scene: Scene, id: string): Decision {
   const interaction = scene.interactions.get(id);
   if (interaction && isGivenUp(scene, interaction))
@@ -425,9 +439,19 @@ export function timePassed(scene: Scene, id: string): Decision {
   if (due === null || due > scene.now) return refuse('unchanged');
   if (interaction.state === 'deferred')
     return { facts: happened(id, returned(interaction, scene.now)), onBehalfOf: null, interaction: id };
-  const facts = happened(id, { kind: 'missed', agent: interaction.agent });
-  if (agentIn(scene, interaction.agent).mode === 'available') {
-    facts.push({ stream: 'agent', id: interaction.agent, kind: 'went-away', reason: 'missed' });
-  }
+  const facts = [...happened(id, { kind: 'missed', agent: interaction.agent }), ...afterMiss(scene, interaction)];
   return { facts, onBehalfOf: null, interaction: id };
+}
+
+/** Whoever does not hear one ring does not hear another: so many misses in one group, and they are away in all. */
+function afterMiss(scene: Scene, { agent: id, channel }: Interaction): NewFact[] {
+  const { id: group, afterMiss: follows, missesMax } = groupOf(scene.directory, channel);
+  const seat = agentIn(scene, id!);
+  if (follows === 'nothing' || !isAvailableIn(seat, group)) return [];
+  const isEnough = (seat.misses[group] ?? 0) + 1 >= missesMax;
+  return [
+    isEnough
+      ? { stream: 'agent', id: id!, kind: 'went-away', reason: 'missed' }
+      : { stream: 'agent', id: id!, kind: 'let-ring', group },
+  ];
 }

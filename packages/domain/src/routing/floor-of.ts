@@ -1,7 +1,7 @@
 // The floor of routing from entities: what waits, with what its channel and group say of it; everybody who is an agent,
 // with their seat and what they hold.
 import { channelOf, type Directory } from '../access/directory.ts';
-import type { Agent } from '../agents/agent.ts';
+import { standingIn, type Agent } from '../agents/agent.ts';
 import { groupOf } from '../channels/group.ts';
 import type { Interaction } from '../interactions/interaction.ts';
 import { agentsOf, parentsIn, skillsAsked } from './able.ts';
@@ -26,7 +26,10 @@ export function floorOf(directory: Directory, { now, waiting, seats, heldOn, las
       held[group] = (held[group] ?? 0) + 1;
     }
     const modes: Record<string, Agent['mode']> = {};
-    for (const channel of channels) modes[groupOf(directory, channel).id] = seat?.mode ?? 'off';
+    for (const channel of channels) {
+      const { id: group } = groupOf(directory, channel);
+      modes[group] = (seat && standingIn(seat, group)?.mode) ?? 'off';
+    }
     const connected = seat?.connected ?? false;
     return { id, team, channels, skills, languages, connected, modes, held, lastOfferAt: lastOfferAt.get(id) ?? null };
   });

@@ -1,6 +1,6 @@
 // Supervision > Agents, as rows and sums: pure, over the entities of the view `agents`.
 import type { EntityOf } from '@oriel/protocol';
-import { availabilityOf, availableSince, type Availability } from '../agents/select.ts';
+import { availabilityIn, availabilityOf, availableSince, loadOf, type Availability } from '../agents/select.ts';
 import { dayCounts, nothingCounted, type DayCount } from '../inboxes/counts.ts';
 import { ongoingOf, ringingOf } from '../interactions/select.ts';
 
@@ -19,6 +19,8 @@ export interface FloorRow {
   availability: Availability;
   since: number | null;
   held: number;
+  /** By channel group, as the agent's groups are listed. */
+  loads: { group: string; name: string; held: number; hard: number; availability: Availability }[];
   /** Longest wait first, what rings last. */
   interactions: Interaction[];
   waitsSince: number | null;
@@ -41,12 +43,20 @@ export function rowsOf(floor: Floor, now: number): FloorRow[] {
       const theirs = byAgent.get(agent.id) ?? [];
       const ongoing = ongoingOf(theirs).sort((a, b) => (a.waitsSince ?? Infinity) - (b.waitsSince ?? Infinity));
       const interactions = [...ongoing, ...ringingOf(theirs)];
+      const load = loadOf(interactions);
       const counted = days.get(agent.id) ?? nothingCounted;
       return {
         agent,
-        availability: availabilityOf(agent, interactions.length),
+        availability: availabilityOf(agent, load),
         since: availableSince(agent),
         held: interactions.length,
+        loads: agent.groups.map((group) => ({
+          group: group.id,
+          name: group.name,
+          held: load[group.id] ?? 0,
+          hard: group.hard,
+          availability: availabilityIn(agent, group, load),
+        })),
         interactions,
         waitsSince: ongoing[0]?.waitsSince ?? null,
         day: Object.fromEntries(dayCounts.map((count) => [count, counted[count]])) as Record<DayCount, number>,

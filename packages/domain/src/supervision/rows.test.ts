@@ -1,7 +1,7 @@
 import type { EntityOf } from '@oriel/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { aCard, anAgent } from '../../testing/builders/entities.ts';
+import { aCard, anAgent, aSeatGroup } from '../../testing/builders/entities.ts';
 import { dayCounts, nothingCounted } from '../inboxes/counts.ts';
 import { defaultOrder, filtered, inOrder, listedForMs, rowsOf, sumsOf, type Floor, type FloorColumn } from './index.ts';
 
@@ -46,6 +46,7 @@ describe('rows of the Agents table', () => {
         availability: 'busy',
         since: 2_000,
         held: 4,
+        loads: [{ group: 'realtime', name: 'Realtime', held: 4, hard: 5, availability: 'busy' }],
         interactions: [waitsLonger, waits, answered, rings],
         waitsSince: 800_000,
         day: { ...nothingCounted, accepted: 7, missed: 1, completed: 5 },
@@ -80,7 +81,7 @@ describe('their order', () => {
   const floor = aFloor({
     agents: [
       anAgent('ana'),
-      anAgent('ben', { mode: 'away' }),
+      anAgent('ben', { mode: 'away', groups: [aSeatGroup({ mode: 'away' })] }),
       anAgent('cleo', { connected: false }),
       anAgent('dora', { mode: 'off' }),
       anAgent('eve'),
@@ -180,7 +181,7 @@ test('L10 the sums above it', () => {
     agents: [
       anAgent('ana'),
       anAgent('ben'),
-      anAgent('cleo', { mode: 'away' }),
+      anAgent('cleo', { mode: 'away', groups: [aSeatGroup({ mode: 'away' })] }),
       anAgent('dora', { mode: 'off' }),
       anAgent('eve'),
       anAgent('fay', { connected: false }),

@@ -5,6 +5,7 @@ import { defaultGroups } from '../../src/channels/group.ts';
 import type { Category, Channel, ChannelGroup, Directory, Listed, Person, Team } from '../../src/access/directory.ts';
 import type { PolicyTerms } from '../../src/access/facts.ts';
 import type { Principal } from '../../src/principal.ts';
+import { theFirstInboxes } from './inboxes.ts';
 
 export const aPerson = (id: string, more: Partial<Person> = {}): Person => ({
   kind: 'person',
@@ -100,6 +101,7 @@ export const cleo = aPerson('cleo', { team: 'sales', channels: ['offers'], ackno
 export const floor: Directory = directoryOf(
   aTeam('care'),
   aTeam('sales'),
+  { kind: 'awayReason', id: 'lunch', version: 1, name: 'Lunch' },
   aGroup('realtime'),
   aGroup('async'),
   aChannel('chat', 'care'),
@@ -117,6 +119,7 @@ export const floor: Directory = directoryOf(
   officer('quinn', 'quality'),
   officer('dee', 'auditor'),
   officer('max', 'administrator'),
+  ...theFirstInboxes,
 );
 
 /** The nine kinds of principal that rights tell apart, as Ana's matters are concerned. */

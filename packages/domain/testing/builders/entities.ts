@@ -55,6 +55,12 @@ export const anEntry = (version: number, more: Partial<EntityOf<'entry'>> = {}):
   ...more,
 });
 
+/** Available in *Realtime*. */
+export const aSeatGroup = (more: Partial<EntityOf<'agent'>['groups'][number]> = {}) => ({
+  ...{ id: 'realtime', name: 'Realtime', soft: 3, hard: 5, at: 2_000 },
+  ...{ mode: 'available' as const, reason: null, by: null, ...more },
+});
+
 /** Connected, available, with room. */
 export const anAgent = (id: string, more: Partial<EntityOf<'agent'>> = {}): EntityOf<'agent'> => ({
   kind: 'agent',
@@ -69,7 +75,6 @@ export const anAgent = (id: string, more: Partial<EntityOf<'agent'>> = {}): Enti
   reason: null,
   modeAt: 2_000,
   repliesNeedApproval: false,
-  soft: 3,
-  hard: 5,
+  groups: [aSeatGroup()],
   ...more,
 });

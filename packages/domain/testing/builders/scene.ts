@@ -65,6 +65,7 @@ export function shown(decision: Decision): string {
         'role',
         'team',
         'language',
+        'group',
       ].flatMap((key) => (key in payload ? [told((payload as Record<string, unknown>)[key])] : []));
       return [`${stream} ${id} ${kind}`, ...about].join(' ');
     })

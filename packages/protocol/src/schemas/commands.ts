@@ -2,7 +2,7 @@
 // gave the command is never in it, for the connection knows.
 import { z } from 'zod';
 import { at, depth, field, id, language, mention, messageText, role, textOf, version } from './atoms.ts';
-import { categoryPurpose, inboxName } from './entities.ts';
+import { categoryPurpose, inboxLimits } from './entities.ts';
 import {
   mentionsMax,
   capacityMax,
@@ -11,11 +11,13 @@ import {
   durationMsMin,
   fieldUnitsMax,
   labelUnitsMax,
+  inboxesMax,
   missesMaxMax,
   nameUnitsMax,
   noteUnitsMax,
   policyUnitsMax,
   priorityMax,
+  queryUnitsMax,
 } from '../limits.ts';
 
 const onBehalf = { for: id.optional() };
@@ -95,8 +97,10 @@ export const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('return-for-change'), interaction: id, of: version, text: messageText }),
   z.object({ kind: z.literal('enter-routing') }),
   z.object({ kind: z.literal('leave-routing') }),
-  z.object({ kind: z.literal('become-available') }),
-  z.object({ kind: z.literal('go-away') }),
+  /** In one channel group, or in all. */
+  z.object({ kind: z.literal('become-available'), group: id.optional(), ...onBehalf }),
+  /** Without a reason: by choice. */
+  z.object({ kind: z.literal('go-away'), reason: id.optional(), group: id.optional(), ...onBehalf }),
   z.object({ kind: z.literal('acknowledge'), policyVersion: version }),
   z.object({ kind: z.literal('grant-role'), person: id, role }),
   z.object({ kind: z.literal('revoke-role'), person: id, role }),
@@ -114,8 +118,8 @@ export const command = z.discriminatedUnion('kind', [
     depth,
     text: words,
     excludedChannels: z.array(id).max(100),
-    excludedInboxes: z.array(inboxName).max(10),
     excludedCategories: z.array(id).max(100),
+    excludedInboxes: z.array(id).max(100),
     reviewAt: z.number().int().nullable(),
     retentionDays: z.number().int().min(1).max(3650).nullable(),
   }),
@@ -142,6 +146,19 @@ export const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('set-team-rules'), team: id, dispositionMandatory: z.boolean() }),
   z.object({ kind: z.literal('add-category'), name: categoryName, parent: id.nullable(), purpose: categoryPurpose }),
   z.object({ kind: z.literal('change-category'), category: id, name: categoryName, parent: id.nullable() }),
+  /** Makes, changes, or takes back an inbox. `inbox`: a new one's number is the client's, random. */
+  z.object({
+    kind: z.literal('save-inbox'),
+    inbox: id,
+    name: textOf(nameUnitsMax).min(1),
+    query: textOf(queryUnitsMax),
+    parent: id.nullable(),
+    /** Null: one's own. */
+    shared: inboxLimits.nullable(),
+  }),
+  z.object({ kind: z.literal('delete-inbox'), inbox: id }),
+  /** Puts inboxes under a parent, in this order. */
+  z.object({ kind: z.literal('order-inboxes'), parent: id.nullable(), inboxes: z.array(id).min(1).max(inboxesMax) }),
 ]);
 
 /** The name a customer gives for themselves when their chat begins (HTTP). */
@@ -188,6 +205,8 @@ export const refusal = z.enum([
   'soft-above-hard',
   'empty',
   'record-changed',
+  'bad-query',
+  'nested-too-deep',
   'too-many',
   'waits-for-approval',
   'already-decided',

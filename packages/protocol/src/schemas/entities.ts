@@ -51,7 +51,7 @@ export const interaction = z.object({
 });
 
 /** In place of an interaction that the policy excludes from the sight of a watcher: a card that says so. */
-export const blank = z.object({ kind: z.literal('blank'), id, version, state: interactionState });
+export const blank = z.object({ kind: z.literal('blank'), id, version, state: interactionState, group: id });
 
 export const entryEvent = z.enum([
   'opened',
@@ -122,6 +122,8 @@ export const mentions = z.object({
   version,
   list: z.array(z.object({ id, interaction: id, customerName: z.string(), by: who, at })),
 });
+/** Why somebody is away: `missed`, `idle`, `self`, or one of the directory, by its name. */
+const awayReason = z.object({ id, name: z.string() });
 
 /** An agent as their own desk and the floor show them. */
 export const agent = z.object({
@@ -134,14 +136,30 @@ export const agent = z.object({
   connected: z.boolean(),
   /** When `connected` last changed; null: never been here. */
   connectedAt: at.nullable(),
+  /** Over all channel groups: who is available in one of them is available. */
   mode: z.enum(['off', 'available', 'away']),
-  reason: z.enum(['missed', 'self']).nullable(),
+  reason: awayReason.nullable(),
   modeAt: at,
   /** What they reply is approved before it is sent. */
   repliesNeedApproval: z.boolean(),
-  soft: z.number().int(),
-  hard: z.number().int(),
+  /** How they stand in each channel group that they answer in. */
+  groups: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      soft: z.number().int(),
+      hard: z.number().int(),
+      mode: z.enum(['available', 'away']),
+      reason: awayReason.nullable(),
+      at,
+      /** Somebody else who set it so. */
+      by: who.nullable(),
+    }),
+  ),
 });
+
+/** A reason for being away that an agent can choose. */
+export const awayReasonListed = z.object({ kind: z.literal('awayReason'), id, version, name: z.string() });
 
 /** Whether the viewer may watch this agent, and if not, why: only ever in a supervisor's views. */
 export const sight = z.object({
@@ -151,10 +169,49 @@ export const sight = z.object({
   why: z.enum(['no-policy', 'not-acknowledged']).nullable(),
 });
 
-export const inboxName = z.enum(['mine', 'team', 'unassigned']);
+/** Whom a shared inbox is for; all three empty: everybody. */
+export const inboxLimits = z.object({
+  teams: z.array(id).max(100),
+  roles: z.array(role).max(10),
+  people: z.array(id).max(100),
+});
 
-/** An inbox and its count. */
-export const inbox = z.object({ kind: z.literal('inbox'), id, version, inbox: inboxName, count: z.number().int() });
+/** An inbox as it stands on an agent's desk, with the count of what the agent may read in it. */
+export const inbox = z.object({
+  kind: z.literal('inbox'),
+  id,
+  version,
+  name: z.string(),
+  query: z.string(),
+  isOwn: z.boolean(),
+  parent: id.nullable(),
+  order: z.number().int(),
+  count: z.number().int(),
+});
+
+/** A value of a query that names nothing there is, where it stands: beside what the query finds. */
+export const queryFault = z.object({
+  kind: z.literal('query-fault'),
+  id,
+  version,
+  why: z.literal('unknown-value'),
+  at: z.number().int(),
+  end: z.number().int(),
+});
+
+/** A shared inbox, for those who share them. */
+export const sharedInbox = z.object({
+  kind: z.literal('shared-inbox'),
+  id,
+  version,
+  name: z.string(),
+  query: z.string(),
+  limits: inboxLimits,
+  parent: id.nullable(),
+  order: z.number().int(),
+  /** The viewer may change it. */
+  mayChange: z.boolean(),
+});
 
 /** An agent's counts of one day in the deployment's zone. */
 export const day = z.object({
@@ -262,13 +319,15 @@ export const policy = z.object({
   depth: depth.nullable(),
   text: z.string(),
   excludedChannels: z.array(id),
-  excludedInboxes: z.array(inboxName),
   excludedCategories: z.array(id),
+  excludedInboxes: z.array(id),
   reviewAt: at.nullable(),
   retentionDays: z.number().int().nullable(),
   acknowledged: z.number().int(),
   members: z.number().int(),
   channels: z.array(z.object({ id, name: z.string() })),
+  /** Shared ones that agents of the team have. */
+  inboxes: z.array(z.object({ id, name: z.string() })),
 });
 
 /** One entry of the monitoring log. */
@@ -439,8 +498,11 @@ export const entity = z.discriminatedUnion('kind', [
   entry,
   mentions,
   agent,
+  awayReasonListed,
   sight,
   inbox,
+  sharedInbox,
+  queryFault,
   day,
   customer,
   note,

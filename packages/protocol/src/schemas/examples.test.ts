@@ -24,6 +24,8 @@ const policy = {
   retentionDays: 30,
 } as const;
 
+const limits = { teams: ['care'], roles: ['agent' as const], people: ['ana'] };
+
 // One example of everything, each with all its fields. A new kind has no example, and does not compile.
 
 const commands: { [K in CommandKind]: Extract<Command, { kind: K }> } = {
@@ -64,8 +66,8 @@ const commands: { [K in CommandKind]: Extract<Command, { kind: K }> } = {
   'return-for-change': { kind: 'return-for-change', interaction: 'one', of: 3, text: 'Kinder, please.' },
   'enter-routing': { kind: 'enter-routing' },
   'leave-routing': { kind: 'leave-routing' },
-  'become-available': { kind: 'become-available' },
-  'go-away': { kind: 'go-away' },
+  'become-available': { kind: 'become-available', group: 'async', for: 'ana' },
+  'go-away': { kind: 'go-away', reason: 'lunch', group: 'async', for: 'ana' },
   acknowledge: { kind: 'acknowledge', policyVersion: 2 },
   'grant-role': { kind: 'grant-role', person: 'ana', role: 'supervisor' },
   'revoke-role': { kind: 'revoke-role', person: 'ana', role: 'auditor' },
@@ -106,6 +108,9 @@ const commands: { [K in CommandKind]: Extract<Command, { kind: K }> } = {
     autoCompleteMs: 86_400_000,
     autoAccept: false,
   },
+  'save-inbox': { kind: 'save-inbox', inbox: 'late', name: 'Late', query: 'age:>1h', parent: 'mine', shared: limits },
+  'delete-inbox': { kind: 'delete-inbox', inbox: 'late' },
+  'order-inboxes': { kind: 'order-inboxes', parent: 'mine', inboxes: ['late'] },
 };
 
 const views: { [N in ViewName]: Extract<View, { view: N }> } = {
@@ -119,6 +124,7 @@ const views: { [N in ViewName]: Extract<View, { view: N }> } = {
   readers: { view: 'readers', interaction: 'one' },
   'saved-replies': { view: 'saved-replies', agent: 'ana' },
   inbox: { view: 'inbox', agent: 'ana', inbox: 'unassigned' },
+  query: { view: 'query', agent: 'ana', query: 'age:>1h' },
   customer: { view: 'customer', interaction: 'one' },
   customers: { view: 'customers', agent: 'ana', interaction: 'one', text: 'kim@' },
   waits: { view: 'waits', agent: 'ana' },
@@ -129,6 +135,7 @@ const views: { [N in ViewName]: Extract<View, { view: N }> } = {
   'monitoring-log': { view: 'monitoring-log', before: 100 },
   'live-monitoring': { view: 'live-monitoring' },
   people: { view: 'people' },
+  'shared-inboxes': { view: 'shared-inboxes' },
   chat: { view: 'chat' },
 };
 
@@ -158,7 +165,7 @@ const entities: { [K in EntityKind]: Extract<Entity, { kind: K }> } = {
     language: 'pt',
     categoriesVersion: 2,
   },
-  blank: { kind: 'blank', id: 'one', version: 4, state: 'ongoing' },
+  blank: { kind: 'blank', id: 'one', version: 4, state: 'ongoing', group: 'realtime' },
   entry: {
     kind: 'entry',
     id: 'one.3',
@@ -228,14 +235,47 @@ const entities: { [K in EntityKind]: Extract<Entity, { kind: K }> } = {
     connected: true,
     connectedAt: 1,
     mode: 'away',
-    reason: 'missed',
+    reason: { id: 'missed', name: '' },
     modeAt: 2,
     repliesNeedApproval: true,
-    soft: 3,
-    hard: 5,
+    groups: [
+      {
+        id: 'realtime',
+        name: 'Realtime',
+        soft: 3,
+        hard: 5,
+        mode: 'away',
+        reason: { id: 'lunch', name: 'Lunch' },
+        at: 2,
+        by: { id: 'sam', name: 'Sam' },
+      },
+    ],
   },
+  awayReason: { kind: 'awayReason', id: 'lunch', version: 1, name: 'Lunch' },
   sight: { kind: 'sight', id: 'ana', version: 3, why: 'no-policy' },
-  inbox: { kind: 'inbox', id: 'mine.ana', version: 3, inbox: 'mine', count: 2 },
+  inbox: {
+    kind: 'inbox',
+    id: 'late',
+    version: 3,
+    name: 'Late',
+    query: 'age:>1h',
+    isOwn: true,
+    parent: 'mine',
+    order: 0,
+    count: 2,
+  },
+  'query-fault': { kind: 'query-fault', id: '5', version: 1, why: 'unknown-value', at: 5, end: 9 },
+  'shared-inbox': {
+    kind: 'shared-inbox',
+    id: 'late',
+    version: 3,
+    name: 'Late',
+    query: 'age:>1h',
+    limits,
+    parent: 'mine',
+    order: 0,
+    mayChange: true,
+  },
   day: {
     kind: 'day',
     id: 'ana.2026-11-23',
@@ -296,6 +336,7 @@ const entities: { [K in EntityKind]: Extract<Entity, { kind: K }> } = {
     excludedChannels: ['mail'],
     excludedInboxes: ['team'],
     excludedCategories: ['health'],
+    inboxes: [{ id: 'team', name: 'Team' }],
     acknowledged: 1,
     members: 2,
     channels: [{ id: 'chat', name: 'Chat' }],
@@ -385,6 +426,7 @@ const ups: { [T in Up['t']]: Extract<Up, { t: T }> } = {
   close: { t: 'close', id: 2 },
   do: { t: 'do', id: 'k1', command: commands.reply },
   alive: { t: 'alive', n: 3 },
+  here: { t: 'here' },
   focus: { t: 'focus', interaction: null },
   draft: {
     t: 'draft',

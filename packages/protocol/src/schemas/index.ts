@@ -30,7 +30,6 @@ export type EntityKind = Entity['kind'];
 export type EntityOf<K extends EntityKind> = Extract<Entity, { kind: K }>;
 export type EntryEvent = z.infer<typeof entities.entryEvent>;
 export type InteractionState = z.infer<typeof entities.interactionState>;
-export type InboxName = z.infer<typeof entities.inboxName>;
 export type Signal = z.infer<typeof signals.signal>;
 export type SignalOf<K extends Signal['kind']> = Extract<Signal, { kind: K }>;
 export type Span = z.infer<typeof signals.span>;

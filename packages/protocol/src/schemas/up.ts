@@ -33,6 +33,8 @@ export const up = z.discriminatedUnion('t', [
   z.object({ t: z.literal('do'), id, command }),
   /** Acknowledges beat `n`: the page lives. */
   z.object({ t: z.literal('alive'), n: z.number().int() }),
+  /** Somebody sits at this page: a sign of life, once a minute at most, about nothing that they did. */
+  z.object({ t: z.literal('here') }),
   z.object({ t: z.literal('focus'), interaction: id.nullable() }),
   /** A draft from its start or after a reconnect: whole. Splices follow under `stream`, a number of this connection. */
   z.object({

@@ -1,8 +1,7 @@
 // All that a person sees is a view: named, parametrised, authorised, live. Opening one changes nothing for anyone else.
 import { z } from 'zod';
+import { queryUnitsMax, soughtUnitsMax } from '../limits.ts';
 import { at, id, textOf, version } from './atoms.ts';
-import { inboxName } from './entities.ts';
-import { soughtUnitsMax } from '../limits.ts';
 
 export const view = z.discriminatedUnion('view', [
   /** An agent's desk: themselves, what rings and is ongoing, inboxes with counts, the notice; drafts and focus. */
@@ -23,7 +22,10 @@ export const view = z.discriminatedUnion('view', [
   z.object({ view: z.literal('readers'), interaction: id }),
   /** The replies that an agent may insert: everybody's, and those of their team. */
   z.object({ view: z.literal('saved-replies'), agent: id }),
-  z.object({ view: z.literal('inbox'), agent: id, inbox: inboxName }),
+  /** What is in one of an agent's inboxes. */
+  z.object({ view: z.literal('inbox'), agent: id, inbox: id }),
+  /** What a query finds, before it is an inbox: one's own desk only. */
+  z.object({ view: z.literal('query'), agent: id, query: textOf(queryUnitsMax) }),
   /** The record of an interaction's customer: records merged into one, notes, and their interactions. */
   z.object({ view: z.literal('customer'), interaction: id }),
   /**
@@ -50,6 +52,8 @@ export const view = z.discriminatedUnion('view', [
   z.object({ view: z.literal('live-monitoring') }),
   /** Administrators: people with roles and teams. */
   z.object({ view: z.literal('people') }),
+  /** The shared inboxes, for those who share them; and the teams and agents they may share with. */
+  z.object({ view: z.literal('shared-inboxes') }),
   /** A customer's own chat. Resumes by `have`. */
   z.object({ view: z.literal('chat') }),
 ]);

@@ -1,0 +1,73 @@
+// What is said where inboxes are made and changed: loaded with it.
+import type { FaultWhy } from '@oriel/domain';
+import type { Role } from '@oriel/protocol';
+
+export const texts = {
+  title: 'Inboxes',
+  make: 'New inbox',
+  change: 'Change inbox',
+  name: 'Name',
+  query: 'Query',
+  under: 'Stands under',
+  top: 'Nothing: at the top',
+  save: 'Save',
+  delete: 'Delete',
+  up: 'Move up',
+  down: 'Move down',
+  missingName: 'Give it a name.',
+  finds: (count: number) => (count === 1 ? 'Holds 1 interaction now.' : `Holds ${count} interactions now.`),
+  reading: 'Looking …',
+  deleted: (name: string) => `The inbox ${name} is deleted.`,
+  undo: 'Undo',
+  fault: {
+    'unknown-field': (word) => `“${word}” is no field. To search for these words, put them in quotes.`,
+    'unknown-value': (word) => `There is no ${word} here.`,
+    'no-value': () => 'Something is missing here.',
+    'not-an-age': () => 'An age is written like >1h or <30m, with s, m, h or d.',
+    'no-end-quote': () => 'This quote is not closed.',
+    'stray-quote': () => 'A space is missing before this.',
+    'nothing-to-negate': () => 'After a minus stands what is not wanted.',
+    'too-many': () => 'This is more than a query can hold.',
+  } satisfies Record<FaultWhy, (word: string) => string>,
+  help: 'What can be asked for',
+  helpMore:
+    'All that stands there must hold. Commas mean “or”, a minus means “not”. Names with spaces stand in quotes.',
+  examples: [
+    ['state:waiting,ringing', 'waiting, ringing, ongoing, deferred or undelivered'],
+    ['assignee:me', 'me, none, or an agent’s name'],
+    ['team:mine', 'mine, or a team’s name'],
+    ['channel:"Web chat"', 'a channel’s name'],
+    ['category:Delivery', 'a category, with those below it'],
+    ['language:fr', 'a language’s code, or none'],
+    ['age:>1h', 'opened longer ago: s, m, h or d'],
+    ['age:<30m', 'opened less long ago'],
+    ['unanswered', 'the customer waits for an answer'],
+    ['refund "empty box"', 'both, in the customer’s name or the last message'],
+    ['-state:deferred', 'not deferred'],
+  ],
+  shared: {
+    about:
+      'Shared inboxes stand on the desks of those they are for; each agent sees what they may read in them. Own inboxes are made on the desk.',
+    for: 'For',
+    everybody: 'Everybody',
+    people: 'Some people',
+    rolesAndPeople: 'Some roles and people',
+    roles: {
+      supervisor: 'Agents who are supervisors too',
+      quality: 'Agents who look after quality too',
+      auditor: 'Agents who are auditors too',
+      administrator: 'Agents who are administrators too',
+      agent: 'All agents',
+    } satisfies Record<Role, string>,
+    find: 'Find a person',
+    more: (count: number) =>
+      count === 1 ? 'And one more: look for the name.' : `And ${count} more: look for the name.`,
+    nobody: 'Nobody is called that.',
+    missing: 'Choose a team, or a person.',
+    none: 'There are no shared inboxes.',
+    everything: 'everything',
+    others: (count: number) => (count === 1 ? 'one more' : `${count} more`),
+    change: (name: string) => `Change ${name}`,
+    list: 'Shared inboxes',
+  },
+};
