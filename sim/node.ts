@@ -93,8 +93,10 @@ export class Node {
   /** Takes nobody any more, says goodbye to all, and is gone. Time has to pass for it. */
   async stop(): Promise<void> {
     this.#ports.network.serve(undefined);
-    await this.#composed.stop();
+    // Where the last it has to say cannot be written, the process ends all the same.
+    await this.#composed.stop().catch(() => {});
     this.#clock.stop();
+    this.#pools.cut();
   }
 
   /** `kill -9`. */

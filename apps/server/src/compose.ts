@@ -326,13 +326,16 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     url: options.url ?? `http://localhost:${port}`,
     async stop() {
       const closed = door.close();
-      await gateway.stop();
-      door.clear();
-      await closed;
+      const lastIsGone = gateway.stop();
+      // Nothing is given out, called late or called gone while goodbyes are said: how long they take depends on everybody
+      // who is there, those who look included (S9).
       stopSweeping();
       inboxes.stop();
       presence.stop();
       await Promise.all([routing.stop(), deadlines.stop(), drafts.stop(), handling.stop()]);
+      await lastIsGone;
+      door.clear();
+      await closed;
       access.stop();
       await committer.idle();
       await supervision.stop();
