@@ -157,6 +157,7 @@ export async function until<T>(look: () => T | Promise<T>, what: string): Promis
 
 export interface WatchedReply {
   ana: Agent;
+  sam: Client;
   /** Ana's desk, as Sam sees it. */
   watched: ViewHandle;
   /** Ongoing with Ana. */
@@ -175,5 +176,5 @@ export async function watchedReply(floor: Floor, anas: JoinOptions = {}): Promis
   const sam = await joinPerson(floor, 'sam@oriel.test');
   const watched = sam.open({ view: 'desk', agent: ana.id });
   await until(() => watched.status.value.is === 'open', 'Sam watches');
-  return { ana, watched, interaction: id };
+  return { ana, sam, watched, interaction: id };
 }

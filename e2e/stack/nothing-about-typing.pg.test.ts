@@ -123,7 +123,7 @@ const wire = () => (['up', 'down'] as const).map((name) => jsonSchemaOf(schemas[
 async function rowsAfter(text: string, pausesMs: readonly number[]): Promise<string[]> {
   const clock = new HeldClock(Date.UTC(2026, 0, 5, 9));
   const here = (floor = await startFloor({ clock }));
-  const { ana, watched, interaction } = await watchedReply(here);
+  const { ana, sam, watched, interaction } = await watchedReply(here);
   const seen = () => watched.drafts.value.get(`${interaction}/reply`)?.text;
   const editor = ana.drafts.editor(interaction, 'reply');
   const rows: string[] = [];
@@ -144,9 +144,9 @@ async function rowsAfter(text: string, pausesMs: readonly number[]): Promise<str
   const pass = async (ms: number) => {
     for (let left = ms; left > 0; left -= 5_000) {
       await clock.pass(Math.min(left, 5_000));
-      for (const times of [1, 2]) {
-        const behind = ana.client.open({ view: 'categories' });
-        await until(() => behind.status.value.is === 'open', `an answer, ${times}`);
+      for (const client of [ana.client, sam, ana.client, sam]) {
+        const behind = client.open({ view: 'categories' });
+        await until(() => behind.status.value.is === 'open', 'an answer');
         behind.close();
       }
     }
