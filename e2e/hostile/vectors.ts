@@ -1,5 +1,5 @@
 // Texts that make a browser fetch something, wherever a page takes them for markup, a style or Markdown: each known way, with
-// the address written in each of the ways in which an address is written. Each asks for an address of its own, `/n`.
+// the address written in each of the ways in which an address is written. Each asks for an address of its own, `/vn`: a port with a number behind it would begin as a card does.
 
 /** `U` stands for the address. */
 const ways: readonly string[] = [
@@ -106,4 +106,4 @@ const spellings: ((host: string) => string)[] = [
 export const vectorsTo = (host: string): string[] =>
   spellings
     .flatMap((spelling) => ways.map((way) => ({ way, address: spelling(host) })))
-    .map(({ way, address }, n) => way.replaceAll('U', `${address}/${n}`));
+    .map(({ way, address }, n) => way.replaceAll('U', `${address}/v${n}`));
