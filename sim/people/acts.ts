@@ -1,6 +1,6 @@
 // Every command of the wire, and how somebody comes to give it. One table: whoever adds a command to the protocol adds a
 // line here, or says why nobody gives it; the compiler asks for it.
-import { firstOf, listedOf, personOf, type Customer, type Interaction } from '@oriel/domain';
+import { firstOf, listedOf, personOf, type Customer, type Interaction, type Person } from '@oriel/domain';
 import type { Command, CommandOf } from '@oriel/protocol';
 import { chance, pick, type Random } from '../seeded.ts';
 import type { Tables } from '../tables.ts';
@@ -65,6 +65,12 @@ const others = ({ tables, id }: Doer): string[] =>
 
 /** Of people who have nothing to do on this floor, and now and then of the others. */
 const somebody = (doer: Doer): string | undefined => some(doer.random, others(doer));
+const peopleWith = ({ tables }: Doer, which: (person: Person) => boolean): string[] =>
+  tables
+    .listed('person')
+    .filter(which)
+    .map(({ id }) => id);
+
 /** Mostly those who are there. */
 const agents = ({ tables, random }: Doer): string[] => {
   const there = tables.agents().filter(({ connected }) => connected);
@@ -384,12 +390,14 @@ export const acts: { [K in Command['kind']]: Act<K> | NotGiven } = {
   },
   'revoke-role': {
     by: administrators,
-    weight: 2,
+    weight: 3,
     make(doer) {
-      const person = somebody(doer);
-      return person === undefined
-        ? undefined
-        : { kind: 'revoke-role', person, role: pick(doer.random, ['quality', 'supervisor'] as const) };
+      const role = pick(doer.random, ['quality', 'supervisor'] as const);
+      const person = some(
+        doer.random,
+        peopleWith(doer, ({ roles }) => roles.includes(role)),
+      );
+      return person === undefined ? undefined : { kind: 'revoke-role', person, role };
     },
   },
   'join-team': {
@@ -418,10 +426,14 @@ export const acts: { [K in Command['kind']]: Act<K> | NotGiven } = {
   },
   'unlead-team': {
     by: administrators,
-    weight: 1,
+    weight: 2,
     make(doer) {
-      const person = somebody(doer);
-      return person === undefined ? undefined : { kind: 'unlead-team', person, team: pick(doer.random, teams(doer)) };
+      const team = pick(doer.random, teams(doer));
+      const person = some(
+        doer.random,
+        peopleWith(doer, ({ leads }) => leads.includes(team)),
+      );
+      return person === undefined ? undefined : { kind: 'unlead-team', person, team };
     },
   },
   'require-approval': {
@@ -461,7 +473,7 @@ export const acts: { [K in Command['kind']]: Act<K> | NotGiven } = {
   },
   'withdraw-policy': {
     by: administrators,
-    weight: 0.3,
+    weight: 1,
     make: (doer) => ({ kind: 'withdraw-policy', team: pick(doer.random, teams(doer)) }),
   },
   'set-channel-group': {
@@ -518,7 +530,7 @@ export const acts: { [K in Command['kind']]: Act<K> | NotGiven } = {
   },
   'delete-inbox': {
     by: agentsAct,
-    weight: 1,
+    weight: 3,
     make(doer) {
       const inbox = some(doer.random, ownInboxes(doer));
       return inbox === undefined ? undefined : { kind: 'delete-inbox', inbox };
@@ -526,7 +538,7 @@ export const acts: { [K in Command['kind']]: Act<K> | NotGiven } = {
   },
   'order-inboxes': {
     by: agentsAct,
-    weight: 1,
+    weight: 4,
     make(doer) {
       const inboxes = ownInboxes(doer).toReversed();
       return inboxes.length === 0 ? undefined : { kind: 'order-inboxes', parent: null, inboxes };

@@ -23,7 +23,7 @@ export class Visible {
   get pauseMs(): number {
     return this.#role === 'supervisor'
       ? between(this.page.random, 1_500, 8_000)
-      : between(this.page.random, 5_000, 30_000);
+      : between(this.page.random, 2_000, 12_000);
   }
 
   step(): void {

@@ -243,6 +243,16 @@ describe('open views', () => {
     expect(floor.openViews()).toEqual([]);
   });
 
+  test('C10: what was opened in a desk closes with it, also while the desk has not opened', async () => {
+    const { client, floor, deliver } = await scene();
+    floor.lose((frame) => frame.t === 'opened');
+    const watched = client.open(desk);
+    const inside = client.open(conversation, { via: watched });
+    await deliver();
+    watched.close();
+    expect(inside.status.value).toEqual({ is: 'closed', why: 'not-found' });
+  });
+
   test('C11 (P5): n+2 is never put on n: the view is stale, and resumes from n', async () => {
     const { client, floor, deliver } = await scene();
     const handle = client.open(conversation);

@@ -149,11 +149,13 @@ export function openViews({ clock, send, now, freshnessChanged }: ViewsPorts) {
     sub.number = 0;
     // Opened in a desk that could not be opened just now: it is asked for again with it.
     if (sub.parent && sub.parent.status.peek().is !== 'open' && !isFinal(sub.parent)) return;
+    if (why !== 'unavailable') return over(sub, why);
     sub.status.value = { is: 'closed', why };
-    if (why === 'unavailable') {
-      reopen(sub);
-      return;
-    }
+    reopen(sub);
+  }
+
+  function over(sub: Subscription, why: 'not-found' | 'too-many'): void {
+    sub.status.value = { is: 'closed', why };
     sub.replica.replace([]);
     sub.live.replace([]);
     closeChildren(sub, why);
@@ -165,7 +167,7 @@ export function openViews({ clock, send, now, freshnessChanged }: ViewsPorts) {
     for (const child of byKey.values()) {
       if (child.parent !== sub || isFinal(child)) continue;
       leaveWire(child);
-      closed(child, why);
+      over(child, why);
     }
   }
 
