@@ -57,7 +57,7 @@ import { sweepKeys } from './store/keys.ts';
 import { migrate } from './store/migrate.ts';
 import { createPool } from './store/pool.ts';
 import { Reader } from './store/reader.ts';
-import { createSupervision } from './supervision/index.ts';
+import { createSupervision, openChain } from './supervision/index.ts';
 
 /**
  * Pools: acts share one lane of transactions, and whoever floods the sign-in or the pages does not stand in it; those who
@@ -88,8 +88,6 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     access: createPool(databaseUrl, connections.access, 'oriel access'),
     desks: createPool(databaseUrl, connections.desks, 'oriel desks'),
     looks: createPool(databaseUrl, connections.looks, 'oriel looks'),
-    // Waits without end: a desk opened while the log cannot be written opens when it can.
-    log: createPool(databaseUrl, connections.log, 'oriel monitoring log', 0),
   };
   const endPools = async () => {
     await Promise.all(Object.values(pools).map((pool) => pool.end()));
@@ -171,8 +169,16 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     admission: new OwnAdmission(directory.now, desks),
   });
   const looks = new Reader(pools.looks);
+  const chain = await openChain({
+    url: databaseUrl,
+    isOwn: options.databaseUrl === undefined,
+    owner: pools.acts,
+    reads: pools.looks,
+    connections: connections.log,
+    log,
+  });
   const supervision = await createSupervision({
-    pool: pools.log,
+    chain,
     reader: looks,
     directory: directory.now,
     mirror,
@@ -299,6 +305,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
       access.stop();
       await committer.idle();
       await supervision.stop();
+      await chain.close();
       await endPools();
     },
   };

@@ -2,23 +2,26 @@
 // agents and customers get the same bytes (S6).
 import { mayOpen, type Directory, type Interaction } from '@oriel/domain';
 import type { Hono } from 'hono';
-import type { Pool } from 'pg';
 import type { Identities } from '../access/identities.ts';
 import type { Admission } from '../hub/admission.ts';
 import type { DraftMirror } from '../hub/draft-mirror.ts';
 import type { ViewRooms } from '../hub/view.ts';
 import type { Inboxes } from '../inboxes/inbox-counts.ts';
+import type { Pool } from 'pg';
+import type { Log } from '../log.ts';
 import type { Reader } from '../store/reader.ts';
 import { agentsView } from './agents-view.ts';
 import { approvalsView } from './approvals-view.ts';
+import type { Chain } from './chain/chain.ts';
 import { csvOf } from './log-csv.ts';
+import { PostgresChain } from './chain/postgres-chain.ts';
+import { createLogPool } from './insert-only-role.ts';
 import { monitoringLogView } from './log-view.ts';
 import { MonitoringLog } from './log.ts';
 import { LookAdmission } from './look-admission.ts';
 
 export interface SupervisionDeps {
-  /** The monitoring log's own connections. */
-  pool: Pool;
+  chain: Chain;
   reader: Reader;
   directory: () => Directory;
   mirror: DraftMirror;
@@ -38,15 +41,15 @@ export interface Supervision {
 }
 
 export async function createSupervision(deps: SupervisionDeps): Promise<Supervision> {
-  const { pool, reader, directory, mirror, inboxes, interactionOf, now, today, failed } = deps;
-  const log = new MonitoringLog(pool, now, failed);
+  const { chain, reader, directory, mirror, inboxes, interactionOf, now, today, failed } = deps;
+  const log = new MonitoringLog(chain, now, failed);
   // What a crash left open ends at the next start.
-  await log.endAll();
+  await log.endAll('restart');
   return {
     rooms: {
       agents: agentsView(today, interactionOf),
       approvals: approvalsView,
-      'monitoring-log': monitoringLogView(log),
+      'monitoring-log': monitoringLogView(chain),
     },
     admission: new LookAdmission({ directory, reader, log, mirror, inboxes, failed }),
     routes: (identities) => (app) => {
@@ -55,12 +58,32 @@ export async function createSupervision(deps: SupervisionDeps): Promise<Supervis
         if (!identity || !mayOpen(directory(), identity.principal, 'monitoring-log')) return c.notFound();
         c.header('content-type', 'text/csv; charset=utf-8');
         c.header('content-disposition', 'attachment; filename="monitoring-log.csv"');
-        return c.body(csvOf(directory(), await log.page(Number.MAX_SAFE_INTEGER, csvRowsMax)));
+        return c.body(csvOf(directory(), await chain.looks({}, Number.MAX_SAFE_INTEGER, csvRowsMax)));
       });
     },
-    stop: () => log.endAll(),
+    stop: () => log.endAll('stopped'),
   };
 }
 
 /** As many rows as a spreadsheet opens. */
 const csvRowsMax = 1_000_000;
+
+export interface OpenChainOptions {
+  url: string;
+  /** The embedded database. */
+  isOwn: boolean;
+  /** Whoever owns the tables. */
+  owner: Pool;
+  reads: Pool;
+  connections: number;
+  log: Log;
+}
+
+/** The chain with connections of its own, which may only insert where that can be had. */
+export async function openChain(options: OpenChainOptions): Promise<Chain & { close(): Promise<void> }> {
+  const { reads, log, ...rest } = options;
+  const { pool, without } = await createLogPool({ ...rest, name: 'oriel monitoring log' });
+  if (without !== undefined)
+    log.warn({ error: String(without) }, 'the monitoring log is not written by a role that can only insert');
+  return Object.assign(new PostgresChain(pool, reads), { close: () => pool.end() });
+}

@@ -1,6 +1,6 @@
 // The monitoring log as CSV (RFC 4180): times in UTC, and no field that a spreadsheet would take for a formula.
 import type { Directory } from '@oriel/domain';
-import type { LookRow } from './log.ts';
+import type { LookRow } from './chain/chain.ts';
 import { presentLook } from './log-view.ts';
 
 const columns = ['entry', 'from (UTC)', 'until (UTC)', 'who', 'what', 'agent', 'interaction', 'team', 'purpose'];
