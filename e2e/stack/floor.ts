@@ -57,6 +57,8 @@ export async function startFloor(around: Around = {}): Promise<Floor> {
     dataDir: '',
     databaseUrl: database.url,
     floor: 'quiet' as const,
+    headsFile: undefined,
+    headsUrl: undefined,
   };
   let composed: Composed = await compose(options, database.url, log, around);
   const db = createPool(database.url, 4, 'test');

@@ -73,13 +73,25 @@ export interface Around {
   views?: (views: Views) => Views;
 }
 
+export interface ComposeOptions extends Options {
+  /** What the key that signs the monitoring log's heads is made of; absent: one for this run. */
+  headSeed?: string;
+}
+
 export interface Composed {
   port: number;
   url: string;
+  /** The public key that signs the monitoring log's heads. */
+  headKey: string;
   stop(): Promise<void>;
 }
 
-export async function compose(options: Options, databaseUrl: string, log: Log, around: Around = {}): Promise<Composed> {
+export async function compose(
+  options: ComposeOptions,
+  databaseUrl: string,
+  log: Log,
+  around: Around = {},
+): Promise<Composed> {
   const clock = around.clock ?? new SystemClock();
   const failed = (error: unknown) =>
     log.warn({ error: String(error), cause: String((error as Error)?.cause) }, 'failed');
@@ -184,7 +196,8 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     mirror,
     interactionOf,
     inboxes,
-    now: () => clock.now(),
+    clock,
+    heads: { seed: options.headSeed, file: options.headsFile, url: options.headsUrl },
     today: () => dateOf(clock.now()),
     failed,
   });
@@ -293,6 +306,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   return {
     port,
     url: options.url ?? `http://localhost:${port}`,
+    headKey: supervision.headKey,
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
       await gateway.stop();

@@ -8,11 +8,15 @@ import type { DraftMirror } from '../hub/draft-mirror.ts';
 import type { ViewRooms } from '../hub/view.ts';
 import type { Inboxes } from '../inboxes/inbox-counts.ts';
 import type { Pool } from 'pg';
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Reader } from '../store/reader.ts';
 import { agentsView } from './agents-view.ts';
 import { approvalsView } from './approvals-view.ts';
 import type { Chain } from './chain/chain.ts';
+import { copyToFile, copyToWebhook } from './chain/head-copies.ts';
+import { HeadKeeper } from './chain/head-keeper.ts';
+import { newSeed, signerWith } from './chain/heads.ts';
 import { csvOf } from './log-csv.ts';
 import { PostgresChain } from './chain/postgres-chain.ts';
 import { createLogPool } from './insert-only-role.ts';
@@ -28,12 +32,23 @@ export interface SupervisionDeps {
   inboxes: Inboxes;
   /** Answered from memory; undefined: not known. */
   interactionOf: (id: string) => Interaction | undefined;
-  now: () => number;
   today: () => string;
+  clock: Clock;
+  heads: HeadsKept;
   failed: (error: unknown) => void;
 }
 
+export interface HeadsKept {
+  /** What the key that signs them is made of, 32 bytes in base64url; undefined: one for this run. */
+  seed: string | undefined;
+  /** Undefined: they are copied to no file. */
+  file: string | undefined;
+  url: string | undefined;
+}
+
 export interface Supervision {
+  /** The public key that signs heads. */
+  headKey: string;
   rooms: Pick<ViewRooms, 'agents' | 'approvals' | 'monitoring-log'>;
   admission: Admission;
   routes(identities: Identities): (app: Hono) => void;
@@ -41,11 +56,19 @@ export interface Supervision {
 }
 
 export async function createSupervision(deps: SupervisionDeps): Promise<Supervision> {
-  const { chain, reader, directory, mirror, inboxes, interactionOf, now, today, failed } = deps;
-  const log = new MonitoringLog(chain, now, failed);
+  const { chain, reader, directory, mirror, inboxes, interactionOf, clock, heads, today, failed } = deps;
+  const signer = signerWith(heads.seed ?? newSeed());
+  const copies = [
+    ...(heads.file === undefined ? [] : [copyToFile(heads.file)]),
+    ...(heads.url === undefined ? [] : [copyToWebhook(heads.url)]),
+  ];
+  const keeper = new HeadKeeper({ chain, signer, copies, clock, failed });
+  const log = new MonitoringLog({ chain, now: () => clock.now(), appended: () => keeper.appended(), failed });
   // What a crash left open ends at the next start.
   await log.endAll('restart');
+  await keeper.start();
   return {
+    headKey: signer.key,
     rooms: {
       agents: agentsView(today, interactionOf),
       approvals: approvalsView,
@@ -61,7 +84,10 @@ export async function createSupervision(deps: SupervisionDeps): Promise<Supervis
         return c.body(csvOf(directory(), await chain.looks({}, Number.MAX_SAFE_INTEGER, csvRowsMax)));
       });
     },
-    stop: () => log.endAll('stopped'),
+    async stop() {
+      await log.endAll('stopped');
+      await keeper.stop();
+    },
   };
 }
 

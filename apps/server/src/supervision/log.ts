@@ -1,44 +1,48 @@
 // The monitoring log: append-only, on connections of its own. An entry is committed before the first byte of what it is
 // about; *until* is a second entry. It moves no stream and no counter that an agent or customer could see (S3, S5).
 import type { Chain } from './chain/chain.ts';
-import { entryOf, type Ending, type Looked } from './chain/entry.ts';
+import { entryOf, type Ending, type Entry, type Looked, type SaltedText } from './chain/entry.ts';
+
+export interface MonitoringLogDeps {
+  chain: Chain;
+  now: () => number;
+  /** Called after each entry, when it is on disk. */
+  appended: () => void;
+  failed: (error: unknown) => void;
+}
 
 export class MonitoringLog {
-  readonly #chain: Chain;
-  readonly #now: () => number;
-  readonly #failed: (error: unknown) => void;
+  readonly #deps: MonitoringLogDeps;
   /** Ends that are still to be written, oldest first: tried again with every entry that follows. */
   readonly #ends: { opened: number; at: number }[] = [];
   /** They are written one after the other, and never hold anything up. */
   #ending: Promise<void> = Promise.resolve();
 
-  constructor(chain: Chain, now: () => number, failed: (error: unknown) => void) {
-    this.#chain = chain;
-    this.#now = now;
-    this.#failed = failed;
+  constructor(deps: MonitoringLogDeps) {
+    this.#deps = deps;
   }
 
   /** Resolves with the entry's place once it is on disk; rejects when it could not be written: then nothing opens. */
   async begin(looked: Looked): Promise<number> {
-    const { entry, texts } = entryOf(looked, this.#now());
-    const seq = await this.#chain.append(entry, texts);
+    const { entry, texts } = entryOf(looked, this.#deps.now());
+    const seq = await this.#append(entry, texts);
     if (seq === undefined) throw new Error('the monitoring log has not taken the entry');
     if (this.#ends.length > 0) this.#writeEnds();
     return seq;
   }
 
   end(opened: number): void {
-    this.#ends.push({ opened, at: this.#now() });
+    this.#ends.push({ opened, at: this.#deps.now() });
     this.#writeEnds();
   }
 
   #writeEnds(): void {
-    this.#ending = this.#ending.then(() => this.#writeAllEnds()).catch(this.#failed);
+    this.#ending = this.#ending.then(() => this.#writeAllEnds()).catch(this.#deps.failed);
   }
 
   async #writeAllEnds(): Promise<void> {
     for (let next = this.#ends[0]; next; next = this.#ends[0]) {
-      await this.#chain.append({ what: 'until', at: next.at, opened: next.opened, how: 'closed' }, []);
+      await this.#append({ what: 'until', at: next.at, opened: next.opened, how: 'closed' });
       this.#ends.shift();
     }
   }
@@ -47,7 +51,13 @@ export class MonitoringLog {
   async endAll(how: Exclude<Ending, 'closed'>): Promise<void> {
     await this.#ending;
     await this.#writeAllEnds();
-    for (const opened of await this.#chain.open())
-      await this.#chain.append({ what: 'until', at: this.#now(), opened, how }, []);
+    for (const opened of await this.#deps.chain.open())
+      await this.#append({ what: 'until', at: this.#deps.now(), opened, how });
+  }
+
+  async #append(entry: Entry, texts: readonly SaltedText[] = []): Promise<number | undefined> {
+    const seq = await this.#deps.chain.append(entry, texts);
+    this.#deps.appended();
+    return seq;
   }
 }

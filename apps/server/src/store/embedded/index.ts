@@ -13,7 +13,7 @@ import { chooseIdentity, handOver, type Identity } from './identity.ts';
 
 export { CannotStart } from './cannot-start.ts';
 export { checkDatabase } from './check-database.ts';
-export { type DataDirectory, type Floor, takeDataDirectory } from './data-directory.ts';
+export { type DataDirectory, type Floor, openSecrets, takeDataDirectory } from './data-directory.ts';
 
 export interface Embedded {
   url: string;

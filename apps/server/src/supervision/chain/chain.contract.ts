@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Chain } from './chain.ts';
 import { entryOf, hashAfter, nothingYet, type Looked } from './entry.ts';
 import { exportOf } from './export.ts';
-import { newPrivateKey, signerWith } from './heads.ts';
+import { newSeed, signerWith } from './heads.ts';
 import { Verification } from './verify.ts';
 
 export const looked = (more: Partial<Looked> = {}): Looked => ({
@@ -26,7 +26,7 @@ export const end = (chain: Chain, opened: number, at: number, how: 'closed' | 'r
 
 export async function verdictOn(chain: Chain) {
   const verification = new Verification({ heads: [], keys: [] });
-  for await (const page of exportOf(chain, signerWith(newPrivateKey()), () => 0))
+  for await (const page of exportOf(chain, signerWith(newSeed()), () => 0))
     for (const line of page.split('\n').slice(0, -1)) verification.take(line);
   return verification.verdict(true);
 }

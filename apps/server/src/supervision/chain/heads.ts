@@ -1,6 +1,6 @@
 // Heads: where the chain ended at a moment, signed (Ed25519). A copy kept elsewhere is what a later export is held
 // against: up to its place the log can then not be changed unseen, whatever becomes of database, machine and key.
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, randomBytes, sign, verify, type KeyObject } from 'node:crypto';
 import { canonical } from './canonical.ts';
 import type { End } from './entry.ts';
 
@@ -26,12 +26,15 @@ export interface Signer {
 const signedText = ({ at, seq, hash }: Head): Buffer =>
   Buffer.from(`oriel monitoring log head\n${canonical({ at, seq, hash })}`);
 
-export const newPrivateKey = (): string =>
-  generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
+/** What a private key is made of: 32 random bytes in base64url, as the data directory's secrets are. */
+export const newSeed = (): string => randomBytes(32).toString('base64url');
 
-/** `pem`: PKCS #8. */
-export function signerWith(pem: string): Signer {
-  const secret = createPrivateKey(pem);
+/** What stands before the seed in a private key's usual wrapping, PKCS #8 (RFC 8410). */
+const wrapping = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+export function signerWith(seed: string): Signer {
+  const der = Buffer.concat([wrapping, Buffer.from(seed, 'base64url')]);
+  const secret = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
   const { x } = createPublicKey(secret).export({ format: 'jwk' });
   const key = Buffer.from(x!, 'base64url').toString('hex');
   return {

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { canonical, type Json } from './canonical.ts';
 import { entryOf, linkAfter, nothingYet, type End, type Entry, type Link, type SaltedText } from './entry.ts';
 import { firstLine, headLine, lineOf, linkLine } from './export.ts';
-import { newPrivateKey, signerWith, type SignedHead, type Signer } from './heads.ts';
+import { newSeed, signerWith, type SignedHead, type Signer } from './heads.ts';
 import { headsIn, Verification, type Verdict } from './verify.ts';
 
-const own = signerWith(newPrivateKey());
-const other = signerWith(newPrivateKey());
+const own = signerWith(newSeed());
+const other = signerWith(newSeed());
 const names = ['Sam Marlow', 'Lea', 'Ana Ribeiro', 'Bø "B" 😀', ''];
 const someone = (n: number) => ({ id: `id${n}`, name: names[n % names.length]! });
 
