@@ -1,5 +1,6 @@
 // The room of those who look, put together for compose.ts, the only file that imports it. Without it the desk is whole:
 // agents and customers get the same bytes (S6).
+import { Readable } from 'node:stream';
 import { mayOpen, type Directory, type Interaction } from '@oriel/domain';
 import type { Hono } from 'hono';
 import type { Identities } from '../access/identities.ts';
@@ -14,6 +15,7 @@ import type { Reader } from '../store/reader.ts';
 import { agentsView } from './agents-view.ts';
 import { approvalsView } from './approvals-view.ts';
 import type { Chain } from './chain/chain.ts';
+import { exportOf } from './chain/export.ts';
 import { copyToFile, copyToWebhook } from './chain/head-copies.ts';
 import { HeadKeeper } from './chain/head-keeper.ts';
 import { newSeed, signerWith } from './chain/heads.ts';
@@ -76,9 +78,20 @@ export async function createSupervision(deps: SupervisionDeps): Promise<Supervis
     },
     admission: new LookAdmission({ directory, reader, log, mirror, inboxes, failed }),
     routes: (identities) => (app) => {
+      const isAuditor = async (cookie: string | undefined) => {
+        const identity = await identities.byCookie(cookie);
+        return identity !== undefined && mayOpen(directory(), identity.principal, 'monitoring-log');
+      };
+      // The chain, whole: what `verify` reads.
+      app.get('/monitoring-log.jsonl', async (c) => {
+        if (!(await isAuditor(c.req.header('cookie')))) return c.notFound();
+        c.header('content-type', 'application/jsonl; charset=utf-8');
+        c.header('content-disposition', 'attachment; filename="monitoring-log.jsonl"');
+        const pages = exportOf(chain, signer, () => clock.now());
+        return c.body(Readable.toWeb(Readable.from(pages)) as ReadableStream);
+      });
       app.get('/monitoring-log.csv', async (c) => {
-        const identity = await identities.byCookie(c.req.header('cookie'));
-        if (!identity || !mayOpen(directory(), identity.principal, 'monitoring-log')) return c.notFound();
+        if (!(await isAuditor(c.req.header('cookie')))) return c.notFound();
         c.header('content-type', 'text/csv; charset=utf-8');
         c.header('content-disposition', 'attachment; filename="monitoring-log.csv"');
         return c.body(csvOf(directory(), await chain.looks({}, Number.MAX_SAFE_INTEGER, csvRowsMax)));

@@ -30,7 +30,13 @@ export const dataFormat = 1;
 
 const markerName = 'oriel.json';
 
-export async function takeDataDirectory({ dataDir, floor }: { dataDir: string; floor: Floor }): Promise<DataDirectory> {
+export interface Wanted {
+  dataDir: string;
+  /** Undefined: whatever it was made for; there must be one. */
+  floor: Floor | undefined;
+}
+
+export async function takeDataDirectory({ dataDir, floor }: Wanted): Promise<DataDirectory> {
   const path = resolve(dataDir);
   await refuseUnfit(path, floor);
   try {
@@ -39,7 +45,7 @@ export async function takeDataDirectory({ dataDir, floor }: { dataDir: string; f
     try {
       // Again, now that nobody else can change it.
       const marked = await refuseUnfit(path, floor);
-      if (marked !== floor) await writeDurably(path, markerName, markerOf(floor));
+      if (floor !== undefined && marked !== floor) await writeDurably(path, markerName, markerOf(floor));
       return { path, secret: (name) => secret(join(path, 'secrets'), name), release: () => lock.release() };
     } catch (error) {
       await lock.release();
@@ -55,18 +61,12 @@ export async function takeDataDirectory({ dataDir, floor }: { dataDir: string; f
  * For those who keep their data in a database of their own, on however many nodes: the directory's secrets, without taking
  * it. Processes that make one at the same time get the same.
  */
-export async function openSecrets({
-  dataDir,
-  floor,
-}: {
-  dataDir: string;
-  floor: Floor;
-}): Promise<DataDirectory['secret']> {
+export async function openSecrets({ dataDir, floor }: Wanted): Promise<DataDirectory['secret']> {
   const path = resolve(dataDir);
   const marked = await refuseUnfit(path, floor);
   try {
     await mkdir(path, { recursive: true, mode: folderMode() });
-    if (marked === undefined) await writeDurably(path, markerName, markerOf(floor));
+    if (floor !== undefined && marked === undefined) await writeDurably(path, markerName, markerOf(floor));
   } catch (error) {
     throw new CannotStart(`The data directory ${path} cannot be used: ${reasonOf(error)}.`, { cause: error });
   }
@@ -79,15 +79,19 @@ const folderMode = (): number => (process.getuid?.() === 0 ? 0o711 : 0o700);
 const markerOf = (floor: Floor): string => `${JSON.stringify({ format: dataFormat, floor })}\n`;
 
 /** The floor that the directory is marked with; undefined: it is new. */
-async function refuseUnfit(path: string, floor: Floor): Promise<Floor | undefined> {
+async function refuseUnfit(path: string, floor: Floor | undefined): Promise<Floor | undefined> {
   const marker = await readMarker(path);
-  if (marker === undefined) return undefined;
+  if (marker === undefined) {
+    if (floor === undefined)
+      throw new CannotStart(`There is no Oriel in ${path}: name its data directory with --data.`);
+    return undefined;
+  }
   if (marker.format > dataFormat) {
     throw new CannotStart(
       `The data directory ${path} was written by a newer Oriel (format ${marker.format}; this one reads up to ${dataFormat}).`,
     );
   }
-  if (marker.floor !== floor && (marker.floor === 'none' || floor === 'none')) {
+  if (floor !== undefined && marker.floor !== floor && (marker.floor === 'none' || floor === 'none')) {
     throw new CannotStart(
       marker.floor === 'none'
         ? `The data directory ${path} holds an organisation's own data: no demo floor can be brought up in it.`

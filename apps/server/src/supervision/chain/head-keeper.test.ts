@@ -134,6 +134,6 @@ describe('L15 copies', () => {
     expect(taken[0]).toBe(`POST application/json ${headLine(signed)}`);
     server.close();
     server.closeAllConnections();
-    await expect(copy(signed)).rejects.toThrow();
+    await expect(copy(signed)).rejects.toThrow('fetch failed');
   });
 });
