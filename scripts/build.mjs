@@ -13,11 +13,21 @@ const stamp = join(root, 'dist/built');
 const sources = ['packages', 'apps', 'package-lock.json', 'scripts/build.mjs', 'tsconfig.base.json'];
 const outputs = [
   'apps/server/dist/main.js',
+  'apps/server/dist/oriel.js',
+  'apps/server/dist/verify-monitoring-log.js',
   'apps/demo/dist/main.js',
   'apps/desk/dist/index.html',
   'apps/desk/dist/supervision.html',
   'apps/widget/dist/widget.js',
   'apps/widget/dist/chat.html',
+];
+
+/** Node programs: of which app, and from which of its files. @type {[app: string, input: string][]} */
+const programs = [
+  ['server', 'main'],
+  ['server', 'supervision/oriel'],
+  ['server', 'supervision/verify-monitoring-log'],
+  ['demo', 'main'],
 ];
 
 /** Builds only if something has changed. */
@@ -39,10 +49,11 @@ async function buildAll() {
   const vite = await import('vite');
   const logLevel = 'warn';
   try {
-    // The widget's two builds share a folder, so neither may empty it.
-    await rm(join(root, 'apps/widget/dist'), { recursive: true, force: true });
+    // Builds that share a folder may not empty it.
+    for (const app of ['server', 'demo', 'widget'])
+      await rm(join(root, 'apps', app, 'dist'), { recursive: true, force: true });
     await Promise.all([
-      ...['server', 'demo'].map((app) => vite.build({ ...program(app), logLevel })),
+      ...programs.map(([app, input]) => vite.build({ ...program(app, input), logLevel })),
       vite.build({ root: join(root, 'apps/desk'), logLevel }),
       vite.build({ root: join(root, 'apps/widget'), logLevel }),
       vite.build({ root: join(root, 'apps/widget'), mode: 'loader', logLevel }),
@@ -57,20 +68,21 @@ async function buildAll() {
 /**
  * A Node program as one file: our own packages are bundled, what comes from npm stays in node_modules.
  * @param {string} app
+ * @param {string} [input] within its src/, without .ts
  * @returns {import('vite').InlineConfig}
  */
-export function program(app) {
+export function program(app, input = 'main') {
   return {
     configFile: false,
     root: join(root, 'apps', app),
     ssr: { noExternal: [/^@oriel\//] },
     build: {
-      ssr: 'src/main.ts',
+      ssr: `src/${input}.ts`,
       outDir: 'dist',
-      emptyOutDir: true,
+      emptyOutDir: false,
       target: 'node20',
       sourcemap: true,
-      rolldownOptions: { output: { entryFileNames: 'main.js' } },
+      rolldownOptions: { output: { entryFileNames: `${input.split('/').at(-1)}.js` } },
     },
   };
 }

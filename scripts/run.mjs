@@ -19,7 +19,8 @@ const [what, ...rest] = process.argv.slice(2);
 try {
   if (what === 'start') await start();
   else if (what === 'test') await test();
-  else throw new Stop(`There is no command ${what ?? ''}: it is start or test.`);
+  else if (what === 'oriel') await oriel();
+  else throw new Stop(`There is no command ${what ?? ''}: it is start, test or oriel.`);
 } catch (error) {
   console.error(error instanceof Stop ? error.message : error);
   if (what === 'test') console.log('0 passed, 1 failed');
@@ -30,6 +31,13 @@ async function start() {
   await prepare();
   const program = join(root, 'apps/server/dist/main.js');
   endWithNpm();
+  process.argv = [process.execPath, program, ...rest];
+  await import(pathToFileURL(program).href);
+}
+
+async function oriel() {
+  await prepare();
+  const program = join(root, 'apps/server/dist/oriel.js');
   process.argv = [process.execPath, program, ...rest];
   await import(pathToFileURL(program).href);
 }

@@ -1,4 +1,5 @@
 // The floor of one run: time, database, lines, the node, and everybody's way in.
+import { KeptChain } from '../apps/server/src/supervision/chain/kept-chain.ts';
 import {
   connect,
   drafts,
@@ -49,7 +50,7 @@ async function firstFloor(): Promise<Snapshot> {
   const seeded = new Seeded(0);
   const network = new Network(time, seeded, {});
   const forecast = () => ({ before: 0, after: 0, breaks: null });
-  const node = await Node.start({ time, seeded, network, database, forecast });
+  const node = await Node.start({ time, seeded, network, database, chain: new KeptChain(), forecast });
   const stopped = node.stop();
   await time.pass(1_000);
   await stopped;
@@ -80,6 +81,7 @@ export class Floor {
       seeded: this.seeded,
       network: this.network,
       database,
+      chain: new KeptChain(),
       forecast,
       ...(journal && { journal }),
       ...(plant && { plant }),

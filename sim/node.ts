@@ -2,6 +2,7 @@
 // can be stopped, as at a new version, and it can fall.
 import type { Pool } from 'pg';
 import { compose, type Around, type Composed, type House } from '../apps/server/src/compose.ts';
+import type { Chain } from '../apps/server/src/supervision/chain/chain.ts';
 import { KeptLog } from '../apps/server/src/log.ts';
 import type { Database } from './database/database.ts';
 import { createPools, type Forecast, type Journal, type Pools } from './database/pool.ts';
@@ -21,6 +22,8 @@ export interface Ports {
   seeded: Seeded;
   network: Network;
   database: Database;
+  /** What the monitoring log holds: it outlives nodes. */
+  chain: Chain;
   forecast: Forecast;
   journal?: Journal;
   /** Asked for each node anew. */
@@ -37,6 +40,8 @@ const options = {
   dataDir: '',
   databaseUrl: undefined,
   floor: 'quiet' as const,
+  headsFile: undefined,
+  headsUrl: undefined,
 };
 
 export class Node {
@@ -64,7 +69,7 @@ export class Node {
   }
 
   static async start(ports: Ports): Promise<Node> {
-    const { time, seeded, network, database, forecast, journal, plant } = ports;
+    const { time, seeded, network, database, chain, forecast, journal, plant } = ports;
     const { pool: poolOf, draws, ...around } = plant?.(time) ?? {};
     draws?.(() => seeded.bytes('ids', 16));
     let isUp = false;
@@ -77,6 +82,7 @@ export class Node {
         ...around,
         clock,
         pool: (name) => poolOf?.(name, pools.make) ?? pools.make(name),
+        chain: pools.chain(chain),
         random: (domain) => (size) => seeded.bytes(domain, size),
         open: async (opened) => {
           house = opened;

@@ -11,7 +11,7 @@ import {
   type ViewHandle,
 } from '@oriel/client';
 import { WebSocket } from 'ws';
-import { compose, type Around, type Composed } from '../../apps/server/src/compose.ts';
+import { compose, type Around, type Composed, type ComposeOptions } from '../../apps/server/src/compose.ts';
 import { KeptLog } from '../../apps/server/src/log.ts';
 import { freshDatabase } from '../../apps/server/src/store/embedded/testing.ts';
 import { createPool } from '../../apps/server/src/store/pool.ts';
@@ -22,6 +22,7 @@ export type { Around };
 
 export interface Floor {
   url: string;
+  databaseUrl: string;
   db: Pool;
   log: KeptLog;
   clock: Clock | undefined;
@@ -47,7 +48,7 @@ export interface JoinOptions {
 
 export const realSockets = webSockets((url) => new WebSocket(url, { perMessageDeflate: false }));
 
-export async function startFloor(around: Around = {}): Promise<Floor> {
+export async function startFloor(around: Around = {}, more: Partial<ComposeOptions> = {}): Promise<Floor> {
   const database = await freshDatabase();
   const log = new KeptLog();
   const options = {
@@ -57,6 +58,9 @@ export async function startFloor(around: Around = {}): Promise<Floor> {
     dataDir: '',
     databaseUrl: database.url,
     floor: 'quiet' as const,
+    headsFile: undefined,
+    headsUrl: undefined,
+    ...more,
   };
   let composed: Composed = await compose(options, database.url, log, around);
   const db = createPool(database.url, 4, 'test');
@@ -74,6 +78,7 @@ export async function startFloor(around: Around = {}): Promise<Floor> {
   };
   return {
     url,
+    databaseUrl: database.url,
     db,
     log,
     clock: around.clock,

@@ -31,7 +31,7 @@ async function locked(): Promise<() => Promise<void>> {
 const entries = async () =>
   (
     await floor.db.query<{ seq: number; what: string; agent: string | null; interaction: string | null }>(
-      `select seq, what, agent, interaction from monitoring_log where what <> 'until' order by seq`,
+      `select seq, what, agent, interaction from monitoring_log_looks order by seq`,
     )
   ).rows;
 

@@ -1,6 +1,8 @@
 // The port to PostgreSQL (`pg.Pool`) over the database in memory, with what a network and a disk add: time, and failures
 // before and after the commit. A pool that is cut off answers nobody any more, and what it had open is rolled back.
 import type { Pool } from 'pg';
+import type { Chain } from '../../apps/server/src/supervision/chain/chain.ts';
+import type { OpenChain } from '../../apps/server/src/supervision/index.ts';
 import type { Seeded } from '../seeded.ts';
 import type { Time } from '../time.ts';
 import type { Answer, Database, Transaction } from './database.ts';
@@ -15,6 +17,8 @@ export interface Weather {
 
 export interface Pools {
   make(name: string): Pool;
+  /** The chain of the monitoring log, as if it were reached over a pool of its own. */
+  chain(kept: Chain): OpenChain;
   /** `kill -9`: nothing is answered any more. */
   cut(): void;
 }
@@ -48,12 +52,12 @@ export function createPools(database: Database, time: Time, forecast: Forecast, 
     ms === 0 ? Promise.resolve() : new Promise((resolve) => time.after(ms, resolve));
   const broken = () => Object.assign(new Error('Connection terminated unexpectedly'), { isOfTheWorld: true });
 
-  async function given(
+  async function given<T>(
     pool: string,
     sql: string,
     parameters: readonly unknown[],
-    run: () => Promise<Answer>,
-  ): Promise<Answer> {
+    run: () => Promise<T>,
+  ): Promise<T> {
     const { before, after, breaks } = forecast(pool, sql, parameters);
     await wait(before);
     if (isCut) return never;
@@ -135,8 +139,21 @@ export function createPools(database: Database, time: Time, forecast: Forecast, 
     } as unknown as Pool;
   }
 
+  /** Salts are no part of the question: they are another in each run. */
+  const asked = <T>(question: string, run: () => Promise<T>): Promise<T> =>
+    isCut ? never : given('log', question, [], run);
+
   return {
     make,
+    chain: (kept) => ({
+      append: (entry, texts) => asked(`append ${entry.what} ${entry.at}`, () => kept.append(entry, texts)),
+      open: () => asked('open', () => kept.open()),
+      end: () => asked('end', () => kept.end()),
+      links: (after, limit) => asked(`links ${after}`, () => kept.links(after, limit)),
+      looks: (query, before, limit) => asked(`looks ${before}`, () => kept.looks(query, before, limit)),
+      sums: (query, now) => asked(`sums ${now}`, () => kept.sums(query, now)),
+      close: async () => {},
+    }),
     cut() {
       isCut = true;
       for (const transaction of open) {

@@ -59,7 +59,7 @@ import { sweepKeys } from './store/keys.ts';
 import { migrate } from './store/migrate.ts';
 import { createPool } from './store/pool.ts';
 import { Reader } from './store/reader.ts';
-import { createSupervision } from './supervision/index.ts';
+import { createSupervision, openChain, type OpenChain } from './supervision/index.ts';
 
 /**
  * Pools: acts share one lane of transactions, and whoever floods the sign-in or the pages does not stand in it; those who
@@ -71,6 +71,8 @@ const connections = { acts: 6, access: 3, desks: 6, looks: 4, log: 2 };
 export interface Around {
   clock?: Clock;
   pool?: (name: string) => Pool;
+  /** Of the monitoring log. */
+  chain?: OpenChain;
   /** By domain, so that what is drawn for one moves nothing of another. */
   random?: (domain: 'ids' | 'connections' | 'tokens' | 'streams' | 'visitors') => RandomBytes;
   open?: (house: House) => Promise<Door>;
@@ -97,27 +99,37 @@ export interface Door {
   clear(): void;
 }
 
+export interface ComposeOptions extends Options {
+  /** What the key that signs the monitoring log's heads is made of; absent: one for this run. */
+  headSeed?: string;
+}
+
 export interface Composed {
   port: number;
   url: string;
+  /** The public key that signs the monitoring log's heads. */
+  headKey: string;
   stop(): Promise<void>;
 }
 
-export async function compose(options: Options, databaseUrl: string, log: Log, around: Around = {}): Promise<Composed> {
+export async function compose(
+  options: ComposeOptions,
+  databaseUrl: string,
+  log: Log,
+  around: Around = {},
+): Promise<Composed> {
   const clock = around.clock ?? new SystemClock();
   const randomOf = around.random ?? (() => randomBytes);
   const newId = newIdFrom(randomOf('ids'));
   const failed = (error: unknown) =>
     log.warn({ error: String(error), cause: String((error as Error)?.cause) }, 'failed');
-  const pool = (name: keyof typeof connections, called: string, patienceMs?: number): Pool =>
+  const pool = (name: Exclude<keyof typeof connections, 'log'>, called: string, patienceMs?: number): Pool =>
     around.pool?.(name) ?? createPool(databaseUrl, connections[name], called, patienceMs);
   const pools = {
     acts: pool('acts', 'oriel acts'),
     access: pool('access', 'oriel access'),
     desks: pool('desks', 'oriel desks'),
     looks: pool('looks', 'oriel looks'),
-    // Waits without end: a desk opened while the log cannot be written opens when it can.
-    log: pool('log', 'oriel monitoring log', 0),
   };
   const endPools = async () => {
     await Promise.all(Object.values(pools).map((pool) => pool.end()));
@@ -200,14 +212,25 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     admission: new OwnAdmission(directory.now, desks),
   });
   const looks = new Reader(pools.looks);
+  const chain =
+    around.chain ??
+    (await openChain({
+      url: databaseUrl,
+      isOwn: options.databaseUrl === undefined,
+      owner: pools.acts,
+      reads: pools.looks,
+      connections: connections.log,
+      log,
+    }));
   const supervision = await createSupervision({
-    pool: pools.log,
+    chain,
     reader: looks,
     directory: directory.now,
     mirror,
     interactionOf,
     inboxes,
-    now: () => clock.now(),
+    clock,
+    heads: { seed: options.headSeed, file: options.headsFile, url: options.headsUrl },
     today: () => dateOf(clock.now()),
     failed,
   });
@@ -324,6 +347,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   return {
     port,
     url: options.url ?? `http://localhost:${port}`,
+    headKey: supervision.headKey,
     async stop() {
       const closed = door.close();
       const lastIsGone = gateway.stop();
@@ -339,6 +363,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
       access.stop();
       await committer.idle();
       await supervision.stop();
+      await chain.close();
       await endPools();
     },
   };

@@ -54,7 +54,7 @@ function start(...options: string[]): Program {
   const ready = new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (chunk) => {
       said.out += String(chunk);
-      const [, url] = /^Oriel is ready at (\S+)\n(?:.*\n){3}/m.exec(said.out) ?? [];
+      const [, url] = /^Oriel is ready at (\S+)\n(?:.*\n){4}/m.exec(said.out) ?? [];
       if (url) resolve(url);
     });
     void exit.then((code) => reject(new Error(`ended with ${code}: ${said.err}`)));
@@ -79,6 +79,7 @@ describe('the program', () => {
       expect.stringMatching(new RegExp(`^  Supervisor +${url}/supervision/agents +sam@oriel.test +password oriel$`)),
       expect.stringMatching(new RegExp(`^  Agent +${url}/desk +ana@oriel.test +password oriel$`)),
       expect.stringMatching(new RegExp(`^  Customer +${url}/demo/shop$`)),
+      expect.stringMatching(/^ {2}The monitoring log is signed with the key [0-9a-f]{64}$/),
       '',
     ]);
     const signedIn = await post(`${url}/api/sign-in`, { email: 'ana@oriel.test', password: 'oriel' });

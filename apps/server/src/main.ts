@@ -1,6 +1,7 @@
 // The program: options, a database, the server, the living floor's bots; and the way down again. What a person reads goes
 // to standard output, the log to standard error. Whatever cannot be started is one sentence and an exit code.
 import { createServer, isIPv6 } from 'node:net';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { SystemClock } from './clock.ts';
 import { compose } from './compose.ts';
@@ -8,7 +9,14 @@ import { startDemoProcess } from './floors/demo-process.ts';
 import { welcomeLines } from './floors/welcome.ts';
 import type { Log } from './log.ts';
 import { parseOptions, type Options } from './options.ts';
-import { CannotStart, checkDatabase, startEmbedded, takeDataDirectory } from './store/embedded/index.ts';
+import {
+  CannotStart,
+  checkDatabase,
+  openSecrets,
+  startEmbedded,
+  takeDataDirectory,
+  type DataDirectory,
+} from './store/embedded/index.ts';
 import { Undoing } from './undoing.ts';
 
 const log: Log = pino(
@@ -47,14 +55,16 @@ try {
 /** In order; what has been started is undone in the opposite one, from whatever point. */
 async function start(options: Options): Promise<void> {
   await refuseTakenPort(options);
-  const databaseUrl = await undoing.step(() => openDatabase(options));
+  const { databaseUrl, secret } = await undoing.step(() => openDatabase(options));
   const server = await undoing.step(async () => {
-    const composed = await compose(options, databaseUrl, log);
+    const headsFile = options.headsFile ?? join(options.dataDir, 'monitoring-log-heads.jsonl');
+    const headSeed = await secret('monitoring-log');
+    const composed = await compose({ ...options, headsFile, headSeed }, databaseUrl, log);
     undoing.add(() => composed.stop());
     return composed;
   });
   await undoing.step(async () => {
-    for (const line of welcomeLines(server.url)) process.stdout.write(`${line}\n`);
+    for (const line of welcomeLines(server.url, server.headKey)) process.stdout.write(`${line}\n`);
     if (options.floor !== 'living') return;
     const demo = startDemoProcess({
       url: `http://${hostInUrl(options.host)}:${server.port}`,
@@ -65,17 +75,22 @@ async function start(options: Options): Promise<void> {
   });
 }
 
-async function openDatabase({ databaseUrl, dataDir, floor }: Options): Promise<string> {
+interface Opened {
+  databaseUrl: string;
+  secret: DataDirectory['secret'];
+}
+
+async function openDatabase({ databaseUrl, dataDir, floor }: Options): Promise<Opened> {
   if (databaseUrl !== undefined) {
     await checkDatabase(databaseUrl);
-    return databaseUrl;
+    return { databaseUrl, secret: await openSecrets({ dataDir, floor }) };
   }
   const directory = await takeDataDirectory({ dataDir, floor });
   undoing.add(() => directory.release());
   const embedded = await startEmbedded({ dataDir, log: (line) => log.info({ line }, 'postgresql') });
   undoing.add(() => embedded.stop());
   void embedded.ended.then(() => undoing.begun || die('PostgreSQL ended', 'the embedded database is gone'));
-  return embedded.url;
+  return { databaseUrl: embedded.url, secret: directory.secret };
 }
 
 /** An IPv6 address stands in brackets. */

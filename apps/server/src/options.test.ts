@@ -8,6 +8,8 @@ const defaults = {
   dataDir: './data',
   databaseUrl: undefined,
   floor: 'living',
+  headsFile: undefined,
+  headsUrl: undefined,
 };
 
 describe('E1 what is said', () => {
@@ -16,14 +18,17 @@ describe('E1 what is said', () => {
   });
 
   test('every option on the command line, with = or as the next word', () => {
+    const heads = ['--heads-file', '/mnt/audit/heads', '--heads-url=https://audit.example.com/heads?token=t'];
     const all = ['--port=0', '--host', 'localhost', '--url=https://care.example.com/', '--data', '/srv/oriel'];
-    expect(parseOptions([...all, '--database-url=postgres://o@db/o', '--floor=quiet'], {})).toEqual({
+    expect(parseOptions([...all, '--database-url=postgres://o@db/o', '--floor=quiet', ...heads], {})).toEqual({
       port: 0,
       host: 'localhost',
       url: 'https://care.example.com',
       dataDir: '/srv/oriel',
       databaseUrl: 'postgres://o@db/o',
       floor: 'quiet',
+      headsFile: '/mnt/audit/heads',
+      headsUrl: 'https://audit.example.com/heads?token=t',
     });
   });
 
@@ -35,6 +40,8 @@ describe('E1 what is said', () => {
       ORIEL_DATA: 'here',
       DATABASE_URL: 'postgresql://o:p@db:5432/o',
       ORIEL_FLOOR: 'quiet',
+      ORIEL_HEADS_FILE: 'heads',
+      ORIEL_HEADS_URL: 'http://localhost:9/',
     };
     expect(parseOptions([], env)).toEqual({
       port: 8080,
@@ -43,6 +50,8 @@ describe('E1 what is said', () => {
       dataDir: 'here',
       databaseUrl: 'postgresql://o:p@db:5432/o',
       floor: 'quiet',
+      headsFile: 'heads',
+      headsUrl: 'http://localhost:9/',
     });
   });
 
@@ -54,7 +63,7 @@ describe('E1 what is said', () => {
 });
 
 describe('E1 E2 what is wrong is said in one sentence', () => {
-  const known = '--port, --host, --url, --data, --database-url and --floor';
+  const known = '--port, --host, --url, --data, --database-url, --floor, --heads-file and --heads-url';
   test.each([
     [['--colour=red'], `There is no option --colour=red: the options are ${known}.`],
     [['start'], `There is no option start: the options are ${known}.`],
@@ -83,6 +92,7 @@ describe('E1 E2 what is wrong is said in one sentence', () => {
       ['--database-url=mysql://o:secret@db/o'],
       '--database-url must look like postgresql://user:password@host:5432/database.',
     ],
+    [['--heads-url=file:///heads?token=secret'], '--heads-url must look like https://audit.example.com/heads.'],
   ])('%j', (argv, wrong) => {
     expect(parseOptions(argv, {})).toEqual({ wrong });
   });

@@ -18,9 +18,13 @@ export interface Options {
   /** undefined: the embedded PostgreSQL in `dataDir`. */
   databaseUrl: string | undefined;
   floor: DemoFloor;
+  /** Where signed heads of the monitoring log are copied to; undefined: a file in `dataDir`. */
+  headsFile: string | undefined;
+  /** An address that takes them too. */
+  headsUrl: string | undefined;
 }
 
-type Named = 'port' | 'host' | 'url' | 'data' | 'database-url' | 'floor';
+type Named = 'port' | 'host' | 'url' | 'data' | 'database-url' | 'floor' | 'heads-file' | 'heads-url';
 
 const variables: Record<Named, readonly string[]> = {
   port: ['ORIEL_PORT', 'PORT'],
@@ -29,9 +33,11 @@ const variables: Record<Named, readonly string[]> = {
   data: ['ORIEL_DATA'],
   'database-url': ['ORIEL_DATABASE_URL', 'DATABASE_URL'],
   floor: ['ORIEL_FLOOR'],
+  'heads-file': ['ORIEL_HEADS_FILE'],
+  'heads-url': ['ORIEL_HEADS_URL'],
 };
 
-const known = '--port, --host, --url, --data, --database-url and --floor';
+const known = '--port, --host, --url, --data, --database-url, --floor, --heads-file and --heads-url';
 
 class Wrong extends Error {}
 
@@ -60,6 +66,8 @@ export function parseOptions(
       dataDir: said.data?.value ?? './data',
       databaseUrl: said['database-url'] && databaseUrl(said['database-url']),
       floor: said.floor === undefined ? 'living' : floor(said.floor),
+      headsFile: said['heads-file']?.value,
+      headsUrl: said['heads-url'] && webAddress(said['heads-url']),
     };
   } catch (error) {
     if (error instanceof Wrong) return { wrong: error.message };
@@ -115,6 +123,14 @@ function publicUrl({ as, value }: Said): string {
     );
   }
   return url.origin;
+}
+
+function webAddress({ as, value }: Said): string {
+  // The value is not repeated: it may hold a token.
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) {
+    throw new Wrong(`${as} must look like https://audit.example.com/heads.`);
+  }
+  return value;
 }
 
 function databaseUrl({ as, value }: Said): string {

@@ -3,14 +3,24 @@ import pg from 'pg';
 
 const bigint = 20;
 
-/** `connections` is how many at most; a query that waits longer than `patienceMs` for one fails. */
-export function createPool(url: string, connections: number, name: string, patienceMs = 10_000): pg.Pool {
+/**
+ * `connections` is how many at most; a query that waits longer than `patienceMs` for one fails. With a role, connections
+ * take it on as they begin.
+ */
+export function createPool(
+  url: string,
+  connections: number,
+  name: string,
+  patienceMs = 10_000,
+  role?: string,
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     application_name: name,
     connectionTimeoutMillis: patienceMs,
     keepAlive: true,
+    ...(role !== undefined && { options: `-c role=${role}` }),
     types: {
       getTypeParser: ((oid: number, format?: 'text') =>
         oid === bigint ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,

@@ -3,12 +3,13 @@ import { floor } from '../../../../packages/domain/testing/builders/access.ts';
 import { schemas } from '@oriel/protocol/schemas';
 import { csvOf } from './log-csv.ts';
 import { presentLook } from './log-view.ts';
-import type { LookRow } from './log.ts';
+import type { LookRow } from './chain/chain.ts';
 
 const row = (more: Partial<LookRow> = {}): LookRow => ({
   seq: 7,
   at: Date.UTC(2026, 10, 23, 14, 3, 11),
   until: null,
+  how: null,
   what: 'desk',
   by: 'sam',
   by_name: 'Sam',
@@ -17,6 +18,7 @@ const row = (more: Partial<LookRow> = {}): LookRow => ({
   interaction: null,
   teams: ['care'],
   purpose: 'coaching',
+  agent_erased: false,
   ...more,
 });
 const lines = (...rows: LookRow[]) => csvOf(floor, rows).split('\r\n');

@@ -1,6 +1,6 @@
 // The monitoring log as CSV (RFC 4180): times in UTC, and no field that a spreadsheet would take for a formula.
 import type { Directory } from '@oriel/domain';
-import type { LookRow } from './log.ts';
+import type { LookRow } from './chain/chain.ts';
 import { presentLook } from './log-view.ts';
 
 const columns = ['entry', 'from (UTC)', 'until (UTC)', 'who', 'what', 'agent', 'interaction', 'team', 'purpose'];
@@ -11,15 +11,17 @@ const field = (value: string): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-const time = (at: number | null): string => (at === null ? '' : new Date(at).toISOString());
+export const timeOf = (at: number | null): string => (at === null ? '' : new Date(at).toISOString());
+
+export const lineOfCsv = (fields: readonly string[]): string => `${fields.map(field).join(',')}\r\n`;
 
 export function csvOf(directory: Directory, rows: readonly LookRow[]): string {
   const lines = rows.map((row) => {
     const look = presentLook(directory, row);
     return [
       look.id,
-      time(look.at),
-      time(look.until),
+      timeOf(look.at),
+      timeOf(look.until),
       look.by.name,
       look.what,
       look.agent?.name ?? '',
@@ -28,5 +30,5 @@ export function csvOf(directory: Directory, rows: readonly LookRow[]): string {
       look.purpose ?? '',
     ];
   });
-  return [columns, ...lines].map((line) => line.map(field).join(',')).join('\r\n') + '\r\n';
+  return [columns, ...lines].map(lineOfCsv).join('');
 }

@@ -2,7 +2,7 @@
 import { teamOf, type Directory } from '@oriel/domain';
 import { rowsPerPage, type EntityOf, type ViewOf } from '@oriel/protocol';
 import type { ViewRoom } from '../hub/view.ts';
-import type { LookRow, MonitoringLog } from './log.ts';
+import type { Chain, LookRow } from './chain/chain.ts';
 
 export const presentLook = (directory: Directory, row: LookRow): EntityOf<'look'> => ({
   kind: 'look',
@@ -10,7 +10,7 @@ export const presentLook = (directory: Directory, row: LookRow): EntityOf<'look'
   version: row.until === null ? 1 : 2,
   at: row.at,
   until: row.until,
-  by: { id: row.by, name: row.by_name },
+  by: { id: row.by ?? '', name: row.by_name ?? '' },
   what: row.what,
   agent: row.agent === null ? null : { id: row.agent, name: row.agent_name ?? '' },
   interaction: row.interaction,
@@ -18,10 +18,10 @@ export const presentLook = (directory: Directory, row: LookRow): EntityOf<'look'
   purpose: row.purpose,
 });
 
-export const monitoringLogView = (log: MonitoringLog): ViewRoom<ViewOf<'monitoring-log'>> => ({
+export const monitoringLogView = (chain: Chain): ViewRoom<ViewOf<'monitoring-log'>> => ({
   topics: () => [],
   async read(_reader, { before }, _eyes, directory) {
-    const rows = await log.page(before ?? Number.MAX_SAFE_INTEGER, rowsPerPage);
+    const rows = await chain.looks({}, before ?? Number.MAX_SAFE_INTEGER, rowsPerPage);
     return { entities: rows.map((row) => presentLook(directory, row)), more: rows.length === rowsPerPage };
   },
   shows: () => undefined,

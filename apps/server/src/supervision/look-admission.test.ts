@@ -15,7 +15,8 @@ import type { Admitted, Answer, Via } from '../hub/admission.ts';
 import { countedInboxes } from '../inboxes/testing.ts';
 import { DraftMirror } from '../hub/draft-mirror.ts';
 import type { Reader } from '../store/reader.ts';
-import type { Looked, MonitoringLog } from './log.ts';
+import type { Looked } from './chain/entry.ts';
+import type { MonitoringLog } from './log.ts';
 import { LookAdmission } from './look-admission.ts';
 
 const interactions = new Map([

@@ -17,7 +17,8 @@ import type { DraftMirror } from '../hub/draft-mirror.ts';
 import type { Eyes } from '../hub/view.ts';
 import { isOnlyIn, type Inboxes } from '../inboxes/inbox-counts.ts';
 import type { Reader } from '../store/reader.ts';
-import type { Looked, MonitoringLog } from './log.ts';
+import type { Looked } from './chain/entry.ts';
+import type { MonitoringLog } from './log.ts';
 
 const depths = { letters: 'letters', pauses: 'pauses', sent: 'none' } as const;
 

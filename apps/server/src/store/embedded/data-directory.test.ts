@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CannotStart } from './cannot-start.ts';
-import { type Floor, takeDataDirectory } from './data-directory.ts';
+import { type Floor, openSecrets, takeDataDirectory } from './data-directory.ts';
 import { takeLock } from './lock.ts';
 
 let home: string;
@@ -106,6 +106,17 @@ describe('its secrets', () => {
     expect(await directory.secret('widget')).not.toBe(made);
     expect((await stat(join(dataDir, 'secrets'))).mode & 0o777).toBe(0o700);
     expect((await stat(join(dataDir, 'secrets/sessions'))).mode & 0o777).toBe(0o600);
+    await directory.release();
+  });
+
+  test('E6 are the same for processes that make one at the same time, and do not take the directory', async () => {
+    const open = () => openSecrets({ dataDir, floor: 'living' });
+    const made = await Promise.all(Array.from({ length: 20 }, async () => (await open())('monitoring-log')));
+    expect(new Set(made).size).toBe(1);
+    expect(await readdir(join(dataDir, 'secrets'))).toEqual(['monitoring-log']);
+    const directory = await takeDataDirectory({ dataDir, floor: 'living' });
+    expect(await directory.secret('monitoring-log')).toBe(made[0]);
+    await expect(openSecrets({ dataDir, floor: 'none' })).rejects.toThrow('holds a demo floor');
     await directory.release();
   });
 });

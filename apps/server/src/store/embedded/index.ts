@@ -13,7 +13,7 @@ import { chooseIdentity, handOver, type Identity } from './identity.ts';
 
 export { CannotStart } from './cannot-start.ts';
 export { checkDatabase } from './check-database.ts';
-export { type DataDirectory, type Floor, takeDataDirectory } from './data-directory.ts';
+export { type DataDirectory, type Floor, openSecrets, takeDataDirectory } from './data-directory.ts';
 
 export interface Embedded {
   url: string;
@@ -32,7 +32,7 @@ export interface EmbeddedOptions {
 }
 
 const user = 'oriel';
-const database = 'oriel';
+export const databaseName = 'oriel';
 
 const settings = {
   listen_addresses: '',
@@ -140,7 +140,7 @@ async function run(
   try {
     await createDatabase(addressOf(sockets, 'postgres'));
     return {
-      url: addressOf(sockets, database),
+      url: addressOf(sockets, databaseName),
       pid: Number.parseInt(await readFile(join(cluster, 'postmaster.pid'), 'utf8'), 10),
       stop: () => stop(server),
       ended: server.ended.then(() => undefined),
@@ -157,7 +157,7 @@ async function stop(server: Guarded): Promise<void> {
 }
 
 /** Host and port are spelled out: PGHOST and PGPORT in our environment mean some other database. */
-function addressOf(sockets: string, name: string): string {
+export function addressOf(sockets: string, name: string): string {
   return `postgresql://${user}@localhost:5432/${name}?host=${encodeURIComponent(sockets)}`;
 }
 
@@ -165,8 +165,8 @@ async function createDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const found = await client.query('select 1 from pg_database where datname = $1', [database]);
-    if (found.rowCount === 0) await client.query(`create database ${database}`);
+    const found = await client.query('select 1 from pg_database where datname = $1', [databaseName]);
+    if (found.rowCount === 0) await client.query(`create database ${databaseName}`);
   } finally {
     await client.end();
   }
