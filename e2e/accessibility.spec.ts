@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { anaWith, samAtTheFloor, samWatchesAnaWith, writes } from './floor/scenes.ts';
-import { actLoudly, inbox, loudStrip, notFound, reply, tab } from './floor/screens.ts';
+import { actLoudly, inbox, loudStrip, notFound, ownStatus, reply, setOwn, tab } from './floor/screens.ts';
 import { expect, test } from './test.ts';
 
 async function expectNothing(page: Page, where: string): Promise<void> {
@@ -87,6 +87,27 @@ test('the lists of the composer', async ({ floor, people }) => {
     await expectNothing(ana, name);
     await ana.keyboard.press('Escape');
   }
+});
+
+test('availability: the panels, away, and what a supervisor sets', async ({ floor, people }) => {
+  const { ana, sam } = await samWatchesAnaWith({ floor, people }, 'Omar');
+  await ownStatus(ana).click();
+  await expect(ana.getByRole('dialog', { name: 'Availability' }).getByRole('button', { name: 'Lunch' })).toBeVisible();
+  await expectNothing(ana, 'availability');
+  await ana.keyboard.press('Escape');
+  await ana.getByRole('button', { name: 'When it rings' }).click();
+  await expect(ana.getByRole('checkbox', { name: 'A sound' })).toBeVisible();
+  await expectNothing(ana, 'when it rings');
+  await ana.keyboard.press('Escape');
+  await setOwn(ana, 'Break', 'Async');
+  await loudStrip(sam, 'Ana').getByRole('button', { name: 'Set availability' }).click();
+  const dialog = sam.getByRole('dialog', { name: 'Set availability' });
+  await dialog.getByRole('button', { name: 'Training' }).click();
+  await expectNothing(sam, 'set availability');
+  await dialog.getByRole('button', { name: 'Set availability', exact: true }).click();
+  await expect(ownStatus(ana)).toContainText('set by Sam');
+  await expectNothing(ana, 'set by a supervisor');
+  await expectNothing(sam, 'a status that was set');
 });
 
 test('approvals, the monitoring log, the settings and the keys', async ({ floor, people }) => {

@@ -63,7 +63,9 @@ test('WA16 “the agent will see: set availability”: in both names, and she ha
   await expect(notices(ana)).toContainText('Sam set you to Away: Lunch');
   await expect(ana.getByRole('alert').filter({ hasText: 'Sam set you to Away: Lunch.' })).toBeVisible();
   await expect(ownStatus(ana)).toContainText('Away · Lunch');
-  await expect(sam.getByRole('banner')).toContainText('Away · Lunch');
+  // Who set it stands beside it as long as it is so, on both pages.
+  await expect(ownStatus(ana)).toContainText('Away · Lunch set by Sam');
+  await expect(sam.getByRole('banner')).toContainText('Away · Lunch set by Sam');
   await expect(reply(ana)).toBeFocused();
   await ana.keyboard.type('I am sorry.');
   await expect(reply(ana)).toHaveValue('Dear Priya, I am sorry.');
@@ -72,17 +74,56 @@ test('WA16 “the agent will see: set availability”: in both names, and she ha
   await dialog.getByRole('button', { name: 'Lunch' }).click();
   await give.click();
   await expect(dialog.getByRole('alert')).toHaveText('It is so already.');
-  await ana.getByRole('button', { name: 'Become available' }).click();
-  await expect(ownStatus(ana)).toContainText('Available');
+  await dialog.getByRole('button', { name: 'Available' }).click();
+  await give.click();
+  await expect(ownStatus(ana)).toHaveText(/^Available set by Sam\s*Realtime/);
   await expect(ana.getByRole('alert').filter({ hasText: 'Sam set you' })).toHaveCount(0);
+  await loudStrip(sam, 'Ana').getByRole('button', { name: 'Set availability' }).click();
+  await dialog.getByRole('button', { name: 'Away', exact: true }).click();
+  await give.click();
+  await expect(ownStatus(ana)).toHaveText(/^Away set by Sam\s*Realtime/);
+  await ana.getByRole('button', { name: 'Become available' }).click();
+  await expect(ownStatus(ana)).toHaveText(/^Available\s*Realtime/);
+  await expect(ana.getByRole('alert').filter({ hasText: 'Sam set you' })).toHaveCount(0);
+  await expect(sam.getByRole('banner')).not.toContainText('set by');
+});
+
+test('“… or not in routing mode”, “an agent on two devices has one desk”: what is set on one is so on the other', async ({
+  floor,
+  people,
+}) => {
+  const ana = await people.agent('ana');
+  const phone = await people.at('ana', '/desk', { viewport: { width: 390, height: 844 } });
+  const watched = await people.at('sam', `/supervision/agents/${await floor.programs.idOf('ana')}`);
+  const table = await samAtTheFloor({ floor, people });
+  const status = rowOf(table, 'Ana').getByRole('cell').first();
+  await setOwn(phone, 'Lunch');
+  await expect(ownStatus(ana)).toContainText('Away · Lunch');
+  await ownStatus(phone).click();
+  await phone.getByRole('dialog', { name: 'Availability' }).getByRole('button', { name: 'Leave routing mode' }).click();
+  for (const page of [ana, phone]) {
+    await expect(page.getByRole('button', { name: 'Enter routing mode' })).toBeVisible();
+    await expect(page.getByText('Not in routing mode')).toBeVisible();
+  }
+  await expect(watched.getByRole('banner')).toContainText('Not in routing mode');
+  await expect(loudStrip(watched, 'Ana').getByRole('button', { name: 'Set availability' })).toHaveCount(0);
+  await expect(status).toHaveText('Not in routing mode');
+  await ana.getByRole('button', { name: 'Enter routing mode' }).click();
+  await expect(ownStatus(phone)).toContainText('Available');
+  // One of them goes, and she is there with the other.
+  await phone.close();
+  await expect(status).toHaveText(/^Available/);
+  await expect(rowOf(table, 'Ana').getByTitle(/onnected$/)).toHaveText('Connected');
 });
 
 test('LI16 “Idle for 45 min → away”: told why, on both pages, and one button back', async ({ floor, people }) => {
   await settings(floor, { idleMs: 1_000 });
   const ana = await people.agent('ana');
   const sam = await samAtTheFloor({ floor, people });
-  await expect(ana.getByRole('alert').filter({ hasText: 'You are away in Realtime: no sign of you.' })).toBeVisible();
-  await expect(rowOf(sam, 'Ana').getByRole('cell').nth(1)).toContainText('Away · no sign of you');
+  await expect(
+    ana.getByRole('alert').filter({ hasText: 'no sign of you for a while, and you are away in Realtime.' }),
+  ).toBeVisible();
+  await expect(rowOf(sam, 'Ana').getByRole('cell').nth(1)).toContainText('Away · idle');
   await settings(floor, {});
   await setOwn(ana, 'Available');
   await expect(ownStatus(ana)).toHaveText(/^Available\s*Realtime\s*0 of 5\s*Async\s*0 of 6$/);

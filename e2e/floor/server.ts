@@ -24,14 +24,14 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** A quiet floor: the accounts, teams, channels and policy of the demo, and no bots. */
-export async function startServer(dataDir: string): Promise<Server> {
+/** A quiet floor: the accounts, teams, channels and policy of the demo, and no bots. `node`: options of Node's own. */
+export async function startServer(dataDir: string, node: readonly string[] = []): Promise<Server> {
   let log = '';
   const hear = (written: string) => {
     log += written;
   };
   const failed = () => new Error(`The server did not start: ${log}`);
-  let process = await begin(dataDir, '0', hear, failed);
+  let process = await begin(node, dataDir, '0', hear, failed);
   const { port } = process;
   return {
     // By number: `localhost` may first be looked for where nothing listens.
@@ -48,7 +48,7 @@ export async function startServer(dataDir: string): Promise<Server> {
       return pids.length;
     },
     async startAgain() {
-      process = await begin(dataDir, port, hear, failed);
+      process = await begin(node, dataDir, port, hear, failed);
     },
     async stop() {
       process.end('SIGTERM');
@@ -57,8 +57,14 @@ export async function startServer(dataDir: string): Promise<Server> {
   };
 }
 
-async function begin(dataDir: string, port: string, hear: (written: string) => void, failed: () => Error) {
-  const child = spawn(process.execPath, [program, '--floor', 'quiet', '--port', port, '--data', dataDir], {
+async function begin(
+  node: readonly string[],
+  dataDir: string,
+  port: string,
+  hear: (written: string) => void,
+  failed: () => Error,
+) {
+  const child = spawn(process.execPath, [...node, program, '--floor', 'quiet', '--port', port, '--data', dataDir], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   child.stderr.setEncoding('utf8').on('data', hear);

@@ -169,8 +169,8 @@ export interface WatchedReply {
 }
 
 /** A customer has written, Ana has accepted, Sam watches her desk. */
-export async function watchedReply(floor: Floor): Promise<WatchedReply> {
-  const ana = await seatAgent(floor, 'ana@oriel.test');
+export async function watchedReply(floor: Floor, anas: JoinOptions = {}): Promise<WatchedReply> {
+  const ana = await seatAgent(floor, 'ana@oriel.test', anas);
   const customer = floor.join((await floor.beginChat('Priya Nair')).token);
   await customer.do({ kind: 'say', text: 'hello?' });
   const desk = ana.client.open({ view: 'desk', agent: ana.id });

@@ -34,7 +34,7 @@ test('P7 AG21 two nodes: asks, accepts, a resume and offers never pass it', { ti
   const bench = await storeBench();
   try {
     const nodes = [await bench.committer(), await bench.committer()] as const;
-    const give = (act: Omit<Act, 'key'>, node = 0) => nodes[node % 2]!.commits.commit({ key: null, ...act } as Act);
+    const give = (act: Omit<Act, 'key'>, node = 0) => nodes[node % 2]!.commits.commit({ key: null, ...act });
     const ana = someone('ana');
     const sam = someone('sam');
     const ids = async (where: string): Promise<string[]> => {

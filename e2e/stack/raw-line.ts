@@ -12,10 +12,20 @@ export interface RawLine {
   send(...frames: (Up | string | Uint8Array)[]): void;
   /** Resolves with the first frame, held or to come, for which `look` is true. */
   heard(look: (frame: Down) => boolean, what: string): Promise<Down>;
+  /** The same; undefined: the connection ended before. */
+  answered(look: (frame: Down) => boolean): Promise<Down | undefined>;
   end(): void;
 }
 
-export async function rawLine(floor: Floor, token: string, seat = false): Promise<RawLine> {
+/** Greeted: known and welcome. */
+export async function rawLine(floor: Pick<Floor, 'url'>, token: string, seat = false): Promise<RawLine> {
+  const line = await rawHello(floor, token, seat);
+  await line.heard(({ t }) => t === 'welcome', 'welcome');
+  return line;
+}
+
+/** Has said hello, and may be anybody. */
+export async function rawHello(floor: Pick<Floor, 'url'>, token: string, seat = false): Promise<RawLine> {
   const socket = new WebSocket(`${floor.url.replace('http', 'ws')}/live`, { perMessageDeflate: false });
   const frames: Down[] = [];
   const binary: Uint8Array[] = [];
@@ -36,10 +46,13 @@ export async function rawLine(floor: Floor, token: string, seat = false): Promis
       }
     },
     heard: (look, what) => until(() => frames.find(look), what),
+    answered: async (look) => {
+      await until(() => frames.some(look) || code !== undefined, 'an answer, or the end');
+      return frames.find(look);
+    },
     end: () => socket.terminate(),
   };
   await until(() => socket.readyState === WebSocket.OPEN, 'the socket is open');
   line.send({ t: 'hello', wire: WIRE, token, page: `raw${Math.random().toString(36).slice(2)}`, seat });
-  await line.heard(({ t }) => t === 'welcome', 'welcome');
   return line;
 }

@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server';
 import { randomBytes, randomInt } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
+import type { Hono } from 'hono';
 import { groupsOf, mayRead } from '@oriel/domain';
 import { durationMsMax } from '@oriel/protocol';
 import { createAccess } from './access/index.ts';
@@ -71,6 +72,8 @@ export interface Around {
   commits?: (commits: Commits) => Commits;
   bus?: (bus: Bus) => Bus;
   views?: (views: Views) => Views;
+  /** Is told of all HTTP, as it was put together. */
+  app?: (app: Hono) => void;
 }
 
 export interface ComposeOptions extends Options {
@@ -298,6 +301,7 @@ export async function compose(
     demo: true,
     rooms: [supervision.routes(access.identities)],
   });
+  around.app?.(app);
 
   const server = await listen(app.fetch, options);
   port = (server.address() as AddressInfo).port;

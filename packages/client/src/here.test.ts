@@ -11,7 +11,7 @@ test('AG26 S10 whatever somebody does, it says *here* once a minute at most, and
     for (let key = 0; key < 8; key += 1) client.here();
     await pass(1_000, 1_000);
   }
-  expect(said()).toEqual(Array(3).fill({ t: 'here' }));
+  expect(said()).toEqual([{ t: 'here' }, { t: 'here' }, { t: 'here' }]);
   // Who does nothing says nothing, however long the page is open.
   await pass(10 * hereEveryMs, 10_000);
   expect(said().length).toBe(3);

@@ -41,6 +41,7 @@ const CategoriesWindow = lazy(async () => ({
 export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
   const [categoriesOf, setCategoriesOf] = useState<string | null>(null);
   const ongoing = useComputed(() => desk.all('interaction').filter(({ state }) => state === 'ongoing').length, [desk]);
+  const ringing = useComputed(() => desk.all('interaction').filter(({ state }) => state === 'ringing').length, [desk]);
   const deferred = useView({ view: 'deferred', agent }, via);
   const putOff = useComputed(
     () => (deferred ? deferred.all('interaction').length + deferred.all('blank').length : 0),
@@ -122,6 +123,7 @@ export function Desk({ desk, agent, place, hand, via, bar }: DeskProps) {
               agent={agent}
               hand={hand}
               via={via}
+              ringing={ringing}
               onRecord={() => hand.navigate({ ...place, record: place.record ? undefined : true, activity: undefined })}
               onActivity={() =>
                 hand.navigate({ ...place, record: undefined, activity: place.activity ? undefined : true })

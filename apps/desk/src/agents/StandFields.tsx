@@ -20,7 +20,12 @@ export function StandFields({ seat, reasons, chosen, onChoose }: StandFieldsProp
   const now = seat.groups.filter(({ id }) => group === null || id === group);
   const choices = [
     { mode: 'available' as const, reason: null, name: texts.availability.free },
-    { mode: 'away' as const, reason: null, name: texts.stand.byChoice },
+    // For somebody else there is no choice of theirs.
+    {
+      mode: 'away' as const,
+      reason: null,
+      name: chosen === undefined ? texts.stand.byChoice : texts.availability.away,
+    },
     ...reasons.map(({ id, name }) => ({ mode: 'away' as const, reason: id, name })),
   ];
   const isPressed = ({ mode, reason }: (typeof choices)[number]): boolean => {

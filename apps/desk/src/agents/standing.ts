@@ -19,6 +19,14 @@ const ownWords: Readonly<Record<string, string>> = texts.awayReason;
 export const reasonText = (reason: Seat['reason']): string | undefined =>
   reason === null ? undefined : (ownWords[reason.id] ?? reason.name);
 
+/** Why they are away, beside that word; what somebody else set without a reason was not by their choice. */
+export const whyIn = ({ mode, reason, by }: Seat['groups'][number]): string | undefined =>
+  mode === 'available' || (by && reason?.id === 'self') ? undefined : reasonText(reason);
+export const whyInAll = ({ mode, reason, groups }: Seat): string | undefined =>
+  mode === 'available' || (reason?.id === 'self' && groups.some((group) => group.by && group.reason?.id === 'self'))
+    ? undefined
+    : reasonText(reason);
+
 export const commandOf = ({ mode, reason, group }: SetTo): CommandOf<'become-available' | 'go-away'> => {
   const where = group === null ? {} : { group };
   return mode === 'available'
@@ -67,6 +75,8 @@ export function whyAway(seat: Seat): string | null {
   );
   const [first] = unchosen;
   if (!first || seat.mode === 'off') return null;
-  if (unchosen.length < seat.groups.length) return texts.stand.awayIn(first.name, reasonText(first.reason) ?? '');
-  return first.reason?.id === 'missed' ? texts.missed : texts.idle;
+  const isMissed = first.reason?.id === 'missed';
+  if (unchosen.length < seat.groups.length)
+    return isMissed ? texts.stand.missedIn(first.name) : texts.stand.idleIn(first.name);
+  return isMissed ? texts.missed : texts.idle;
 }

@@ -17,6 +17,8 @@ export interface ConversationHeaderProps {
   onRecord(): void;
   onActivity(): void;
   onCategories(): void;
+  /** How many ring, in the list. */
+  ringing: number;
   /** Where one column shows at a time: back to the list. */
   onBack(): void;
 }
@@ -27,6 +29,7 @@ export function ConversationHeader({
   why,
   language,
   before,
+  ringing,
   onRecord,
   onActivity,
   onCategories,
@@ -35,8 +38,18 @@ export function ConversationHeader({
   return (
     <header className={styles.header}>
       <span className={styles.narrow}>
-        <Button variant="quiet" size="icon" aria-label={texts.desk.backToList} onPress={onBack}>
+        <Button
+          variant="quiet"
+          size="icon"
+          aria-label={ringing > 0 ? texts.desk.backToRinging(ringing) : texts.desk.backToList}
+          onPress={onBack}
+        >
           <ArrowLeft size={17} className={styles.turns} aria-hidden="true" />
+          {ringing > 0 && (
+            <span className={styles.ringing} aria-hidden="true">
+              {ringing}
+            </span>
+          )}
         </Button>
       </span>
       <h2 className={styles.name}>

@@ -24,6 +24,8 @@ export interface OpenConversationProps {
   agent: string;
   hand: Hand;
   via: ViewHandle | undefined;
+  /** How many ring at this desk. */
+  ringing: number;
   onRecord(): void;
   onActivity(): void;
   onCategories(): void;
@@ -41,6 +43,7 @@ function Loaded({
   agent,
   hand,
   via,
+  ringing,
   onRecord,
   onActivity,
   onCategories,
@@ -72,6 +75,7 @@ function Loaded({
             />
           }
           before={hand.before}
+          ringing={ringing}
           onRecord={onRecord}
           onActivity={onActivity}
           onCategories={onCategories}

@@ -3,7 +3,7 @@ import { isTyping, type Typing } from '@oriel/client';
 import { borderOf, isLate } from '@oriel/domain';
 import type { FloorRow } from '@oriel/domain/supervision';
 import type { EntityOf } from '@oriel/protocol';
-import { reasonText } from '../agents/standing.ts';
+import { whyIn, whyInAll } from '../agents/standing.ts';
 import type { ChipState } from '../interactions/InteractionChip.tsx';
 import { firstName } from '../look/person.ts';
 import { texts } from '../texts/en-supervision.ts';
@@ -27,7 +27,7 @@ function loadIn({ agent, availability, loads }: FloorRow, group: string): AgentL
   if (!load || !agent.connected) return null;
   const seat = agent.groups.find(({ id }) => id === group);
   const apart = load.availability === availability ? undefined : load.availability;
-  const why = apart === 'away' ? reasonText(seat?.reason ?? null) : undefined;
+  const why = apart === 'away' && seat ? whyIn(seat) : undefined;
   const setBy = seat?.by ? firstName(seat.by.name) : undefined;
   return { open: load.held, most: load.hard, ...(apart && { apart, why, since: seat?.at ?? null }), setBy };
 }
@@ -46,7 +46,7 @@ export function lineOf(
     isConnected: agent.connected,
     status: {
       is: availability,
-      reason: availability === 'away' ? reasonText(agent.reason) : undefined,
+      reason: availability === 'away' ? whyInAll(agent) : undefined,
       since,
     },
     load: groups.map(({ id }) => loadIn(row, id)),

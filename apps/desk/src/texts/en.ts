@@ -46,7 +46,7 @@ export const texts = {
     off: 'Not in routing mode',
     offline: 'Offline',
   },
-  awayReason: { missed: 'missed one', idle: 'no sign of you', self: 'by choice' },
+  awayReason: { missed: 'missed one', idle: 'idle', self: 'by choice' },
   stand: {
     title: 'Availability',
     where: 'In which channel group',
@@ -56,7 +56,8 @@ export const texts = {
     set: (who: string, to: string, group: string | undefined) =>
       group === undefined ? `${who} set you to ${to}` : `${who} set you to ${to} in ${group}`,
     setBy: (who: string) => `set by ${who}`,
-    awayIn: (group: string, reason: string) => `You are away in ${group}: ${reason}.`,
+    missedIn: (group: string) => `You missed an interaction, and are away in ${group}.`,
+    idleIn: (group: string) => `There was no sign of you for a while, and you are away in ${group}.`,
   },
   ring: {
     title: 'When it rings',
@@ -137,6 +138,7 @@ export const texts = {
     nothingOpen: 'Open an interaction from the list to read and answer it.',
     ask: 'Ask for an interaction',
     backToList: 'Back to the list',
+    backToRinging: (count: number) => `Back to the list, ${count} ringing`,
     enterRouting: 'Enter routing mode',
     becomeAvailable: 'Become available',
   },

@@ -223,6 +223,8 @@ export class LiveSession {
 function masked(command: Command): Command {
   if (command.kind === 'transfer' && command.comment !== undefined)
     return { ...command, comment: maskSent(command.comment).text };
+  if ('name' in command) return { ...command, name: maskSent(command.name).text };
+  // A notice is shown as its administrator wrote it.
   if (!('text' in command) || command.kind === 'set-policy') return command;
   const text = maskSent(command.text).text;
   // Dots take as many units as digits: what a field is called keeps its length too.

@@ -445,6 +445,19 @@ describe('answers', () => {
     expect(acts.map(({ command }) => command)).toEqual([{ ...transfer, comment: '4111 11•• •••• 1111' }]);
   });
 
+  test('G12 H5 also in what administrators call things', async () => {
+    const { line } = await greeted('ana’s');
+    const acts: Act[] = [];
+    rooms.answers.outcome = async (act: Act) => {
+      acts.push(act);
+      return { did: {} };
+    };
+    const category = { kind: 'add-category', parent: null, purpose: 'analytics' } as const;
+    line.say({ t: 'do', id: 'c1', command: { ...category, name: 'lost 4111111111111111' } });
+    await settled();
+    expect(acts.map(({ command }) => command)).toEqual([{ ...category, name: 'lost 411111••••••1111' }]);
+  });
+
   test('G11 a command that breaks a rule ends the connection; one answered too late is answered to nobody', async () => {
     rooms.answers.outcome = () => Promise.reject(new Error('a rule broke'));
     const broken = await greeted('ana’s');

@@ -188,6 +188,16 @@ describe('A14 a no', () => {
     expect(JSON.stringify(bench!.log.lines)).not.toContain('Rosa');
     expect((await app.request('/livez')).status).toBe(200);
   });
+
+  test('H2 a body whose sender hangs up before it is whole is no failure of ours, and no line in the log', async () => {
+    const app = appWith({});
+    const hangsUp = new ReadableStream({
+      pull: (body) => body.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })),
+    });
+    const init = { method: 'POST', body: hangsUp, duplex: 'half', headers: { 'content-type': 'application/json' } };
+    expect((await app.request('/api/chat', init as RequestInit)).status).toBe(400);
+    expect(bench!.log.lines).toEqual([]);
+  });
 });
 
 describe('A17 a chat begins', () => {

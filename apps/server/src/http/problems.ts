@@ -36,11 +36,16 @@ function isFailure(error: Error): boolean {
   return error instanceof StoreFailure || connecting || /^(08|53|57|ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code);
 }
 
+/** What Node says of a body whose sender hung up before it was whole. */
+const hungUp = (error: Error): boolean => error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET';
+
 /** A fault costs its own request and nobody else's. Neither addresses' parameters nor bodies are logged. */
 export const failed =
   (log: Log) =>
   (error: Error, c: Context): Response => {
     if (error instanceof HTTPException) return error.getResponse();
+    // Nobody hears the answer, and nobody may fill the log so.
+    if (hungUp(error)) return problem(c, 400);
     const failure = isFailure(error);
     log[failure ? 'warn' : 'error']({ error: error.stack ?? String(error), method: c.req.method }, 'a request failed');
     if (!failure) return problem(c, 500);

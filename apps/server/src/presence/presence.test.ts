@@ -43,15 +43,16 @@ function make(leftOver: string[] = []) {
   const log = new KeptLog();
   const store = new SeatsInStore();
   leftOver.forEach((agent) => store.connected.add(agent));
+  const settings = { idleMs: idleAfterMs };
   const readers = { connectedAgents: async () => [...store.connected] };
   const room = createPresence({
     commits: store,
     clock,
     log,
     connectedAgents: () => readers.connectedAgents(),
-    idleAfterMs: () => idleAfterMs,
+    idleAfterMs: () => settings.idleMs,
   });
-  return { clock, log, store, room, readers };
+  return { clock, log, store, room, readers, settings };
 }
 
 /** Answers pings and acknowledges heads every 15 s, as a living page does, for so long. */
@@ -220,6 +221,18 @@ describe('presence', () => {
     desk.here();
     await living(clock, both, idleAfterMs - 15_000);
     expect(store.said.length).toBe(3);
+  });
+
+  test('AG26 how long is what the settings say now, not what they said at the last sign', async () => {
+    const { clock, store, room, settings } = make();
+    room.start();
+    const seat = room.sit('ana', 's1');
+    const signAt = clock.now();
+    await living(clock, seat, 10 * 60_000);
+    expect(store.said).toEqual(['ana connected']);
+    settings.idleMs = 5 * 60_000;
+    await living(clock, seat, 15_000);
+    expect(store.said).toEqual(['ana connected', `ana idle since ${signAt}`]);
   });
 
   test('AG26 a closed lid is gone, not idle; whoever comes back has sat down anew', async () => {

@@ -54,8 +54,8 @@ interface Attendance {
   telling: boolean;
   /** The last sign of the agent on any device. In memory alone: no report, no row (S10). */
   signAt: number;
-  /** When it is looked into whether they are idle. */
-  idleLookAt: number;
+  /** Not before that is it looked into again whether they are idle. */
+  idleAgainAt: number;
 }
 
 export function createPresence(deps: PresenceDeps): PresenceRoom {
@@ -69,21 +69,25 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
   function attendance(agent: string): Attendance {
     let found = agents.get(agent);
     if (!found) {
-      found = { seats: new Set(), stored: undefined, telling: false, signAt: 0, idleLookAt: 0 };
+      found = { seats: new Set(), stored: undefined, telling: false, signAt: 0, idleAgainAt: 0 };
       agents.set(agent, found);
-      sign(agent, found);
+      sign(found);
     }
     return found;
   }
 
-  function sign(agent: string, at: Attendance): void {
+  function sign(at: Attendance): void {
     at.signAt = clock.now();
-    at.idleLookAt = at.signAt + idleAfterMs(agent);
+    at.idleAgainAt = 0;
   }
+
+  /** By what the settings say now, not by what they said at the last sign. */
+  const mayBeIdle = (agent: string, at: Attendance, now: number): boolean =>
+    now >= at.idleAgainAt && now - at.signAt >= idleAfterMs(agent);
 
   /** `decide` says whether they are; it is asked again now and then, for somebody may set them available meanwhile. */
   async function tellIdle(agent: string, at: Attendance): Promise<void> {
-    at.idleLookAt = clock.now() + Math.min(idleAfterMs(agent), idleAgainMs);
+    at.idleAgainAt = clock.now() + Math.min(idleAfterMs(agent), idleAgainMs);
     try {
       await commits.commit({ by: system, key: null, command: { kind: 'idle', agent, since: at.signAt } });
     } catch (error) {
@@ -103,7 +107,7 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
       await commits.commit({ by: system, key: null, command: { kind: here ? 'connected' : 'gone', agent } });
       at.stored = here;
       // Whoever comes back sits down anew.
-      if (here) sign(agent, at);
+      if (here) sign(at);
       failing = false;
     } catch (error) {
       failed(error);
@@ -121,7 +125,7 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
     if (at.telling || !stopLooking) return;
     if (here !== at.stored) void tell(agent, at, here);
     else if (at.seats.size === 0) agents.delete(agent);
-    else if (here && now >= at.idleLookAt) void tellIdle(agent, at);
+    else if (here && mayBeIdle(agent, at, now)) void tellIdle(agent, at);
   }
 
   /** As if each sat down at this moment and left at once. */
@@ -170,7 +174,7 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
           seat.aliveAt = clock.now();
         },
         here() {
-          sign(agent, at);
+          sign(at);
         },
         end(why) {
           if (!seat.open) return;

