@@ -65,3 +65,49 @@ test('K21: older entries come when they are asked for', async ({ floor, people }
   await expect(lines(dee)).toHaveCount(101);
   await expect(dee.getByRole('button', { name: 'Show older ones' })).toHaveCount(0);
 });
+
+test('L18 K21: filtered by dates, who, whose and what; minutes of each, and the share of looks at one agent', async ({
+  people,
+}) => {
+  for (const agent of ['ana', 'ben'] as const) await people.agent(agent);
+  const sam = await people.at('sam', '/supervision/agents');
+  for (const name of ['Ana', 'Ana', 'Ben']) {
+    await agentsTable(sam)
+      .getByRole('link', { name: new RegExp(`^${name}`) })
+      .click();
+    await expect(sam.getByRole('heading', { name: `You're watching ${name}` })).toBeVisible();
+    await sam.getByRole('link', { name: 'Back to dashboard' }).click();
+  }
+  await people.at('lea', '/supervision/agents');
+  const dee = await people.at('dee', '/monitoring-log');
+  const figures = dee.getByRole('table', { name: 'By person, in these dates' });
+  const rowOf = (name: string) => figures.getByRole('row').filter({ hasText: name });
+  await expect(rowOf('Sam Marlow')).toContainText(/Sam Marlow\s*3\s*0\s*Ana Ribeiro\s*2 of 3, 67%/);
+  await expect(rowOf('Lea')).toContainText(/0\s*0\s*–$/);
+
+  await dee.getByLabel('Agent:').selectOption({ label: 'Ana Ribeiro' });
+  await expect(lines(dee)).toHaveCount(2);
+  await expect(rowOf('Sam Marlow')).toContainText('2 of 3');
+  const link = dee.getByRole('link', { name: 'Download as CSV' });
+  await expect(link).toHaveAttribute('href', /^\/monitoring-log\.csv\?agent=/);
+  const [file] = await Promise.all([dee.waitForEvent('download'), link.click()]);
+  expect((await readFile(await file.path(), 'utf8')).trim().split('\r\n')).toHaveLength(3);
+  await dee.getByLabel('Agent:').selectOption('all');
+  await dee.getByLabel('Who:').selectOption({ label: 'Sam Marlow' });
+  await dee.getByLabel('What:').selectOption('Desk');
+  await expect(lines(dee)).toHaveCount(3);
+
+  const dayAfter = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+  await dee.getByLabel('From:').fill(dayAfter);
+  await expect(dee.getByText('Nobody has looked at anything like that.')).toBeVisible();
+  await expect(figures).toHaveCount(0);
+  await dee.getByRole('button', { name: 'Show all' }).click();
+  await expect(figures).toBeVisible();
+  await expect(lines(dee)).not.toHaveCount(3);
+
+  const [chain] = await Promise.all([
+    dee.waitForEvent('download'),
+    dee.getByRole('link', { name: 'Download to verify' }).click(),
+  ]);
+  expect(await readFile(await chain.path(), 'utf8')).toMatch(/^\{"oriel":"monitoring log","version":1\}\n/);
+});

@@ -46,6 +46,7 @@ function Cell({ column, line }: { column: (typeof columns)[number]; line: LogLin
   const value = line[column];
   if (column === 'until' && value === null) return <strong>{texts.log.openNow}</strong>;
   if (value === null) return <>–</>;
+  if (column === 'until' && line.isUnsure) return <span title={texts.log.unsureMore}>≤ {value}</span>;
   if (column === 'interaction') return <code title={value}>{value}</code>;
   return <bdi title={column === 'purpose' ? value : undefined}>{value}</bdi>;
 }

@@ -1,6 +1,6 @@
 import type { EntityOf } from '@oriel/protocol';
 import { expect, test } from 'vitest';
-import { logLine, matching, newestFirst } from './logLines.ts';
+import { agentsIn, figuresOf, logLine, matching, newestFirst } from './logLines.ts';
 
 const at = new Date('2026-03-02T14:03:11').getTime();
 const look = (id: string, more: Partial<EntityOf<'look'>> = {}): EntityOf<'look'> => ({
@@ -9,6 +9,7 @@ const look = (id: string, more: Partial<EntityOf<'look'>> = {}): EntityOf<'look'
   version: 1,
   at,
   until: null,
+  how: null,
   by: { id: 'sam', name: 'Sam Marlow' },
   what: 'desk',
   agent: { id: 'ana', name: 'Ana Ribeiro' },
@@ -27,6 +28,7 @@ test('K21: an entry says from when until when, who, what, whose, and for which p
     id: '7',
     from: '2 Mar 2026, 14:03:11',
     until: '14:04:00',
+    isUnsure: false,
     who: 'Sam Marlow',
     what: 'Conversation',
     agent: 'Ana Ribeiro',
@@ -35,6 +37,7 @@ test('K21: an entry says from when until when, who, what, whose, and for which p
     interaction: 'i1',
   });
   expect(logLine(look('7')).until).toBeNull();
+  expect(logLine(look('7', { until: at, how: 'restart' })).isUnsure).toBe(true);
 });
 
 test('K21: who looked and who was looked at are found by a part of the name', () => {
@@ -46,5 +49,31 @@ test('K21: who looked and who was looked at are found by a part of the name', ()
     ['2'],
     ['1', '2'],
     [],
+  ]);
+});
+
+test('L17 what was erased says so; a table of agents is of nobody', () => {
+  const gone = { by: null, agent: null };
+  expect(logLine(look('1', gone))).toMatchObject({ who: 'erased', agent: 'erased' });
+  expect(logLine(look('1', { ...gone, what: 'agents' }))).toMatchObject({ who: 'erased', agent: null });
+});
+
+test('L18 minutes, and the share of looks at one person', () => {
+  const [ana, ben] = [
+    { id: 'ana', name: 'Ana', desks: 2 },
+    { id: 'ben', name: 'Ben', desks: 1 },
+  ];
+  const sam: EntityOf<'watcher'> = {
+    ...{ kind: 'watcher', id: 'sam', version: 1, name: 'Sam', desks: 3, ms: 91_000, unsure: 0 },
+    agents: [ana!, ben!],
+  };
+  expect(figuresOf(sam)).toEqual({
+    ...{ id: 'sam', name: 'Sam', desks: 3, minutes: 2, unsure: 0 },
+    most: { ...ana, percent: 67 },
+  });
+  expect(figuresOf({ ...sam, desks: 0, agents: [{ ...ana!, desks: 0 }] }).most).toBeNull();
+  expect(agentsIn([sam, { ...sam, id: 'lea', agents: [ben!] }])).toEqual([
+    { id: 'ana', name: 'Ana' },
+    { id: 'ben', name: 'Ben' },
   ]);
 });

@@ -5,22 +5,35 @@ import type { EntityOf } from '@oriel/protocol';
 import { useEffect, useState } from 'react';
 import { useSession, useView } from '../live/session.tsx';
 import { newestFirst } from './logLines.ts';
+import type { LogQuery } from './logQuery.ts';
 
 interface Read {
   /** Newest first. */
   looks: readonly EntityOf<'look'>[];
+  /** Of the first page. */
+  watchers: readonly EntityOf<'watcher'>[];
   hasMore: boolean;
   at: number;
 }
 
+interface Asked {
+  query: LogQuery;
+  before?: number;
+}
+
 type Closed = Extract<ViewStatus, { is: 'closed' }>['why'];
 
-export function useLog() {
+export function useLog(query: LogQuery) {
   const { client } = useSession();
   const [read, setRead] = useState<Read | null>(null);
-  const [asked, setAsked] = useState<{ before?: number } | null>({});
+  const [asked, setAsked] = useState<Asked | null>({ query });
   const [closed, setClosed] = useState<Closed | null>(null);
-  const page = useView(asked && { view: 'monitoring-log', ...asked });
+  const page = useView(
+    asked && { view: 'monitoring-log', ...asked.query, ...(asked.before && { before: asked.before }) },
+  );
+
+  const wanted = JSON.stringify(query);
+  useEffect(() => setAsked({ query: JSON.parse(wanted) as LogQuery }), [wanted]);
 
   useEffect(() => {
     if (!page || !asked) return undefined;
@@ -32,7 +45,7 @@ export function useLog() {
       setRead((known) =>
         known && asked.before !== undefined
           ? { ...known, looks: [...known.looks, ...looks], hasMore }
-          : { looks, hasMore, at: client.now() },
+          : { looks, watchers: page.all('watcher'), hasMore, at: client.now() },
       );
       setAsked(null);
     });
@@ -43,7 +56,7 @@ export function useLog() {
     read,
     closed,
     isReading: asked !== null,
-    readAgain: () => setAsked({}),
-    readOlder: () => oldest && setAsked({ before: Number(oldest.id) }),
+    readAgain: () => setAsked({ query }),
+    readOlder: () => oldest && setAsked({ query, before: Number(oldest.id) }),
   };
 }

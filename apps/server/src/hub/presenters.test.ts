@@ -178,8 +178,8 @@ describe('V7 S6 presenters', () => {
     ];
     for (const entity of shown) isExact(entity);
     const kinds = new Set(shown.map(({ kind }) => kind));
-    // `look` is the monitoring log's own, presented by its room; `why` is put together by its view.
-    expect([...shapes.keys()].filter((kind) => !kinds.has(kind as Entity['kind']))).toEqual(['why', 'look']);
+    // `look` and `watcher` are the monitoring log's own, presented by its room; `why` is put together by its view.
+    expect([...shapes.keys()].filter((kind) => !kinds.has(kind as Entity['kind']))).toEqual(['why', 'look', 'watcher']);
   });
 
   test('V7 over any history, all that could be shown', slow, () => {

@@ -2,6 +2,7 @@
 // agents and customers get the same bytes (S6).
 import { Readable } from 'node:stream';
 import { mayOpen, type Directory, type Interaction } from '@oriel/domain';
+import { schemas } from '@oriel/protocol/schemas';
 import type { Hono } from 'hono';
 import type { Identities } from '../access/identities.ts';
 import type { Admission } from '../hub/admission.ts';
@@ -14,7 +15,7 @@ import type { Log } from '../log.ts';
 import type { Reader } from '../store/reader.ts';
 import { agentsView } from './agents-view.ts';
 import { approvalsView } from './approvals-view.ts';
-import type { Chain } from './chain/chain.ts';
+import type { Chain, LookQuery } from './chain/chain.ts';
 import { exportOf } from './chain/export.ts';
 import { copyToFile, copyToWebhook } from './chain/head-copies.ts';
 import { HeadKeeper } from './chain/head-keeper.ts';
@@ -74,7 +75,7 @@ export async function createSupervision(deps: SupervisionDeps): Promise<Supervis
     rooms: {
       agents: agentsView(today, interactionOf),
       approvals: approvalsView,
-      'monitoring-log': monitoringLogView(chain),
+      'monitoring-log': monitoringLogView(chain, () => clock.now()),
     },
     admission: new LookAdmission({ directory, reader, log, mirror, inboxes, failed }),
     routes: (identities) => (app) => {
@@ -92,9 +93,11 @@ export async function createSupervision(deps: SupervisionDeps): Promise<Supervis
       });
       app.get('/monitoring-log.csv', async (c) => {
         if (!(await isAuditor(c.req.header('cookie')))) return c.notFound();
+        const asked = queryIn(c.req.query());
+        if (!asked) return c.notFound();
         c.header('content-type', 'text/csv; charset=utf-8');
         c.header('content-disposition', 'attachment; filename="monitoring-log.csv"');
-        return c.body(csvOf(directory(), await chain.looks({}, Number.MAX_SAFE_INTEGER, csvRowsMax)));
+        return c.body(csvOf(directory(), await chain.looks(asked, Number.MAX_SAFE_INTEGER, csvRowsMax)));
       });
     },
     async stop() {
@@ -102,6 +105,13 @@ export async function createSupervision(deps: SupervisionDeps): Promise<Supervis
       await keeper.stop();
     },
   };
+}
+
+/** As the page's filter has it, in an address. Undefined: it is none. */
+function queryIn({ from, to, ...rest }: Record<string, string>): LookQuery | undefined {
+  const times = { ...(from !== undefined && { from: Number(from) }), ...(to !== undefined && { to: Number(to) }) };
+  const parsed = schemas.view.safeParse({ view: 'monitoring-log', ...rest, ...times });
+  return parsed.success && parsed.data.view === 'monitoring-log' ? parsed.data : undefined;
 }
 
 /** As many rows as a spreadsheet opens. */

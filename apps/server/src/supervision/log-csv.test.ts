@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { floor } from '../../../../packages/domain/testing/builders/access.ts';
 import { schemas } from '@oriel/protocol/schemas';
 import { csvOf } from './log-csv.ts';
-import { presentLook } from './log-view.ts';
-import type { LookRow } from './chain/chain.ts';
+import { presentLook, presentWatchers } from './log-view.ts';
+import type { LookRow, LookSum } from './chain/chain.ts';
 
 const row = (more: Partial<LookRow> = {}): LookRow => ({
   seq: 7,
@@ -31,6 +31,7 @@ describe('L9 the log as CSV', () => {
         row({
           seq: 8,
           until: Date.UTC(2026, 10, 23, 14, 5),
+          how: 'restart',
           what: 'agents',
           agent: null,
           agent_name: null,
@@ -39,9 +40,9 @@ describe('L9 the log as CSV', () => {
         }),
       ),
     ).toEqual([
-      'entry,from (UTC),until (UTC),who,what,agent,interaction,team,purpose',
-      '7,2026-11-23T14:03:11.000Z,,Sam,desk,Ana,,Team care,coaching',
-      '8,2026-11-23T14:03:11.000Z,2026-11-23T14:05:00.000Z,Sam,agents,,,"Team care, gone",',
+      'entry,from (UTC),until (UTC),who,what,agent,interaction,team,purpose,end',
+      '7,2026-11-23T14:03:11.000Z,,Sam,desk,Ana,,Team care,coaching,',
+      '8,2026-11-23T14:03:11.000Z,2026-11-23T14:05:00.000Z,Sam,agents,,,"Team care, gone",,restart',
       '',
     ]);
   });
@@ -53,6 +54,14 @@ describe('L9 the log as CSV', () => {
       expect(lines(row({ by_name: `${start}x` }))[1]).not.toContain(`,${start}x`);
   });
 
+  test('L9 what was erased says so; a table of agents is of nobody', () => {
+    const gone = { by: null, by_name: null, agent: null, agent_name: null };
+    expect(lines(row({ ...gone, agent_erased: true }), row({ ...gone, what: 'agents' })).slice(1, 3)).toEqual([
+      '7,2026-11-23T14:03:11.000Z,,erased,desk,erased,,Team care,coaching,',
+      '7,2026-11-23T14:03:11.000Z,,erased,agents,,,Team care,coaching,',
+    ]);
+  });
+
   test('V7 an entry on the wire has exactly its keys, and a newer version once it has ended', () => {
     const shape = schemas.entity.options.find(({ shape: { kind } }) => kind.value === 'look')!.shape;
     const open = presentLook(floor, row());
@@ -60,4 +69,30 @@ describe('L9 the log as CSV', () => {
     expect(schemas.entity.parse(open)).toEqual(open);
     expect([open.version, presentLook(floor, row({ until: 9 })).version]).toEqual([1, 2]);
   });
+});
+
+test('L18 V7 who looked at whose desk how often and how long; conversations are in the desk they were opened in', () => {
+  const sum = (by: string, agent: string | null, looks: number, ms: number, unsure = 0): LookSum => ({
+    ...{ by, by_name: by.toUpperCase(), agent, agent_name: agent && agent.toUpperCase(), looks, ms, unsure },
+  });
+  const desks = [sum('sam', 'ana', 1, 10), sum('sam', 'ben', 3, 500, 1)];
+  const all = [
+    sum('lea', null, 4, 9_000),
+    sum('sam', 'ana', 9, 900),
+    sum('sam', 'ben', 3, 500, 1),
+    sum('sam', 'cleo', 1, 7),
+  ];
+  const watchers = presentWatchers(all, desks);
+  expect(watchers).toEqual([
+    { kind: 'watcher', id: 'lea', version: 1, name: 'LEA', desks: 0, ms: 0, unsure: 0, agents: [] },
+    {
+      ...{ kind: 'watcher', id: 'sam', version: 1, name: 'SAM', desks: 4, ms: 510, unsure: 1 },
+      agents: [
+        { id: 'ben', name: 'BEN', desks: 3 },
+        { id: 'ana', name: 'ANA', desks: 1 },
+        { id: 'cleo', name: 'CLEO', desks: 0 },
+      ],
+    },
+  ]);
+  for (const watcher of watchers) expect(schemas.entity.parse(watcher)).toEqual(watcher);
 });

@@ -3,7 +3,7 @@ import type { Directory } from '@oriel/domain';
 import type { LookRow } from './chain/chain.ts';
 import { presentLook } from './log-view.ts';
 
-const columns = ['entry', 'from (UTC)', 'until (UTC)', 'who', 'what', 'agent', 'interaction', 'team', 'purpose'];
+const columns = ['entry', 'from (UTC)', 'until (UTC)', 'who', 'what', 'agent', 'interaction', 'team', 'purpose', 'end'];
 
 /** A leading apostrophe keeps a spreadsheet from computing what a name or purpose begins with. */
 const field = (value: string): string => {
@@ -22,12 +22,13 @@ export function csvOf(directory: Directory, rows: readonly LookRow[]): string {
       look.id,
       timeOf(look.at),
       timeOf(look.until),
-      look.by.name,
+      look.by?.name ?? 'erased',
       look.what,
-      look.agent?.name ?? '',
+      look.agent?.name ?? (row.agent_erased ? 'erased' : ''),
       look.interaction ?? '',
       look.teamName ?? '',
       look.purpose ?? '',
+      look.how ?? '',
     ];
   });
   return [columns, ...lines].map(lineOfCsv).join('');

@@ -337,12 +337,30 @@ export const look = z.object({
   version,
   at,
   until: at.nullable(),
-  by: who,
+  /** How it came to its end; `restart`: a crash had left it open, and its true end was before. */
+  how: z.enum(['closed', 'stopped', 'restart']).nullable(),
+  /** Null: erased. */
+  by: who.nullable(),
   what: z.enum(['desk', 'conversation', 'agents']),
+  /** Null: of nobody in particular (a table of agents), or erased. */
   agent: who.nullable(),
   interaction: id.nullable(),
   teamName: z.string().nullable(),
   purpose: z.string().nullable(),
+});
+
+/** What one person looked at, within the dates that were asked for. */
+export const watcher = z.object({
+  kind: z.literal('watcher'),
+  id,
+  version,
+  name: z.string(),
+  /** Desks, how long they were open in all, and how many of them ended only at a restart. */
+  desks: z.number().int(),
+  ms: z.number().int(),
+  unsure: z.number().int(),
+  /** Whose desks and conversations; the one most often looked at first. */
+  agents: z.array(z.object({ id, name: z.string(), desks: z.number().int() })),
 });
 
 /** A reply that waits for approval, and what was said last: for those who lead its agent. */
@@ -512,6 +530,7 @@ export const entity = z.discriminatedUnion('kind', [
   notice,
   policy,
   look,
+  watcher,
   submission,
   approvalRule,
   person,

@@ -47,7 +47,16 @@ export const view = z.discriminatedUnion('view', [
   z.object({ view: z.literal('agents') }),
   /** Supervision > Approvals: what waits for approval of the led agents, and whose replies need it. */
   z.object({ view: z.literal('approvals') }),
-  z.object({ view: z.literal('monitoring-log'), before: z.number().int().positive().optional() }),
+  /** Looks that began from one time and before another, by somebody, at somebody's; `before`: an older page, by number. */
+  z.object({
+    view: z.literal('monitoring-log'),
+    before: z.number().int().positive().optional(),
+    from: at.optional(),
+    to: at.optional(),
+    by: id.optional(),
+    agent: id.optional(),
+    what: z.enum(['desk', 'conversation', 'agents']).optional(),
+  }),
   /** Settings > Live monitoring: the policies of the teams the viewer may set them for. */
   z.object({ view: z.literal('live-monitoring') }),
   /** Administrators: people with roles and teams. */

@@ -1,0 +1,73 @@
+// The server is killed (kill -9, its database with it) at random moments while somebody looks: whatever was seen has an
+// entry in the monitoring log; the next start closes what was left open; the chain holds, and its copied heads with it.
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { View } from '@oriel/protocol';
+import { openForCommand } from '../apps/server/src/store/embedded/for-command.ts';
+import { createPool } from '../apps/server/src/store/pool.ts';
+import { theTemplate } from './floor/template.ts';
+import { enteredAfter, looker, unentered, type Look } from './stack/looks.ts';
+import { expect, test } from './test.ts';
+
+const wanted = Number(process.env['LOOKS'] ?? 500);
+/** Looks of one run of the server, of which the last are under way when it is killed; about as long as they take. */
+const looksAtMost = 8;
+const killWithinMs = 60;
+
+test(`${wanted} looks with kills at random moments: nothing is seen that has no entry`, async ({ floor }) => {
+  const ana = await floor.programs.sit('ana');
+  const priya = await floor.programs.customer('Priya');
+  const { interaction = '' } = await priya.do({ kind: 'say', text: 'Hello?' });
+  await ana.do({ kind: 'accept', interaction });
+  const desk: View = { view: 'desk', agent: await floor.programs.idOf('ana') };
+  const plans: { view: View; via?: number }[] = [
+    { view: desk },
+    { view: { view: 'conversation', interaction }, via: 1 },
+    { view: { view: 'agents' } },
+    { view: desk },
+  ];
+  const count = { looks: 0, seen: 0, entered: 0, kills: 0, underWay: 0, enteredUnseen: 0, closedByStart: 0 };
+  let last = 0;
+  while (count.looks < wanted) {
+    const sam = await looker(floor.url, theTemplate().people['sam']!.token);
+    const killed = wait(Math.random() * killWithinMs).then(() => floor.kill());
+    let isUp = true;
+    for (let n = 0; n < looksAtMost && isUp; n += 1) {
+      const { view, via } = plans[n % plans.length]!;
+      isUp = await sam.open(view, via);
+    }
+    await killed;
+    await floor.startAgain();
+    const house = await openForCommand({ dataDir: floor.dataDir, databaseUrl: undefined });
+    const db = createPool(house.url, 1, 'test');
+    const entered = await enteredAfter(db, last);
+    await db.end();
+    await house.close();
+    const without: Look[] = unentered(sam.looks, entered);
+    expect(without, 'seen, and not in the log').toEqual([]);
+    expect(entered.filter(({ until }) => until === null)).toEqual([]);
+    const seen = sam.looks.filter((look) => look.seen).length;
+    count.kills += 1;
+    count.looks += sam.looks.length;
+    count.seen += seen;
+    count.entered += entered.length;
+    if (!isUp) count.underWay += 1;
+    count.enteredUnseen += Math.max(0, entered.length - seen);
+    count.closedByStart += entered.filter(({ how }) => how === 'restart').length;
+    last = entered.at(-1)?.seq ?? last;
+  }
+  console.log(`\n  ${JSON.stringify(count)}`);
+  // It did what it says.
+  for (const [what, times] of Object.entries(count)) expect(times, what).toBeGreaterThan(0);
+
+  const program = fileURLToPath(new URL('../apps/server/dist/oriel.js', import.meta.url));
+  const file = join(floor.dataDir, 'export.jsonl');
+  const oriel = (...argv: string[]) => promisify(execFile)(process.execPath, [program, 'monitoring-log', ...argv]);
+  await oriel('export', file, '--data', floor.dataDir);
+  const { stdout } = await oriel('verify', file, '--heads', join(floor.dataDir, 'monitoring-log-heads.jsonl'));
+  console.log(`  ${stdout.trim().replaceAll('\n', '\n  ')}`);
+  expect(stdout).toContain('Held against copied heads');
+});
