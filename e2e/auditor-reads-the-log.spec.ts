@@ -89,7 +89,7 @@ test('L18 K21: filtered by dates, who, whose and what; minutes of each, and the 
   await expect(lines(dee)).toHaveCount(2);
   await expect(rowOf('Sam Marlow')).toContainText('2 of 3');
   const link = dee.getByRole('link', { name: 'Download as CSV' });
-  await expect(link).toHaveAttribute('href', /^\/monitoring-log\.csv\?agent=/);
+  await expect(link).toHaveAttribute('href', /^\/monitoring-log\.csv\?whose=/);
   const [file] = await Promise.all([dee.waitForEvent('download'), link.click()]);
   expect((await readFile(await file.path(), 'utf8')).trim().split('\r\n')).toHaveLength(3);
   await dee.getByLabel('Agent:').selectOption('all');

@@ -13,7 +13,7 @@ import { newSeed, signerWith } from '../../apps/server/src/supervision/chain/hea
 import { exportOf } from '../../apps/server/src/supervision/chain/export.ts';
 import { PostgresChain } from '../../apps/server/src/supervision/chain/postgres-chain.ts';
 import { monitoringLogCommand } from '../../apps/server/src/supervision/commands.ts';
-import { joinPerson, startFloor, until, watchedReply, type Agent, type Floor } from './floor.ts';
+import { joinPerson, seatAgent, startFloor, until, type Agent, type Floor } from './floor.ts';
 
 let folder: string;
 let heads: string;
@@ -28,10 +28,21 @@ beforeAll(async () => {
   heads = join(folder, 'heads.jsonl');
   const secret = await openSecrets({ dataDir: join(folder, 'data'), floor: 'quiet' });
   floor = await startFloor({}, { headSeed: await secret('monitoring-log'), headsFile: heads });
-  ({ ana, interaction } = await watchedReply(floor));
-  customer = (
-    await floor.db.query<{ customer: string }>('select customer from interactions where id = $1', [interaction])
-  ).rows[0]!.customer;
+  ana = await seatAgent(floor, 'ana@oriel.test');
+  const chat = await floor.beginChat('Priya Nair');
+  ({ customer } = chat);
+  await floor.join(chat.token).do({ kind: 'say', text: 'hello?' });
+  const desk = ana.client.open({ view: 'desk', agent: ana.id });
+  interaction = (await until(() => desk.all('interaction').find(({ state }) => state === 'ringing'), 'it rings')).id;
+  await ana.client.do({ kind: 'accept', interaction });
+  // Nobody who looks is left: a client that comes back after a restart would look again.
+  const sam = await joinPerson(floor, 'sam@oriel.test');
+  const watched = sam.open({ view: 'desk', agent: ana.id });
+  await until(() => watched.status.value.is === 'open', 'Sam watches');
+  const conversation = sam.open({ view: 'conversation', interaction }, { via: watched });
+  await until(() => conversation.status.value.is === 'open', 'and reads');
+  sam.end();
+  await until(async () => (await floor.db.query('select from monitoring_log')).rowCount === 4, 'both have ended');
 });
 afterAll(async () => {
   await floor?.stop();

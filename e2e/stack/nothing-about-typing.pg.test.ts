@@ -9,9 +9,9 @@ import { HeldClock } from './held-clock.ts';
 /** By what they are. None says how, how fast or with what pauses somebody types, or for how long they did nothing. */
 const columns: Record<string, string> = {
   'positions: they count facts, revisions and entries':
-    'agents.version bodies.version customer_texts.version customers.version day_counts.version directory.version drafts.rev facts.said facts.schema facts.version interactions.categories_version interactions.said interactions.version monitoring_log.opened monitoring_log.seq',
+    'agents.version bodies.version customer_texts.version customers.version day_counts.version directory.version drafts.rev facts.said facts.schema facts.version interactions.categories_version interactions.said interactions.version monitoring_log.opened monitoring_log.seq monitoring_log_looks.seq monitoring_log_texts.seq',
   'when something was done that others see':
-    'agents.connected_at agents.mode_at customer_tokens.created_at customers.merged_at customers.since facts.at interactions.created_at interactions.queued_at interactions.state_at interactions.waits_since keys.at migrations.at monitoring_log.at sessions.created_at',
+    'agents.connected_at agents.mode_at customer_tokens.created_at customers.merged_at customers.since facts.at interactions.created_at interactions.queued_at interactions.state_at interactions.waits_since keys.at migrations.at monitoring_log.at monitoring_log_looks.at monitoring_log_looks.until sessions.created_at',
   'until when something holds':
     'interactions.deferred_until interactions.due_at interactions.rings_until interactions.target_until sessions.expires_at',
   'when a draft was last stored, to drop it: one row, overwritten, gone with the draft': 'drafts.saved_at',
@@ -26,7 +26,7 @@ const fields: Record<string, string> = {
   'settings, made by hand':
     'up.do.command.set-channel-group.soft up.do.command.set-channel-group.hard up.do.command.set-channel-group.ringMs up.do.command.set-channel-group.goneMs up.do.command.set-channel-group.missesMax up.do.command.set-channel-group.idleMs up.do.command.set-channel-group.answerTargetMs up.do.command.set-channel-group.priority up.do.command.set-channel-group.undeliveredMs up.do.command.set-channel-group.autoCompleteMs up.do.command.set-policy.reviewAt up.do.command.set-policy.retentionDays entity.policy.reviewAt entity.policy.retentionDays entity.agent.groups.soft entity.agent.groups.hard entity.inbox.order entity.shared-inbox.order',
   'when something was done that others see':
-    'up.open.view.history.before entity.why.wait.since entity.why.given.at entity.interaction.waitsSince entity.interaction.createdAt entity.interaction.stateAt entity.interaction.last.at entity.interaction.submitted.at entity.entry.at entity.mentions.list.at entity.agent.connectedAt entity.agent.modeAt entity.agent.groups.at entity.customer.since entity.customer.fields.at entity.customer.mergedAt entity.note.at entity.edit.at entity.look.at entity.submission.at entity.submission.recent.at entity.message.at down.welcome.now down.beat.now',
+    'up.open.view.history.before up.view.monitoring-log.from up.view.monitoring-log.to entity.why.wait.since entity.why.given.at entity.interaction.waitsSince entity.interaction.createdAt entity.interaction.stateAt entity.interaction.last.at entity.interaction.submitted.at entity.entry.at entity.mentions.list.at entity.agent.connectedAt entity.agent.modeAt entity.customer.since entity.customer.fields.at entity.customer.mergedAt entity.note.at entity.edit.at entity.look.at entity.submission.at entity.submission.recent.at entity.message.at down.welcome.now down.beat.now entity.agent.groups.at',
   'until when something holds':
     'up.do.command.defer.until entity.wait.until entity.why.wait.until entity.why.wait.overdueAt entity.interaction.due entity.entry.until entity.look.until',
   'where in a text':
@@ -34,6 +34,8 @@ const fields: Record<string, string> = {
   'counts of work and of people, and the urgency of what waits':
     'entity.why.wait.points.age entity.why.wait.points.priority entity.why.wait.points.boost entity.why.wait.place entity.why.wait.of entity.why.wait.others.count entity.why.given.load entity.entry.load entity.inbox.count entity.day.accepted entity.day.missed entity.day.completed entity.day.deferred entity.day.transferred entity.day.resumed entity.policy.acknowledged entity.policy.members',
   'how long interactions were open in front of somebody, whatever they did': 'entity.day.handledMs',
+  'desks that supervisors watched, and how long, for auditors':
+    'entity.watcher.desks entity.watcher.ms entity.watcher.unsure entity.watcher.agents.desks',
   'for the dots, which stop five seconds after the last key: live, and kept nowhere':
     'signal.draft.keyAt signal.typing.until',
 };
@@ -136,8 +138,14 @@ async function rowsAfter(text: string, pausesMs: readonly number[]): Promise<str
     for (const { name } of tables) {
       if (['deployment', 'migrations', 'credentials', 'sessions', 'customer_tokens', 'keys'].includes(name)) continue;
       const { rows: its } = await here.db.query<{ row: string }>(`select t::text as row from ${name} t`);
-      // Random ids are others in each run.
-      rows.push(...its.map(({ row }) => `${when} ${name} ${row.replace(/[A-Za-z0-9_-]{22}/g, '#')}`).toSorted());
+      // Random ids are others in each run, and so are the monitoring log's salts and hashes.
+      rows.push(
+        ...its
+          .map(
+            ({ row }) => `${when} ${name} ${row.replace(/\b[0-9a-f]{64}\b|\b[0-9a-f]{32}\b|[A-Za-z0-9_-]{22}/g, '#')}`,
+          )
+          .toSorted(),
+      );
     }
   };
   /** In steps in which pings come and are answered: nobody is taken for gone. */

@@ -14,6 +14,6 @@ test('K21: the days asked for are the viewer’s own, the last one within', () =
 test('K21: what is not said is not asked, and the file is that of the same question', () => {
   expect([queryOf(wholeLog), fileOf({})]).toEqual([{}, '/monitoring-log.csv']);
   const query = queryOf({ ...wholeLog, by: 'sam', agent: 'a&b', what: 'desk' });
-  expect(query).toEqual({ by: 'sam', agent: 'a&b', what: 'desk' });
-  expect(fileOf(query)).toBe('/monitoring-log.csv?by=sam&agent=a%26b&what=desk');
+  expect(query).toEqual({ by: 'sam', whose: 'a&b', what: 'desk' });
+  expect(fileOf(query)).toBe('/monitoring-log.csv?by=sam&whose=a%26b&what=desk');
 });

@@ -25,7 +25,7 @@ export function queryOf({ firstDay, lastDay, by, agent, what }: LogFilter): LogQ
     ...(from !== null && { from }),
     ...(to !== null && { to: nextDay(to) }),
     ...(by && { by }),
-    ...(agent && { agent }),
+    ...(agent && { whose: agent }),
     ...(what && { what }),
   };
 }

@@ -23,7 +23,7 @@ import { newSeed, signerWith } from './chain/heads.ts';
 import { csvOf } from './log-csv.ts';
 import { PostgresChain } from './chain/postgres-chain.ts';
 import { createLogPool } from './insert-only-role.ts';
-import { monitoringLogView } from './log-view.ts';
+import { lookQuery, monitoringLogView } from './log-view.ts';
 import { MonitoringLog } from './log.ts';
 import { LookAdmission } from './look-admission.ts';
 
@@ -111,7 +111,7 @@ export async function createSupervision(deps: SupervisionDeps): Promise<Supervis
 function queryIn({ from, to, ...rest }: Record<string, string>): LookQuery | undefined {
   const times = { ...(from !== undefined && { from: Number(from) }), ...(to !== undefined && { to: Number(to) }) };
   const parsed = schemas.view.safeParse({ view: 'monitoring-log', ...rest, ...times });
-  return parsed.success && parsed.data.view === 'monitoring-log' ? parsed.data : undefined;
+  return parsed.success && parsed.data.view === 'monitoring-log' ? lookQuery(parsed.data) : undefined;
 }
 
 /** As many rows as a spreadsheet opens. */

@@ -50,9 +50,15 @@ export function presentWatchers(all: readonly LookSum[], desks: readonly LookSum
   });
 }
 
+export const lookQuery = ({ from, to, by, whose, what }: ViewOf<'monitoring-log'>): LookQuery => ({
+  ...{ from, to, by, agent: whose, what },
+});
+
 export const monitoringLogView = (chain: Chain, now: () => number): ViewRoom<ViewOf<'monitoring-log'>> => ({
   topics: () => [],
-  async read(_reader, { view: _, before, ...query }, _eyes, directory) {
+  async read(_reader, asked, _eyes, directory) {
+    const { before } = asked;
+    const query = lookQuery(asked);
     const rows = await chain.looks(query, before ?? Number.MAX_SAFE_INTEGER, rowsPerPage);
     const looks = rows.map((row) => presentLook(directory, row));
     const watchers = before === undefined ? await watchersIn(chain, query, now()) : [];

@@ -134,7 +134,7 @@ const views: { [N in ViewName]: Extract<View, { view: N }> } = {
   approvals: { view: 'approvals' },
   'monitoring-log': {
     ...{ view: 'monitoring-log', before: 100, from: 5, to: 9 },
-    ...{ by: 'sam', agent: 'ana', what: 'desk' },
+    ...{ by: 'sam', whose: 'ana', what: 'desk' },
   },
   'live-monitoring': { view: 'live-monitoring' },
   people: { view: 'people' },

@@ -54,7 +54,7 @@ export const view = z.discriminatedUnion('view', [
     from: at.optional(),
     to: at.optional(),
     by: id.optional(),
-    agent: id.optional(),
+    whose: id.optional(),
     what: z.enum(['desk', 'conversation', 'agents']).optional(),
   }),
   /** Settings > Live monitoring: the policies of the teams the viewer may set them for. */
