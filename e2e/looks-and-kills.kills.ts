@@ -14,8 +14,8 @@ import { expect, test } from './test.ts';
 
 const wanted = Number(process.env['LOOKS'] ?? 500);
 /** Looks of one run of the server, of which the last are under way when it is killed; about as long as they take. */
-const looksAtMost = 8;
-const killWithinMs = 60;
+const looksAtMost = 10;
+const killWithinMs = 150;
 
 test(`${wanted} looks with kills at random moments: nothing is seen that has no entry`, async ({ floor }) => {
   const ana = await floor.programs.sit('ana');
@@ -58,6 +58,7 @@ test(`${wanted} looks with kills at random moments: nothing is seen that has no 
     count.enteredUnseen += Math.max(0, entered.length - seen);
     count.closedByStart += entered.filter(({ how }) => how === 'restart').length;
     last = entered.at(-1)?.seq ?? last;
+    if (count.kills % 20 === 0) console.log(`  ${JSON.stringify(count)}`);
   }
   console.log(`\n  ${JSON.stringify(count)}`);
   // It did what it says.
