@@ -63,16 +63,14 @@ export const faults: readonly Fault[] = [
     },
   },
   ...points.map(killedAt),
-  ...(['in order', 'killed'] as const).map(
-    (how): Fault => ({
-      name: `PostgreSQL restarted, ${how}`,
-      async befall(floor, random, write) {
-        write();
-        await wait(between(random, 0, 150));
-        await floor.database.restart(how);
-      },
-    }),
-  ),
+  ...(['in order', 'killed'] as const).map((how): Fault => ({
+    name: `PostgreSQL restarted, ${how}`,
+    async befall(floor, random, write) {
+      write();
+      await wait(between(random, 0, 150));
+      await floor.database.restart(how);
+    },
+  })),
   {
     name: 'PostgreSQL frozen',
     async befall(floor, random, write) {

@@ -39,7 +39,11 @@ export async function startFloor(pages: number): Promise<Floor> {
   const clock = jumpingClock();
   const post = async (path: string, body: object) => {
     const headers = { 'content-type': 'application/json' };
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return answer;
   };
@@ -120,7 +124,11 @@ export const unwell = ({ tabs, ana, sam, watched }: Floor): string =>
   });
 
 /** Looks again and again; how long it took, in ms. */
-export async function until(look: () => boolean | Promise<boolean>, what: string, patienceMs = 60_000): Promise<number> {
+export async function until(
+  look: () => boolean | Promise<boolean>,
+  what: string,
+  patienceMs = 60_000,
+): Promise<number> {
   const since = performance.now();
   while (!(await look())) {
     if (performance.now() - since > patienceMs) throw new Error(`not in ${patienceMs} ms: ${what}`);

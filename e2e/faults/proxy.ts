@@ -58,8 +58,18 @@ export async function startProxy(target: NetConnectOpts): Promise<Proxy> {
       socket.on('error', () => {});
       socket.on('close', () => cut(line));
     }
-    void carry(near, far, () => proxy.weather.upHeld, () => false);
-    void carry(far, near, () => proxy.weather.downHeld, (bytes) => (line.left -= bytes) <= 0);
+    void carry(
+      near,
+      far,
+      () => proxy.weather.upHeld,
+      () => false,
+    );
+    void carry(
+      far,
+      near,
+      () => proxy.weather.downHeld,
+      (bytes) => (line.left -= bytes) <= 0,
+    );
 
     async function carry(from: Socket, to: Socket, isHeld: () => boolean, isOver: (bytes: number) => boolean) {
       try {

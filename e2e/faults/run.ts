@@ -4,6 +4,7 @@ import { oneOf, seededBy } from '../../apps/server/src/gateway/hostile-frames.ts
 import { rowsEqualFold } from '../stack/rows-equal-fold.ts';
 import { faults, type Fault } from './faults.ts';
 import { isWell, startFloor, until, unwell, type Floor } from './floor.ts';
+import { buildMortal } from './server.ts';
 import type { Tab } from './tab.ts';
 
 export interface Ran {
@@ -24,19 +25,30 @@ export interface Runs {
   seed: number;
   pages?: number;
   messagesEach?: number;
+  /** Begins no further round after that. */
+  seconds?: number;
   tell?: (line: string) => void;
 }
 
 /** Waits between tries begin anew after a connection has lasted so long: people are not killed every second. */
 const calmMs = 2_100;
 
-export async function ran({ rounds, seed, pages = 40, messagesEach = 7, tell = () => {} }: Runs): Promise<Ran> {
+export async function ran({
+  rounds,
+  seed,
+  pages = 40,
+  messagesEach = 7,
+  seconds = Infinity,
+  tell = () => {},
+}: Runs): Promise<Ran> {
   const random = seededBy(seed);
   const result: Ran = { rounds: 0, messages: 0, backAfter: new Map(), backAfterEnd: new Map(), inDoubt: 0, wrong: [] };
+  await buildMortal();
   const floor = await startFloor(pages);
   try {
     let due: Fault[] = [];
-    for (let round = 1; round <= rounds; round += 1) {
+    const endsAt = performance.now() + 1000 * seconds;
+    for (let round = 1; round <= rounds && performance.now() < endsAt; round += 1) {
       await wait(calmMs);
       // Each in its turn, in an order of its own: none is left out.
       if (due.length === 0) due = [...faults];
@@ -49,8 +61,7 @@ export async function ran({ rounds, seed, pages = 40, messagesEach = 7, tell = (
         await wait(calmMs);
       }
       const write = () => {
-        for (let n = 0; n < messagesEach; n += 1)
-          for (const tab of floor.tabs) tab.write(`${round} ${tab.name} ${n}`);
+        for (let n = 0; n < messagesEach; n += 1) for (const tab of floor.tabs) tab.write(`${round} ${tab.name} ${n}`);
       };
       const since = performance.now();
       await fault.befall(floor, random, write);
