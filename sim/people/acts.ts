@@ -81,11 +81,18 @@ const agents = ({ tables, random }: Doer): string[] => {
 };
 const teams = ({ tables }: Doer): string[] => tables.listed('team').map(({ id }) => id);
 
-/** An interaction of theirs, with the record it belongs to. */
-const withRecord = (doer: Doer): { interaction: Interaction; record: Customer } | undefined => {
-  const interaction = ongoing(doer);
-  const record = interaction && recordOf(doer, interaction);
-  return record && { interaction, record };
+/** An interaction of theirs, with the record it belongs to, where that has what is asked for. */
+const withRecord = (
+  doer: Doer,
+  has: (record: Customer) => boolean = () => true,
+): { interaction: Interaction; record: Customer } | undefined => {
+  const all = doer.tables
+    .interactions(({ agent, state }) => agent === doer.agent && state === 'ongoing')
+    .flatMap((interaction) => {
+      const record = recordOf(doer, interaction);
+      return record && has(record) ? [{ interaction, record }] : [];
+    });
+  return some(doer.random, all);
 };
 
 /** In one channel group, or in all. */
@@ -265,7 +272,7 @@ export const acts: { [K in Command['kind']]: Act<K> | NotGiven } = {
     by: forAnother,
     weight: 1,
     make(doer) {
-      const found = withRecord(doer);
+      const found = withRecord(doer, ({ tags }) => tags.length > 0);
       const tag = found && some(doer.random, found.record.tags);
       return tag && { kind: 'remove-tag', interaction: found.interaction.id, text: tag.text };
     },
@@ -282,7 +289,7 @@ export const acts: { [K in Command['kind']]: Act<K> | NotGiven } = {
     by: agentsAct,
     weight: 4,
     make(doer) {
-      const found = withRecord(doer);
+      const found = withRecord(doer, ({ notes }) => notes.length > 0);
       const note = found && some(doer.random, found.record.notes);
       return note === undefined
         ? undefined
@@ -291,9 +298,9 @@ export const acts: { [K in Command['kind']]: Act<K> | NotGiven } = {
   },
   'restore-note': {
     by: agentsAct,
-    weight: 4,
+    weight: 8,
     make(doer) {
-      const found = withRecord(doer);
+      const found = withRecord(doer, ({ removedNotes }) => removedNotes.length > 0);
       const note = found && some(doer.random, found.record.removedNotes);
       return note === undefined
         ? undefined
@@ -513,7 +520,7 @@ export const acts: { [K in Command['kind']]: Act<K> | NotGiven } = {
   },
   'save-inbox': {
     by: ['agent', 'supervisor', 'administrator'],
-    weight: 2,
+    weight: 5,
     make(doer) {
       const { random } = doer;
       const known = some(random, ownInboxes(doer));
@@ -530,7 +537,7 @@ export const acts: { [K in Command['kind']]: Act<K> | NotGiven } = {
   },
   'delete-inbox': {
     by: agentsAct,
-    weight: 3,
+    weight: 1,
     make(doer) {
       const inbox = some(doer.random, ownInboxes(doer));
       return inbox === undefined ? undefined : { kind: 'delete-inbox', inbox };
@@ -538,10 +545,10 @@ export const acts: { [K in Command['kind']]: Act<K> | NotGiven } = {
   },
   'order-inboxes': {
     by: agentsAct,
-    weight: 4,
+    weight: 8,
     make(doer) {
       const inboxes = ownInboxes(doer).toReversed();
-      return inboxes.length === 0 ? undefined : { kind: 'order-inboxes', parent: null, inboxes };
+      return inboxes.length < 2 ? undefined : { kind: 'order-inboxes', parent: null, inboxes };
     },
   },
   'add-category': {
