@@ -27,7 +27,7 @@ const mustHappen = [
 /** Smaller batches need not have seen all of it. */
 const fullFrom = 20;
 /** From here on every command was carried out at least once. */
-const everyCommandFrom = 100;
+const everyCommandFrom = 200;
 
 export interface Batch {
   runs: number;
