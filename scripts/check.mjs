@@ -1,4 +1,4 @@
-/** `npm run check`: what needs no service and under a minute. Each part is named, with its seconds. */
+/** `npm run check`: what needs no service, in a minute and a half. Each part is named, with its seconds. */
 import { build } from './build.mjs';
 import { checks, runParts } from './parts.mjs';
 import { seconds } from './say.mjs';
