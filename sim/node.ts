@@ -36,6 +36,7 @@ const options = {
   url: undefined,
   dataDir: '',
   databaseUrl: undefined,
+  natsUrl: undefined,
   floor: 'quiet' as const,
 };
 

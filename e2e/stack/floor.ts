@@ -13,7 +13,7 @@ import {
 import { WebSocket } from 'ws';
 import { compose, type Around, type Composed } from '../../apps/server/src/compose.ts';
 import { KeptLog } from '../../apps/server/src/log.ts';
-import { freshDatabase } from '../../apps/server/src/store/embedded/testing.ts';
+import { freshDatabase, type FreshDatabase } from '../../apps/server/src/store/embedded/testing.ts';
 import { createPool } from '../../apps/server/src/store/pool.ts';
 import type { Clock } from '../../apps/server/src/clock.ts';
 import type { Pool } from 'pg';
@@ -47,8 +47,14 @@ export interface JoinOptions {
 
 export const realSockets = webSockets((url) => new WebSocket(url, { perMessageDeflate: false }));
 
-export async function startFloor(around: Around = {}): Promise<Floor> {
-  const database = await freshDatabase();
+/** One node of several on one database. */
+export interface OneOf {
+  database: FreshDatabase;
+  natsUrl: string;
+}
+
+export async function startFloor(around: Around = {}, oneOf?: OneOf): Promise<Floor> {
+  const database = oneOf?.database ?? (await freshDatabase());
   const log = new KeptLog();
   const options = {
     port: 0,
@@ -56,6 +62,7 @@ export async function startFloor(around: Around = {}): Promise<Floor> {
     url: undefined,
     dataDir: '',
     databaseUrl: database.url,
+    natsUrl: oneOf?.natsUrl,
     floor: 'quiet' as const,
   };
   let composed: Composed = await compose(options, database.url, log, around);
@@ -108,7 +115,7 @@ export async function startFloor(around: Around = {}): Promise<Floor> {
       for (const client of clients) client.end();
       await composed.stop();
       await db.end();
-      await database.drop();
+      if (!oneOf) await database.drop();
     },
   };
 }

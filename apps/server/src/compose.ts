@@ -14,8 +14,9 @@ import { peopleView, policiesView } from './access/policies-view.ts';
 import { colleaguesView } from './agents/colleagues-view.ts';
 import { deskView } from './agents/desk-view.ts';
 import { createHandling } from './agents/handling.ts';
-import type { Bus } from './bus/bus.ts';
+import { isLive, type Bus, type Item } from './bus/bus.ts';
 import { InProcessBus } from './bus/in-process-bus.ts';
+import { NatsBus } from './bus/nats-bus.ts';
 import { categoriesView } from './categories/categories-view.ts';
 import { chatView } from './channels/web/chat-view.ts';
 import { createChats, type Chats } from './channels/web/chats.ts';
@@ -53,7 +54,7 @@ import { createPresence } from './presence/presence.ts';
 import { createWhyViews } from './routing/why-views.ts';
 import { createRouting } from './routing/routing.ts';
 import { Committer } from './store/committer.ts';
-import type { Commits } from './store/commits.ts';
+import type { Change, Commits } from './store/commits.ts';
 import { DirectoryHolder } from './store/directory.ts';
 import { sweepKeys } from './store/keys.ts';
 import { migrate } from './store/migrate.ts';
@@ -139,7 +140,21 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   await directory.load(pools.acts);
   await index.load(pools.acts);
 
-  const plainBus = new InProcessBus(clock, log);
+  const here = new InProcessBus(clock, log);
+  const nodes = options.natsUrl
+    ? new NatsBus({
+        url: options.natsUrl,
+        subject: `oriel.${epoch}`,
+        node: newId(),
+        clock,
+        log,
+        here,
+        standing: new DraftMirror(),
+        heard: (items) => heard(items),
+        missed: () => committer.lookAgain(),
+      })
+    : undefined;
+  const plainBus = nodes ?? here;
   const bus = around.bus?.(plainBus) ?? plainBus;
   const inboxes = new InboxCounts({
     index,
@@ -167,6 +182,19 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     fault: (error) =>
       log.error({ error: String(error), cause: (error.cause as Error | undefined)?.stack }, 'a rule broke'),
   });
+  /** What another node has committed: this one's memory first, then its views. */
+  const heard = (items: readonly Item[]): readonly Item[] => {
+    const changes = items.filter((item): item is Change => !isLive(item));
+    directory.take(changes.flatMap((change) => (change.kind === 'listed' ? [change.after] : [])));
+    index.take(changes);
+    inboxes.take(changes);
+    return items.map((item) => (item.kind === 'interaction' ? { ...item, after: index.newest(item.after) } : item));
+  };
+  if (nodes) {
+    await nodes.start();
+    // What was committed since the directory was read, and before others were heard.
+    committer.lookAgain();
+  }
   const commits = around.commits?.(committer) ?? committer;
 
   const desks = new Reader(pools.desks);
@@ -334,6 +362,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
       presence.stop();
       await Promise.all([routing.stop(), deadlines.stop(), drafts.stop(), handling.stop()]);
       access.stop();
+      await nodes?.stop();
       await committer.idle();
       await supervision.stop();
       await endPools();
