@@ -50,6 +50,7 @@ import { readersView } from './interactions/readers-view.ts';
 import { LiveIndex } from './interactions/live-index.ts';
 import type { Log } from './log.ts';
 import type { Options } from './options.ts';
+import { PostgresLeases } from './presence/leases.ts';
 import { createPresence } from './presence/presence.ts';
 import { createWhyViews } from './routing/why-views.ts';
 import { createRouting } from './routing/routing.ts';
@@ -188,13 +189,9 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     directory.take(changes.flatMap((change) => (change.kind === 'listed' ? [change.after] : [])));
     index.take(changes);
     inboxes.take(changes);
+    for (const item of items) if (item.kind === 'draft-whole') drafts.heldElsewhere(item);
     return items.map((item) => (item.kind === 'interaction' ? { ...item, after: index.newest(item.after) } : item));
   };
-  if (nodes) {
-    await nodes.start();
-    // What was committed since the directory was read, and before others were heard.
-    committer.lookAgain();
-  }
   const commits = around.commits?.(committer) ?? committer;
 
   const desks = new Reader(pools.desks);
@@ -270,6 +267,11 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
   const stopSweeping = sweepKeys(pools.acts, clock, failed);
   const drafts = createDrafts({
     bus,
+    // Every node brings back what was stored: none tells the others.
+    here: nodes ? here : bus,
+    isElsewhere: ({ agent, interaction, what }) =>
+      nodes !== undefined &&
+      mirror.ofAgent(agent).some((draft) => draft.interaction === interaction && draft.what === what),
     clock,
     log,
     store: new PostgresDraftStore(pools.acts),
@@ -281,6 +283,11 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     },
     newStream: () => Buffer.from(randomOf('streams')(4)).readUInt32BE(),
   });
+  if (nodes) {
+    await nodes.start();
+    // What was committed since the directory was read, and before others were heard.
+    committer.lookAgain();
+  }
   await drafts.start();
 
   const access = createAccess({
@@ -305,6 +312,7 @@ export async function compose(options: Options, databaseUrl: string, log: Log, a
     commits,
     clock,
     log,
+    leases: nodes && new PostgresLeases(pools.desks, nodes.node),
     connectedAgents: () => desks.connectedAgents(),
     idleAfterMs: (agent) => Math.min(...groupsOf(directory.now(), agent).map(({ idleMs }) => idleMs), durationMsMax),
   });

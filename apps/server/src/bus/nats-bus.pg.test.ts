@@ -53,7 +53,7 @@ test('N3 N4 what NATS lost is noticed within a beat or two, and drafts are told 
   const [a, b] = [await node('a', 'three'), await node('b', 'three')];
   const gone: DraftWhole = { ...draft, stream: 8, interaction: 'two' };
   a.bus.publish([gone]);
-  await vi.waitFor(() => expect(b.got).toEqual([gone]), soon);
+  await vi.waitFor(() => expect(b.got).toContainEqual(gone), soon);
   await nats.stop();
   await vi.waitFor(
     () => expect(a.log.lines.map(({ message }) => message)).toContain('NATS is gone: this node hears no other'),
@@ -61,7 +61,7 @@ test('N3 N4 what NATS lost is noticed within a beat or two, and drafts are told 
   );
   a.bus.publish([draft, { kind: 'draft-over', stream: 8, agent: 'ana', interaction: 'two', what: 'reply' }]);
   await vi.waitFor(() => expect(a.got).toHaveLength(3), soon);
-  expect(b.got).toHaveLength(1);
+  expect(b.got).not.toContainEqual(draft);
   await nats.start();
   const missed = b.seen.missed;
   await vi.waitFor(() => expect(b.got).toContainEqual(draft), soon);
@@ -74,6 +74,6 @@ test('N4 who starts later is told the drafts of those who were there', async () 
   const a = await node('a', 'four');
   a.bus.publish([draft]);
   const b = await node('b', 'four');
-  await vi.waitFor(() => expect(b.got).toEqual([draft]), soon);
+  await vi.waitFor(() => expect(b.got).toContainEqual(draft), soon);
   for (const { bus } of [a, b]) await bus.stop();
 });

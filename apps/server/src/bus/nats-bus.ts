@@ -46,6 +46,7 @@ export interface NatsBusDeps {
 }
 
 export class NatsBus implements Bus {
+  readonly node: string;
   readonly #deps: NatsBusDeps;
   readonly #peers = new Map<string, Peer>();
   readonly #stopBeating: () => void;
@@ -63,6 +64,7 @@ export class NatsBus implements Bus {
 
   constructor(deps: NatsBusDeps) {
     this.#deps = deps;
+    this.node = deps.node;
     this.#stopBeating = deps.clock.every(beatEveryMs, () => this.#beat());
   }
 

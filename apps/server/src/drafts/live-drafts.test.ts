@@ -12,7 +12,7 @@ import type { DraftSource } from './drafts.ts';
 
 const tenMinutes = 10 * 60_000;
 
-function make(store = new KeptDrafts()) {
+function make(store = new KeptDrafts(), elsewhere: ReadonlySet<string> = new Set()) {
   const clock = new VirtualClock();
   const log = new KeptLog();
   const published: Live[] = [];
@@ -36,6 +36,8 @@ function make(store = new KeptDrafts()) {
     store,
     mayDraft: (agent, interaction) => (agent === 'ana' ? rights.get(interaction) : undefined),
     newStream: () => ++streams,
+    here: bus,
+    isElsewhere: ({ agent, interaction }) => elsewhere.has(`${agent} ${interaction}`),
   });
   /** What was published since it was last asked. */
   const news = () => published.splice(0).map(brief);
