@@ -176,11 +176,13 @@ export class NatsBus implements Bus {
     if (this.#confirming || !this.#isUp || !this.#nats) return;
     this.#confirming = true;
     const bytes = this.#unconfirmed;
-    const done = () => {
-      this.#confirming = false;
-      this.#unconfirmed -= bytes;
-    };
-    this.#nats.flush().then(done, done);
+    void this.#nats
+      .flush()
+      .catch(() => {})
+      .finally(() => {
+        this.#confirming = false;
+        this.#unconfirmed = Math.max(0, this.#unconfirmed - bytes);
+      });
   }
 
   #hear(data: Uint8Array): void {

@@ -373,6 +373,22 @@ describe('the drafts’ path', () => {
     expect(store.rows.size).toBe(0);
   });
 
+  test('N4 a draft that another node holds is not brought back, and what nobody holds here is left to that node', async () => {
+    const before = make();
+    before.room.attach('ana', 'p1').whole(whole('hello'));
+    await before.room.stop();
+    const there = make(before.store, new Set(['ana one']));
+    await there.room.start();
+    expect(there.news()).toEqual([]);
+    const { room, news, clock, store } = make(before.store);
+    await room.start();
+    expect(news()).toHaveLength(1);
+    room.heldElsewhere({ agent: 'ana', interaction: 'one', what: 'reply' });
+    await clock.pass(2 * tenMinutes);
+    expect(news()).toEqual([]);
+    expect(store.rows.size).toBe(1);
+  });
+
   test('D29 who writes before the store was read keeps what they wrote', async () => {
     const store = new KeptDrafts();
     await store.save({ agent: 'ana', interaction: 'one', what: 'reply', rev: 9, text: 'old', spans: [], savedAt: 1 });
