@@ -55,6 +55,8 @@ export class Committer implements Commits {
   #running: Promise<void> | undefined;
   /** An answer to COMMIT was lost, or somebody else has written: the memory may be behind. */
   #inDoubt = false;
+  /** Somebody asked to look again, whether or not there is anything to commit. */
+  #asked = false;
 
   constructor(deps: CommitterDeps) {
     this.#deps = deps;
@@ -67,6 +69,13 @@ export class Committer implements Commits {
     });
   }
 
+  /** The memory may be behind what another node has written: it is read again in the lane, between two groups. */
+  lookAgain(): void {
+    this.#inDoubt = true;
+    this.#asked = true;
+    this.#running ??= this.#run();
+  }
+
   /** Resolves when all that was given so far has its outcome. */
   async idle(): Promise<void> {
     while (this.#running) await this.#running;
@@ -75,7 +84,12 @@ export class Committer implements Commits {
   async #run(): Promise<void> {
     // One turn later, so that acts which arrive in the same turn share the first transaction too.
     await Promise.resolve();
-    while (this.#queue.length > 0) await this.#commitGroup(this.#queue.splice(0, groupMax));
+    while (this.#queue.length > 0 || this.#asked) {
+      this.#asked = false;
+      if (this.#queue.length > 0) await this.#commitGroup(this.#queue.splice(0, groupMax));
+      // It stays in doubt, and is looked at again before the next group.
+      else if (this.#inDoubt) await this.#lookAgain().catch(this.#deps.fault);
+    }
     this.#running = undefined;
   }
 
@@ -117,8 +131,11 @@ export class Committer implements Commits {
   }
 
   async #lookAgain(): Promise<void> {
-    const changes = await this.#deps.lookAgain();
     this.#inDoubt = false;
+    const changes = await this.#deps.lookAgain().catch((error: unknown) => {
+      this.#inDoubt = true;
+      throw error;
+    });
     if (changes.length > 0) this.#deps.committed(changes);
   }
 
