@@ -309,7 +309,7 @@ export async function compose(
   if (nodes) {
     await nodes.start();
     // What was committed since the directory was read, and before others were heard.
-    committer.lookAgain();
+    await committer.lookAgain();
   }
   await drafts.start();
 

@@ -31,7 +31,7 @@ async function node(name: string, subject: string) {
     here: new InProcessBus(clock, log),
     standing: new DraftMirror(),
     heard: (items) => items,
-    missed: () => (seen.missed += 1),
+    missed: async () => void (seen.missed += 1),
   });
   bus.subscribe((items) => got.push(...items));
   await bus.start();

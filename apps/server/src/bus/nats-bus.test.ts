@@ -16,7 +16,7 @@ describe('the bus between nodes, alone', () => {
       here: new InProcessBus(clock, log),
       standing: new DraftMirror(),
       heard: (items) => items,
-      missed: () => {},
+      missed: async () => {},
     });
     return {
       bus,

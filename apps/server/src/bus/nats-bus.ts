@@ -41,8 +41,8 @@ export interface NatsBusDeps {
   standing: Standing;
   /** Brings what is held in memory in line. Returns what is to be delivered here. */
   heard(items: readonly Item[]): readonly Item[];
-  /** Something may have been missed: what is committed has to be read again. */
-  missed(): void;
+  /** Something may have been missed: what is committed has to be read again. Rejects when that could not be done. */
+  missed(): Promise<void>;
 }
 
 export class NatsBus implements Bus {
@@ -139,12 +139,21 @@ export class NatsBus implements Bus {
     this.#send([]);
     // What could not be heard while NATS was away is looked for in the database all the time.
     if (!this.#isUp) this.#missed = true;
-    if (this.#missed) this.#deps.missed();
-    this.#missed = false;
+    if (this.#missed) void this.#readAgain();
     for (const [id, peer] of this.#peers) {
       if (clock.now() - peer.heardAt < peerGoneMs) continue;
       this.#peers.delete(id);
       here.publish(peer.over());
+    }
+  }
+
+  async #readAgain(): Promise<void> {
+    this.#missed = false;
+    try {
+      await this.#deps.missed();
+    } catch {
+      // With the next beat again.
+      this.#missed = true;
     }
   }
 

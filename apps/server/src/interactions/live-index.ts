@@ -20,12 +20,9 @@ export class LiveIndex {
     this.#put = new Set();
     const { rows } = await pool.query<InteractionRow>(`select * from interactions where state <> 'completed'`);
     const before = this.#interactions;
-    this.#interactions = new Map(rows.map((row) => [row.id, interactionOf(row)]));
-    for (const id of this.#put) {
-      const [held, found] = [before.get(id), this.#interactions.get(id)];
-      if (held && (found?.version ?? 0) < held.version) this.#interactions.set(id, held);
-      if (!held) this.#interactions.delete(id);
-    }
+    const found = rows.map((row) => this.newest(interactionOf(row))).filter(({ state }) => state !== 'completed');
+    const here = [...this.#put].flatMap((id) => before.get(id) ?? []);
+    this.#interactions = new Map([...here, ...found].map((one) => [one.id, one]));
     for (const [id, one] of before) this.#moved(one, this.#interactions.get(id));
     for (const [id, one] of this.#interactions) if (!before.has(id)) this.#moved(undefined, one);
   }

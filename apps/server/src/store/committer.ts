@@ -55,8 +55,8 @@ export class Committer implements Commits {
   #running: Promise<void> | undefined;
   /** An answer to COMMIT was lost, or somebody else has written: the memory may be behind. */
   #inDoubt = false;
-  /** Somebody asked to look again, whether or not there is anything to commit. */
-  #asked = false;
+  /** Who asked to look again, whether or not there is anything to commit. */
+  #askers: { resolve: () => void; reject: (error: unknown) => void }[] = [];
 
   constructor(deps: CommitterDeps) {
     this.#deps = deps;
@@ -69,11 +69,15 @@ export class Committer implements Commits {
     });
   }
 
-  /** The memory may be behind what another node has written: it is read again in the lane, between two groups. */
-  lookAgain(): void {
-    this.#inDoubt = true;
-    this.#asked = true;
-    this.#running ??= this.#run();
+  /**
+   * The memory may be behind what another node has written: it is read again in the lane, between two groups. Rejects when
+   * the database could not be read: then it is still in doubt.
+   */
+  lookAgain(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#askers.push({ resolve, reject });
+      this.#running ??= this.#run();
+    });
   }
 
   /** Resolves when all that was given so far has its outcome. */
@@ -84,11 +88,9 @@ export class Committer implements Commits {
   async #run(): Promise<void> {
     // One turn later, so that acts which arrive in the same turn share the first transaction too.
     await Promise.resolve();
-    while (this.#queue.length > 0 || this.#asked) {
-      this.#asked = false;
-      if (this.#queue.length > 0) await this.#commitGroup(this.#queue.splice(0, groupMax));
-      // It stays in doubt, and is looked at again before the next group.
-      else if (this.#inDoubt) await this.#lookAgain().catch(this.#deps.fault);
+    while (this.#queue.length > 0 || this.#askers.length > 0) {
+      if (this.#askers.length > 0) await this.#lookFor(this.#askers.splice(0));
+      else await this.#commitGroup(this.#queue.splice(0, groupMax));
     }
     this.#running = undefined;
   }
@@ -128,6 +130,15 @@ export class Committer implements Commits {
     const fault = new Fault(0, cause);
     this.#deps.fault(fault);
     for (const { reject } of group) reject(fault);
+  }
+
+  async #lookFor(askers: typeof this.#askers): Promise<void> {
+    try {
+      await this.#lookAgain();
+      for (const { resolve } of askers) resolve();
+    } catch (error) {
+      for (const { reject } of askers) reject(error);
+    }
   }
 
   async #lookAgain(): Promise<void> {
