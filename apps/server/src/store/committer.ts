@@ -22,6 +22,11 @@ interface Pending {
   reject: (error: Error) => void;
 }
 
+interface Asker {
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
 /** A broken rule: this act is taken out and the rest of its group is decided again without it. */
 class Fault extends Error {
   readonly index: number;
@@ -56,7 +61,7 @@ export class Committer implements Commits {
   /** An answer to COMMIT was lost, or somebody else has written: the memory may be behind. */
   #inDoubt = false;
   /** Who asked to look again, whether or not there is anything to commit. */
-  #askers: { resolve: () => void; reject: (error: unknown) => void }[] = [];
+  #askers: Asker[] = [];
 
   constructor(deps: CommitterDeps) {
     this.#deps = deps;
@@ -132,7 +137,7 @@ export class Committer implements Commits {
     for (const { reject } of group) reject(fault);
   }
 
-  async #lookFor(askers: typeof this.#askers): Promise<void> {
+  async #lookFor(askers: Asker[]): Promise<void> {
     try {
       await this.#lookAgain();
       for (const { resolve } of askers) resolve();
