@@ -61,7 +61,7 @@ import { sweepKeys } from './store/keys.ts';
 import { migrate } from './store/migrate.ts';
 import { createPool } from './store/pool.ts';
 import { Reader } from './store/reader.ts';
-import { createSupervision, openChain, type OpenChain } from './supervision/index.ts';
+import { createSupervision, openChain, PostgresNodes, type OpenChain } from './supervision/index.ts';
 
 /**
  * Pools: acts share one lane of transactions, and whoever floods the sign-in or the pages does not stand in it; those who
@@ -249,6 +249,8 @@ export async function compose(
     }));
   const supervision = await createSupervision({
     chain,
+    nodes: nodes && new PostgresNodes(pools.looks, nodes.node),
+    lapsed: () => looked.breakOff(),
     reader: looks,
     directory: directory.now,
     mirror,
