@@ -22,6 +22,7 @@ export interface Tab {
 /** A page's clock, which a test can set. */
 export interface JumpingClock {
   now(): number;
+  steady(): number;
   after(ms: number, then: () => void): () => void;
   /** The machine has slept, or was set anew. */
   jump(ms: number): void;
@@ -31,6 +32,7 @@ export function jumpingClock(): JumpingClock {
   let ahead = 0;
   return {
     now: () => Date.now() + ahead,
+    steady: () => performance.now(),
     after(ms, then) {
       const timer = setTimeout(then, ms);
       return () => clearTimeout(timer);
