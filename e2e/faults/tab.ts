@@ -13,7 +13,8 @@ export interface Tab {
   answered: Set<string>;
   /** Answers that were none: nothing here is to be refused. */
   refused: string[];
-  write(text: string): void;
+  /** Resolves with the answer. */
+  write(text: string): Promise<void>;
   /** What the customer said, as this page shows it. */
   shown(): string[];
   isSettled(): boolean;
@@ -53,12 +54,11 @@ export function openTab(name: string, token: string, port: number, clock: Jumpin
     written: [],
     answered: new Set(),
     refused: [],
-    write(text) {
+    async write(text) {
       tab.written.push(text);
-      void client.do({ kind: 'say', text }).then((outcome) => {
-        if ('did' in outcome) tab.answered.add(text);
-        else tab.refused.push(`${text}: ${JSON.stringify(outcome)}`);
-      });
+      const outcome = await client.do({ kind: 'say', text });
+      if ('did' in outcome) tab.answered.add(text);
+      else tab.refused.push(`${text}: ${JSON.stringify(outcome)}`);
     },
     shown: () =>
       chat

@@ -125,8 +125,7 @@ export class OpenView {
     this.#readAt = clock.steady();
     this.#readings += 1;
     const reading = await read();
-    if (reading.againAt !== undefined && !this.#over)
-      this.#refreshAt(clock.steady() + reading.againAt - clock.now());
+    if (reading.againAt !== undefined && !this.#over) this.#refreshAt(clock.steady() + reading.againAt - clock.now());
     if (!reading.topics || this.#over) return reading;
     const before = this.#topics;
     this.#found = reading.topics;
