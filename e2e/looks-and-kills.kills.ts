@@ -13,7 +13,9 @@ import { enteredAfter, looker, unentered, type Look } from './stack/looks.ts';
 import { expect, test } from './test.ts';
 
 const wanted = Number(process.env['LOOKS'] ?? 500);
-/** Looks of one run of the server, of which the last are under way when it is killed; about as long as they take. */
+/** Who look at once, each on a line of their own: the kill meets each of them at another point. */
+const lookers = 4;
+/** Looks of one of them in one run of the server, of which the last is under way when it is killed; about as long as they take. */
 const looksAtMost = 10;
 const killWithinMs = 150;
 
@@ -32,29 +34,36 @@ test(`${wanted} looks with kills at random moments: nothing is seen that has no 
   const count = { looks: 0, seen: 0, entered: 0, kills: 0, underWay: 0, enteredUnseen: 0, closedByStart: 0 };
   let last = 0;
   while (count.looks < wanted) {
-    const sam = await looker(floor.url, theTemplate().people['sam']!.token);
+    const { token } = theTemplate().people['sam']!;
+    const all = await Promise.all(Array.from({ length: lookers }, () => looker(floor.url, token)));
     const killed = wait(Math.random() * killWithinMs).then(() => floor.kill());
-    let isUp = true;
-    for (let n = 0; n < looksAtMost && isUp; n += 1) {
-      const { view, via } = plans[n % plans.length]!;
-      isUp = await sam.open(view, via);
-    }
+    const went = await Promise.all(
+      all.map(async (one) => {
+        let isUp = true;
+        for (let n = 0; n < looksAtMost && isUp; n += 1) {
+          const { view, via } = plans[n % plans.length]!;
+          isUp = await one.open(view, via);
+        }
+        return isUp;
+      }),
+    );
     await killed;
+    const looks = all.flatMap((one) => one.looks);
     await floor.startAgain();
     const house = await openForCommand({ dataDir: floor.dataDir, databaseUrl: undefined });
     const db = createPool(house.url, 1, 'test');
     const entered = await enteredAfter(db, last);
     await db.end();
     await house.close();
-    const without: Look[] = unentered(sam.looks, entered);
+    const without: Look[] = unentered(looks, entered);
     expect(without, 'seen, and not in the log').toEqual([]);
     expect(entered.filter(({ until }) => until === null)).toEqual([]);
-    const seen = sam.looks.filter((look) => look.seen).length;
+    const seen = looks.filter((look) => look.seen).length;
     count.kills += 1;
-    count.looks += sam.looks.length;
+    count.looks += looks.length;
     count.seen += seen;
     count.entered += entered.length;
-    if (!isUp) count.underWay += 1;
+    count.underWay += went.filter((isUp) => !isUp).length;
     count.enteredUnseen += Math.max(0, entered.length - seen);
     count.closedByStart += entered.filter(({ how }) => how === 'restart').length;
     last = entered.at(-1)?.seq ?? last;

@@ -90,6 +90,7 @@ export class Time {
     };
     return {
       now: () => this.#now,
+      steady: () => this.#now,
       after: (ms, run) => this.after(ms, alive(run)),
       every: (ms, run) => {
         let cancel: () => void;

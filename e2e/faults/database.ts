@@ -18,17 +18,29 @@ export interface Database {
   /** Not through the proxy, and another one after each restart. */
   look(): Pool;
   restart(how: 'in order' | 'killed'): Promise<void>;
+  /** It has not ended by itself. */
+  isUp(): boolean;
   /** All of its processes, by SIGSTOP and SIGCONT. Says how many. */
   hold(): Promise<number>;
   goOn(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startDatabase(): Promise<Database> {
-  const folder = await mkdtemp(join(tmpdir(), 'oriel-faults-'));
+/** `place`: an empty folder for its files, on a disk of one's own; it is left to its owner. */
+export async function startDatabase(place?: string): Promise<Database> {
+  const folder = place ?? (await mkdtemp(join(tmpdir(), 'oriel-faults-')));
   await chmod(folder, 0o711);
   const start = () => startEmbedded({ dataDir: join(folder, 'data'), log: () => undefined });
   let embedded = await start();
+  let isUp = true;
+  const watch = () => {
+    const mine = embedded;
+    isUp = true;
+    void mine.ended.then(() => {
+      if (embedded === mine) isUp = false;
+    });
+  };
+  watch();
   let pool = createPool(embedded.url, 2, 'checks');
   const socket = () => ({ path: join(new URL(embedded.url).searchParams.get('host')!, '.s.PGSQL.5432') });
   const proxy = await startProxy(socket());
@@ -46,6 +58,7 @@ export async function startDatabase(): Promise<Database> {
   return {
     url: `postgresql://oriel@127.0.0.1:${proxy.port}/oriel`,
     look: () => pool,
+    isUp: () => isUp,
     async restart(how) {
       await pool.end();
       if (how === 'killed') process.kill(embedded.pid, 'SIGKILL');
@@ -53,6 +66,7 @@ export async function startDatabase(): Promise<Database> {
       await embedded.ended;
       proxy.resetAll();
       embedded = await start();
+      watch();
       pool = createPool(embedded.url, 2, 'checks');
       proxy.target = socket();
     },
@@ -68,7 +82,7 @@ export async function startDatabase(): Promise<Database> {
       await pool.end();
       await proxy.close();
       await embedded.stop();
-      await rm(folder, { recursive: true, force: true });
+      if (!place) await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -30,9 +30,9 @@ export interface Seated {
   desk: ViewHandle;
 }
 
-/** As many pages; each fifth customer has two tabs open. */
-export async function startFloor(pages: number): Promise<Floor> {
-  const database = await startDatabase();
+/** As many pages; each fifth customer has two tabs open. `place`: where the database lies. */
+export async function startFloor(pages: number, place?: string): Promise<Floor> {
+  const database = await startDatabase(place);
   let server = await startServer('built', database.url, 0);
   const { port } = server;
   const lines = await startProxy({ host: '127.0.0.1', port });

@@ -1,6 +1,8 @@
 // `npm run faults -- --rounds 200 [--seed 7] [--seconds 600]`: faults befall the built product, on this machine, while people write; a
-// table of what came of it. `--storm 2000`: instead of that, so many pages are reset at once.
+// table of what came of it. `--storm 2000`: instead of that, so many pages are reset at once. `--alone disk-full,presence`, or `--alone all`:
+// instead of that, faults in a scene of their own (alone/index.ts).
 import { parseArgs } from 'node:util';
+import { allAlone } from './alone/index.ts';
 import { ran } from './run.ts';
 import { storm } from './storm.ts';
 import { percentile, summed, tabled } from './table.ts';
@@ -11,11 +13,14 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     seconds: { type: 'string' },
     storm: { type: 'string' },
+    alone: { type: 'string' },
   },
 });
 const since = performance.now();
 const seed = Number(values.seed ?? 20_261_123);
-if (values.storm) {
+if (values.alone) {
+  process.exitCode = (await allAlone(values.alone)) ? 0 : 1;
+} else if (values.storm) {
   const { pages, reset, backAfter } = await storm(Number(values.storm));
   console.log(`${reset} lines reset at once, ${backAfter.length} of ${pages} pages back: ${summed(backAfter)}`);
   process.exitCode = backAfter.length === pages && percentile(backAfter, 100) <= 30_000 ? 0 : 1;

@@ -67,7 +67,8 @@ export async function ran({
         await wait(calmMs);
       }
       const write = () => {
-        for (let n = 0; n < messagesEach; n += 1) for (const tab of floor.tabs) tab.write(`${round} ${tab.name} ${n}`);
+        for (let n = 0; n < messagesEach; n += 1)
+          for (const tab of floor.tabs) void tab.write(`${round} ${tab.name} ${n}`);
       };
       const since = performance.now();
       await fault.befall(floor, random, write);
@@ -105,7 +106,7 @@ export async function ran({
 }
 
 /** Of this round: in the tables once and in each page's order, and on each page as in the tables. */
-async function differences({ database, tabs }: Floor, round: number, each: number): Promise<string[]> {
+export async function differences({ database, tabs }: Floor, round: number, each: number): Promise<string[]> {
   const { rows } = await database.look().query<{ text: string }>(
     `select b.text from facts f join bodies b on b.interaction = f.id and b.version = f.version
       where f.kind = 'wrote' and b.text like $1 order by f.id, f.version`,

@@ -8,7 +8,13 @@ import { program as bundled } from '../../scripts/build.mjs';
 import type { Armed } from './points.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const programs = { built: here('../../apps/server/dist/main.js'), mortal: here('dist/mortal-main.js') };
+const built = here('../../apps/server/dist/main.js');
+const programs = {
+  built: [built],
+  mortal: [here('dist/mortal-main.js')],
+  /** The product itself, on a machine whose clock can be set. */
+  'settable clock': ['--import', here('settable-clock.mjs'), built],
+};
 export type Program = keyof typeof programs;
 
 export interface Server {
@@ -17,6 +23,10 @@ export interface Server {
   /** Resolves when it is gone, however. */
   ended: Promise<unknown>;
   arm(armed: Armed): void;
+  /** Sets its machine's clock so far ahead of ours; needs a settable one. */
+  setClock(aheadMs: number): void;
+  /** The end of what it wrote to its log. */
+  said(): string;
   kill(signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   pid: number;
 }
@@ -34,7 +44,7 @@ export async function buildMortal(): Promise<void> {
 
 export async function startServer(program: Program, databaseUrl: string, port: number): Promise<Server> {
   const options = ['--floor', 'quiet', '--port', String(port), '--database-url', databaseUrl];
-  const child: ChildProcess = spawn(process.execPath, [programs[program], ...options], {
+  const child: ChildProcess = spawn(process.execPath, [...programs[program], ...options], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let said = '';
@@ -50,6 +60,8 @@ export async function startServer(program: Program, databaseUrl: string, port: n
       pid: child.pid!,
       ended,
       arm: (armed) => child.send(armed),
+      setClock: (aheadMs) => child.send({ aheadMs }),
+      said: () => said,
       async kill(signal = 'SIGKILL') {
         child.kill(signal);
         await ended;

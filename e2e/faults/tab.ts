@@ -13,7 +13,8 @@ export interface Tab {
   answered: Set<string>;
   /** Answers that were none: nothing here is to be refused. */
   refused: string[];
-  write(text: string): void;
+  /** Resolves with the answer. */
+  write(text: string): Promise<void>;
   /** What the customer said, as this page shows it. */
   shown(): string[];
   isSettled(): boolean;
@@ -22,6 +23,7 @@ export interface Tab {
 /** A page's clock, which a test can set. */
 export interface JumpingClock {
   now(): number;
+  steady(): number;
   after(ms: number, then: () => void): () => void;
   /** The machine has slept, or was set anew. */
   jump(ms: number): void;
@@ -31,6 +33,7 @@ export function jumpingClock(): JumpingClock {
   let ahead = 0;
   return {
     now: () => Date.now() + ahead,
+    steady: () => performance.now(),
     after(ms, then) {
       const timer = setTimeout(then, ms);
       return () => clearTimeout(timer);
@@ -51,12 +54,11 @@ export function openTab(name: string, token: string, port: number, clock: Jumpin
     written: [],
     answered: new Set(),
     refused: [],
-    write(text) {
+    async write(text) {
       tab.written.push(text);
-      void client.do({ kind: 'say', text }).then((outcome) => {
-        if ('did' in outcome) tab.answered.add(text);
-        else tab.refused.push(`${text}: ${JSON.stringify(outcome)}`);
-      });
+      const outcome = await client.do({ kind: 'say', text });
+      if ('did' in outcome) tab.answered.add(text);
+      else tab.refused.push(`${text}: ${JSON.stringify(outcome)}`);
     },
     shown: () =>
       chat

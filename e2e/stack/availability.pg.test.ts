@@ -13,6 +13,7 @@ const { idleMs } = defaultGroups.realtime;
 
 let floor: Floor;
 let clock: HeldClock;
+const readings = { now: () => clock.now(), steady: () => clock.steady() };
 let ana: Agent;
 let desk: ViewHandle;
 let table: ViewHandle;
@@ -47,7 +48,7 @@ beforeAll(async () => {
   ana = await seatAgent(floor, 'ana@oriel.test', {
     page: 'ana-page',
     sockets,
-    clock: { now: () => clock.now(), after: lid.after },
+    clock: { ...readings, after: lid.after },
   });
   desk = ana.client.open({ view: 'desk', agent: ana.id });
   table = (await joinPerson(floor, 'sam@oriel.test')).open({ view: 'agents' });
@@ -142,7 +143,7 @@ test('P8 a closed lid: true within a minute, no miss, and as she was when it is 
 
 test('P8 a page behind another, whose timers run once a minute, is there and stays so', async () => {
   const toTheMinute = (ms: number) => Math.ceil((clock.now() + ms) / minute) * minute - clock.now();
-  const held = { now: () => clock.now(), after: (ms: number, then: () => void) => clock.after(toTheMinute(ms), then) };
+  const held = { ...readings, after: (ms: number, then: () => void) => clock.after(toTheMinute(ms), then) };
   const ben = await seatAgent(floor, 'ben@oriel.test', { page: 'ben-page', clock: held });
   const own = ben.client.open({ view: 'desk', agent: ben.id });
   await comes('he is in the table', () => table.one('agent', ben.id)?.connected);

@@ -26,6 +26,7 @@ import { savedRepliesView } from './drafts/saved-replies-view.ts';
 import { customersView } from './customers/customers-view.ts';
 import { createDrafts } from './drafts/live-drafts.ts';
 import { PostgresDraftStore } from './drafts/postgres-draft-store.ts';
+import { Failures } from './failures.ts';
 import { seedFloor } from './floors/seed.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
 import { HeadsAfterGap } from './gateway/heads-after-gap.ts';
@@ -124,8 +125,8 @@ export async function compose(
   const clock = around.clock ?? new SystemClock();
   const randomOf = around.random ?? (() => randomBytes);
   const newId = newIdFrom(randomOf('ids'));
-  const failed = (error: unknown) =>
-    log.warn({ error: String(error), cause: String((error as Error)?.cause) }, 'failed');
+  const failures = new Failures(log, clock);
+  const failed = (error: unknown) => failures.tell(error);
   const pool = (name: Exclude<keyof typeof connections, 'log'>, called: string, patienceMs?: number): Pool =>
     around.pool?.(name) ?? createPool(databaseUrl, connections[name], called, patienceMs);
   const pools = {
@@ -198,6 +199,7 @@ export async function compose(
       await index.load(pools.acts);
       return listed.map((after) => ({ kind: 'listed', after }));
     },
+    failed,
     fault: (error) =>
       log.error({ error: String(error), cause: (error.cause as Error | undefined)?.stack }, 'a rule broke'),
   });

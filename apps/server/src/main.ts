@@ -87,9 +87,17 @@ async function openDatabase({ databaseUrl, dataDir, floor }: Options): Promise<O
   }
   const directory = await takeDataDirectory({ dataDir, floor });
   undoing.add(() => directory.release());
-  const embedded = await startEmbedded({ dataDir, log: (line) => log.info({ line }, 'postgresql') });
+  let lastWords = 'PostgreSQL ended';
+  const embedded = await startEmbedded({
+    dataDir,
+    log: (line) => {
+      // Its words on why it gives up: a full disk, for one.
+      if (/PANIC: /.test(line)) lastWords = line.replace(/^.*PANIC: */, 'PostgreSQL ended: ');
+      log.info({ line }, 'postgresql');
+    },
+  });
   undoing.add(() => embedded.stop());
-  void embedded.ended.then(() => undoing.begun || die('PostgreSQL ended', 'the embedded database is gone'));
+  void embedded.ended.then(() => undoing.begun || die(lastWords, 'the embedded database is gone'));
   return { databaseUrl: embedded.url, secret: directory.secret };
 }
 

@@ -11,6 +11,8 @@ interface Timer {
 
 export class VirtualClock implements Clock {
   #now: number;
+  /** How far the machine's clock was set ahead, or back. */
+  #ahead = 0;
   #order = 0;
   readonly #timers = new Set<Timer>();
   #turns: (() => void)[] = [];
@@ -20,7 +22,16 @@ export class VirtualClock implements Clock {
   }
 
   now(): number {
+    return this.#now + this.#ahead;
+  }
+
+  steady(): number {
     return this.#now;
+  }
+
+  /** The machine's clock is set anew; no time passes. */
+  set(aheadMs: number): void {
+    this.#ahead += aheadMs;
   }
 
   after(ms: number, run: () => void): () => void {

@@ -17,6 +17,20 @@ const fail = (attempts: Attempts, times: number, address: (n: number) => string,
 };
 
 describe('A8 failures are limited', () => {
+  test('RF11 A8 by the time that passes, whatever the clock is set to', () => {
+    const { clock, attempts } = setUp();
+    fail(
+      attempts,
+      failuresPerPairMax,
+      () => 'here',
+      () => 'ana',
+    );
+    for (const ms of [attemptWindowMs, -3 * attemptWindowMs]) {
+      clock.set(ms);
+      expect(attempts.take('here', 'ana')).toEqual({ waitMs: attemptWindowMs });
+    }
+  });
+
   test('A8 with one e-mail from one address, until the time is over', async () => {
     const { clock, attempts } = setUp();
     fail(

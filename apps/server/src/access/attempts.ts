@@ -34,7 +34,7 @@ export class Attempts {
       [`address ${address}`, failuresPerAddressMax],
       [`email ${email}`, failuresPerEmailMax],
     ];
-    const now = this.#clock.now();
+    const now = this.#clock.steady();
     const counters = limits.map(([key]) => this.#counter(key, now));
     const waits = counters.map(({ since, failures }, index) =>
       failures >= limits[index]![1] ? since + attemptWindowMs - now : 0,

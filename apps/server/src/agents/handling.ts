@@ -75,13 +75,13 @@ class Agent {
   }
 
   attend(): Attention {
-    const device: Device = { heardAt: this.#deps.clock.now() };
+    const device: Device = { heardAt: this.#deps.clock.steady() };
     this.#devices.add(device);
     return {
       look: (interaction) => this.#use(device, () => this.#focus.look(device, interaction)),
       input: () => this.#use(device, () => this.#focus.input(device)),
       heard: () => {
-        device.heardAt = this.#deps.clock.now();
+        device.heardAt = this.#deps.clock.steady();
         if (this.#used === device) this.#sum();
       },
       end: () => {
@@ -111,7 +111,7 @@ class Agent {
       const spans = [...this.#sums].map(([interaction, ms]): HandledSpan => ({ interaction, ms }));
       this.#unsaid.add({ by: system, key: newKey(), command: { kind: 'handled', agent: this.#id, spans } });
       this.#sums = new Map();
-      this.#saidAt = clock.now();
+      this.#saidAt = clock.steady();
     }
     if (this.#counts) this.#sayLater();
     this.#saying = this.#saying.then(() => this.#tell());
@@ -142,7 +142,7 @@ class Agent {
 
   /** Another device is used from here on: the one before counts as long as it was heard of. */
   #use(device: Device, act: () => void): void {
-    device.heardAt = this.#deps.clock.now();
+    device.heardAt = this.#deps.clock.steady();
     this.#sum();
     this.#usedNow(device);
     act();
@@ -151,7 +151,7 @@ class Agent {
   #usedNow(device: Device | undefined): void {
     if (device === this.#used) return;
     this.#used = device;
-    this.#until = this.#deps.clock.now();
+    this.#until = this.#deps.clock.steady();
     if (device && this.#devices.delete(device)) this.#devices.add(device);
   }
 
@@ -163,13 +163,13 @@ class Agent {
 
   #judge(interaction: Interaction | undefined): void {
     this.#counts = interaction?.state === 'ongoing' && interaction.agent === this.#id;
-    this.#until = this.#deps.clock.now();
+    this.#until = this.#deps.clock.steady();
     if (this.#counts) this.#sayLater();
   }
 
   /** Up to now, or as long as it was heard of. */
   #sum(): void {
-    const now = this.#deps.clock.now();
+    const now = this.#deps.clock.steady();
     const heardAt = this.#used?.heardAt ?? now;
     const until = now - heardAt <= heardWithinMs ? now : heardAt;
     if (this.#counts && this.#at !== null && until > this.#until) this.#add(this.#at, until - this.#until);
@@ -183,13 +183,13 @@ class Agent {
   /** What is open no longer: at once, unless something was said within the minute. */
   #sayWhenDue(): void {
     if (this.#sums.size === 0) return;
-    if (this.#deps.clock.now() - this.#saidAt >= handledEveryMs) void this.say();
+    if (this.#deps.clock.steady() - this.#saidAt >= handledEveryMs) void this.say();
     else this.#sayLater();
   }
 
   #sayLater(): void {
     const { clock } = this.#deps;
-    const lastMs = clock.now() - this.#saidAt;
+    const lastMs = clock.steady() - this.#saidAt;
     const waitMs = lastMs >= handledEveryMs ? handledEveryMs : handledEveryMs - lastMs;
     this.#cancel ??= clock.after(waitMs, () => void this.say());
   }

@@ -23,7 +23,7 @@ export class CustomerDots {
   last(until: number): void {
     this.#wantedUntil = until;
     if (this.#cancel) return;
-    const waitMs = this.#saidAt + dotsEveryMs - this.#clock.now();
+    const waitMs = this.#saidAt + dotsEveryMs - this.#clock.steady();
     if (waitMs <= 0) this.#sayNow();
     else this.#cancel = this.#clock.after(waitMs, () => this.#sayNow());
   }
@@ -38,7 +38,7 @@ export class CustomerDots {
 
   #sayNow(): void {
     this.#cancel = undefined;
-    this.#saidAt = this.#clock.now();
+    this.#saidAt = this.#clock.steady();
     this.#saidUntil = this.#wantedUntil;
     this.#say(this.#wantedUntil);
   }

@@ -34,6 +34,7 @@ beforeEach(async () => {
     languageOf: () => null,
     committed: () => undefined,
     lookAgain: async () => [],
+    failed: () => {},
     fault: (error) => {
       throw error;
     },

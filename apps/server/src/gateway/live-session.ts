@@ -153,7 +153,7 @@ export class LiveSession {
 
   /** Now and then: does it keep up with what it is sent? */
   look(): void {
-    const now = this.#deps.clock.now();
+    const now = this.#deps.clock.steady();
     if (!this.#connection.isSlow()) this.#slowSince = undefined;
     else if (this.#slowSince === undefined) this.#slowSince = now;
     else if (now - this.#slowSince >= slowForMs) this.#origin.close('tooSlow');

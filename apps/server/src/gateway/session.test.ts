@@ -525,6 +525,18 @@ describe('staying and ending', () => {
     expect(clock.waiting).toBe(0);
   });
 
+  test('RF11 P8 a server’s clock that is set by an hour ends no connection and keeps no dead one', async () => {
+    const [{ line }, { line: dead }] = [await greeted('ana’s'), await greeted('sam’s')];
+    dead.lives = false;
+    for (const ms of [3_600_000, -7_200_000]) {
+      clock.set(ms);
+      await clock.pass(15_000);
+      expect([line.ended, dead.ended]).toEqual([undefined, undefined]);
+    }
+    await clock.pass(connectedWithinMs - 30_000);
+    expect([line.ended, dead.ended]).toEqual([undefined, 'silent']);
+  });
+
   test('G15 slow for long is closed, slow for a moment is not', async () => {
     const { line } = await greeted('sam’s');
     line.unsent = slowBytesMax + 1;

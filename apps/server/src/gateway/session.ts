@@ -67,7 +67,7 @@ export class Session {
     this.#deps = deps;
     this.#origin = origin;
     const { clock } = deps;
-    const now = clock.now();
+    const now = clock.steady();
     this.#bucket = new TokenBucket(customerFramesPerSecondMax, customerFramesBurstMax, now);
     this.#answeredAt = now;
     this.#pingedAt = now;
@@ -126,7 +126,7 @@ export class Session {
   /** One more frame, or what is as much work as several, if it comes within the rate. */
   #mayTake(frames = 1): boolean {
     if (this.#state.is === 'over') return false;
-    if (this.#bucket.take(this.#deps.clock.now(), frames)) return true;
+    if (this.#bucket.take(this.#deps.clock.steady(), frames)) return true;
     this.close('tooFast');
     return false;
   }
@@ -172,7 +172,7 @@ export class Session {
     this.#stopWaiting();
     this.#origin.met();
     if (identity.principal.kind === 'person') {
-      this.#bucket = new TokenBucket(personFramesPerSecondMax, personFramesBurstMax, this.#deps.clock.now());
+      this.#bucket = new TokenBucket(personFramesPerSecondMax, personFramesBurstMax, this.#deps.clock.steady());
     }
     const live = new LiveSession(this.#deps, {
       line: this.#origin.line,
@@ -198,19 +198,19 @@ export class Session {
 
   #look(): void {
     if (this.#state.is !== 'live') return;
-    const now = this.#deps.clock.now();
+    const now = this.#deps.clock.steady();
     if (now - this.#answeredAt >= connectedWithinMs) return this.close('silent');
     if (now - this.#pingedAt >= pingEveryMs) this.#ping();
     this.#state.live.look();
   }
 
   #ping(): void {
-    this.#pingedAt = this.#deps.clock.now();
+    this.#pingedAt = this.#deps.clock.steady();
     this.#origin.line.ping();
   }
 
   #pong(): void {
-    this.#answeredAt = this.#deps.clock.now();
+    this.#answeredAt = this.#deps.clock.steady();
     if (this.#state.is === 'live') this.#state.live.answered();
   }
 

@@ -59,7 +59,8 @@ export class DraftsOut {
     const drafts = this.#mirror.ofAgent(agent).filter(({ interaction }) => !isHidden(interaction));
     if (depth === 'letters') return drafts.map(wholeSignal);
     return drafts.flatMap((draft) => {
-      const rests = draft.keyAt + pauseMs - this.#clock.now();
+      // A key of a time that has not come: the clock was set back.
+      const rests = Math.min(pauseMs, draft.keyAt + pauseMs - this.#clock.now());
       if (rests <= 0) return [wholeSignal(draft)];
       this.#later(draft.stream, rests);
       return [];

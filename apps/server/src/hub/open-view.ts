@@ -122,10 +122,10 @@ export class OpenView {
   async #read(have?: number): Promise<Reading> {
     const { room, reader, view, admitted, directory, clock } = this.deps;
     const read = () => room.read(reader, view, admitted.eyes, directory(), have);
-    this.#readAt = clock.now();
+    this.#readAt = clock.steady();
     this.#readings += 1;
     const reading = await read();
-    if (reading.againAt !== undefined && !this.#over) this.#refreshAt(reading.againAt);
+    if (reading.againAt !== undefined && !this.#over) this.#refreshAt(clock.steady() + reading.againAt - clock.now());
     if (!reading.topics || this.#over) return reading;
     const before = this.#topics;
     this.#found = reading.topics;
@@ -140,7 +140,7 @@ export class OpenView {
     const at = Math.max(when, this.#readAt + (room.readsLaterMs ?? 0));
     if (this.#later && this.#later.at <= at) return;
     this.#later?.off();
-    const off = clock.after(Math.max(0, at - clock.now()), () => {
+    const off = clock.after(Math.max(0, at - clock.steady()), () => {
       this.#later = undefined;
       if (!this.#over) void this.#refresh();
     });

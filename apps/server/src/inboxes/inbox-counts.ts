@@ -194,7 +194,7 @@ export class InboxCounts implements Inboxes {
   #tellSoon(): void {
     if (this.#telling || this.#changed.size === 0) return;
     const { clock } = this.#deps;
-    const waitMs = this.#toldAt + countsEveryMs - clock.now();
+    const waitMs = this.#toldAt + countsEveryMs - clock.steady();
     let isOff = false;
     const tell = () => {
       if (!isOff) this.#tell();
@@ -205,7 +205,7 @@ export class InboxCounts implements Inboxes {
 
   #tell(): void {
     this.#telling = undefined;
-    this.#toldAt = this.#deps.clock.now();
+    this.#toldAt = this.#deps.clock.steady();
     const changes: Change[] = [];
     for (const scope of this.#changed) {
       if (scope.count === scope.told && !scope.byTime) continue;

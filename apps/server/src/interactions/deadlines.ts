@@ -1,6 +1,6 @@
 // Deadlines are a column: what is due is given the command *time passed*, and `decide` says what follows. No job queue;
 // a crash loses nothing, for the column is still there (design.md §3).
-import { groupOf, listedOf, system, type Directory } from '@oriel/domain';
+import { clockSlackMs, groupOf, listedOf, system, type Directory } from '@oriel/domain';
 import type { Pool } from 'pg';
 import type { Clock } from '../clock.ts';
 import type { Commits } from '../store/commits.ts';
@@ -23,8 +23,9 @@ export function createDeadlines({ pool, commits, directory, clock, failed }: Dea
   async function look(): Promise<void> {
     const now = clock.now();
     const due = await pool.query<{ id: string }>(
-      'select id from interactions where due_at <= $1 order by due_at limit $2 for update skip locked',
-      [now, dueMax],
+      `select id from interactions where due_at is not null and (due_at <= $1 or (state = 'ringing' and state_at > $3))
+        order by due_at limit $2 for update skip locked`,
+      [now, dueMax, now + clockSlackMs],
     );
     // A channel's group says how long its agent may be gone.
     const channels = listedOf(directory(), 'channel').map(({ id }) => id);

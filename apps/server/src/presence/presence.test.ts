@@ -85,6 +85,19 @@ describe('presence', () => {
     expect(store.said).toEqual(['ana connected', 'ana gone']);
   });
 
+  test('RF11 R2 P8 a clock that is set by an hour makes nobody gone or idle, and keeps nobody', async () => {
+    const { clock, store, room } = make();
+    room.start();
+    const seat = room.sit('ana', 's1');
+    for (const ms of [3_600_000, -7_200_000]) {
+      clock.set(ms);
+      await living(clock, seat, 60_000);
+      expect(store.said).toEqual(['ana connected']);
+    }
+    await clock.pass(connectedWithinMs + 1_000);
+    expect(store.said).toEqual(['ana connected', 'ana gone']);
+  });
+
   test('R3 P8 a page that acknowledges no heads for 3 min is gone though its socket answers pings', async () => {
     const { clock, store, room } = make();
     room.start();

@@ -57,7 +57,7 @@ interface Attendance {
   elsewhere: boolean;
   /** A command is under way. */
   telling: boolean;
-  /** The last sign of the agent on any device. In memory alone: no report, no row (S10). */
+  /** The last sign of the agent on any device, by the steady clock. In memory alone: no report, no row (S10). */
   signAt: number;
   /** Not before that is it looked into again whether they are idle. */
   idleAgainAt: number;
@@ -82,7 +82,7 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
   }
 
   function sign(at: Attendance): void {
-    at.signAt = clock.now();
+    at.signAt = clock.steady();
     at.idleAgainAt = 0;
   }
 
@@ -92,9 +92,10 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
 
   /** `decide` says whether they are; it is asked again now and then, for somebody may set them available meanwhile. */
   async function tellIdle(agent: string, at: Attendance): Promise<void> {
-    at.idleAgainAt = clock.now() + Math.min(idleAfterMs(agent), idleAgainMs);
+    at.idleAgainAt = clock.steady() + Math.min(idleAfterMs(agent), idleAgainMs);
+    const since = clock.now() - (clock.steady() - at.signAt);
     try {
-      await commits.commit({ by: system, key: null, command: { kind: 'idle', agent, since: at.signAt } });
+      await commits.commit({ by: system, key: null, command: { kind: 'idle', agent, since } });
     } catch (error) {
       failed(error);
     }
@@ -126,7 +127,7 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
   }
 
   function look(agent: string, at: Attendance): void {
-    const now = clock.now();
+    const now = clock.steady();
     for (const seat of at.seats) if (expired(seat, now)) at.seats.delete(seat);
     const here = isHere(at.seats, now);
     if (at.telling || !stopLooking) return;
@@ -146,7 +147,7 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
       for (const agent of await connectedAgents()) {
         const at = attendance(agent);
         at.stored ??= true;
-        at.seats.add({ session: null, answeredAt: clock.now(), aliveAt: clock.now(), open: false });
+        at.seats.add({ session: null, answeredAt: clock.steady(), aliveAt: clock.steady(), open: false });
       }
       formerRead = true;
     } catch (error) {
@@ -197,15 +198,15 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
 
     sit(agent, session) {
       const at = attendance(agent);
-      const seat: SignsOfLife = { session, answeredAt: clock.now(), aliveAt: clock.now(), open: true };
+      const seat: SignsOfLife = { session, answeredAt: clock.steady(), aliveAt: clock.steady(), open: true };
       at.seats.add(seat);
       look(agent, at);
       return {
         answered() {
-          seat.answeredAt = clock.now();
+          seat.answeredAt = clock.steady();
         },
         alive() {
-          seat.aliveAt = clock.now();
+          seat.aliveAt = clock.steady();
         },
         here() {
           sign(at);

@@ -50,6 +50,8 @@ export interface CommitterDeps {
   /** The language of a customer's text where it is sure; null: it is not. */
   languageOf: (text: string) => string | null;
   fault: (error: Error) => void;
+  /** The database could not take a group. */
+  failed: (error: unknown) => void;
   /** What is held in memory may be behind the store: reads it again, and says what had changed. */
   lookAgain: () => Promise<Change[]>;
 }
@@ -119,6 +121,7 @@ export class Committer implements Commits {
         if (worthAnotherTry.has(code)) this.#inDoubt = true;
         if (worthAnotherTry.has(code) && attempt < triesMax) continue;
         if (cannotBeHeld.test(code) && !worthAnotherTry.has(code)) return this.#oneByOne(group, error);
+        this.#deps.failed(error);
         const failure = new StoreFailure('the database could not take it', { cause: error });
         for (const { reject } of group) reject(failure);
         return;

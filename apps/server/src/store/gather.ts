@@ -4,6 +4,7 @@
 import {
   groupOf,
   heldKey,
+  longestStepMs,
   touches,
   type Touched,
   type Act,
@@ -154,10 +155,10 @@ async function candidates(client: PoolClient, asks: string[], directory: Directo
   const { rows } = await client.query<{ id: string }>(
     `select w.id from unnest($1::text[]) c cross join lateral (
        select id, state_at from interactions where state in ('waiting', 'undelivered') and channel = c
-          and (target_until is null or target_until <= $3 or target is null and target_team is null or target = any($4) or target_team = any($5))
+          and (target_until is null or target_until <= $3 or target_until > $6 or target is null and target_team is null or target = any($4) or target_team = any($5))
         order by state_at, id limit $2
      ) w order by w.state_at, w.id`,
-    [channels, asks.length * candidatesPerAsk, now, asks, teams],
+    [channels, asks.length * candidatesPerAsk, now, asks, teams, now + longestStepMs],
   );
   return rows.map(({ id }) => id);
 }

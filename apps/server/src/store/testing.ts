@@ -98,6 +98,7 @@ export async function storeBench(): Promise<StoreBench> {
         languageOf: () => null,
         committed: (changes) => told.push(changes),
         fault: (error) => faults.push(error),
+        failed: () => {},
         lookAgain: async () => (await directory.load(pool)).map((after) => ({ kind: 'listed', after })),
       });
       return { commits, directory, pool, told, faults };

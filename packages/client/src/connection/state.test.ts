@@ -184,6 +184,18 @@ describe('the life of a connection', () => {
     expect(closed(long, 1006)).toEqual({ is: 'waiting', tries: 1, due: now + 500 });
   });
 
+  test('RF12 C1: a machine’s clock that is set back a day keeps no deadline waiting for a day', () => {
+    const dayBefore = { now: now - 86_400_000, random: 0.5 };
+    const after = (life: Life) => step(life, { on: 'timer' }, dayBefore);
+    expect([after(lives.waiting), after(lives.connecting), after(lives.greeting)].map(({ act }) => act)).toEqual([
+      'dial',
+      'hang-up',
+      'hang-up',
+    ]);
+    const { life, act } = after(lives.live);
+    expect([act, wakeAt(life)]).toEqual(['none', dayBefore.now + staleAfterMs]);
+  });
+
   test('C1: whatever happens, some socket is asked for again and again until it is live, stopped or hung up', () => {
     const happens = fc.constantFrom(...Object.values(events), { on: 'closed', code: 4101 } as const);
     fc.assert(

@@ -93,10 +93,15 @@ function closed(code: number, tries: number, chance: Chance): Step {
 
 type Live = Extract<Life, { is: 'live' }>;
 const triesAfter = (life: Live, { now }: Chance): number => (now - life.liveAt >= steadyAfterMs ? 0 : life.tries);
+/** Since a clock that was set back it is not known how long nothing was heard: it counts anew. */
 const quiet = (life: Live, chance: Chance): Step =>
-  chance.now >= life.heardAt + staleAfterMs ? wait(triesAfter(life, chance), chance, 'hang-up') : stay(life);
+  chance.now >= life.heardAt + staleAfterMs
+    ? wait(triesAfter(life, chance), chance, 'hang-up')
+    : stay({ ...life, heardAt: Math.min(life.heardAt, chance.now) });
+/** Further ahead than anything is ever due: the clock was set back meanwhile. */
+const isDue = ({ due }: { due: number }, { now }: Chance): boolean => now >= due || now < due - longestWaitMs;
 const late = (life: Extract<Life, { due: number }>, chance: Chance): Step =>
-  chance.now >= life.due ? wait(life.tries, chance, 'hang-up') : stay(life);
+  isDue(life, chance) ? wait(life.tries, chance, 'hang-up') : stay(life);
 
 type Cell<S, E> = (life: Extract<Life, { is: S }>, chance: Chance, event: Extract<LifeEvent, { on: E }>) => Step;
 type Table = { [S in Life['is']]: { [E in LifeEvent['on']]: Cell<S, E> } };
@@ -161,7 +166,7 @@ const table: Table = {
     welcome: stay,
     heard: stay,
     closed: stay,
-    timer: (life, chance) => (chance.now >= life.due ? connect(life.tries, chance) : stay(life)),
+    timer: (life, chance) => (isDue(life, chance) ? connect(life.tries, chance) : stay(life)),
     'network-on': ({ tries }, chance) => connect(tries, chance),
     'network-off': stay,
     'page-visible': ({ tries }, chance) => connect(tries, chance),

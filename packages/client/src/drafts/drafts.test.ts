@@ -105,6 +105,17 @@ describe('a draft, as its author sends it', () => {
     expect(set.clock.waiting()).toBeLessThan(10);
   });
 
+  test('RF12 C31: a machine’s clock that is set back an hour stops no keystroke', async () => {
+    const set = await scene();
+    const editor = set.own.editor('one', 'reply');
+    editor.input('He');
+    await set.pass(20, 20);
+    set.clock.set(-3_600_000);
+    editor.input('Hey');
+    await set.pass(20, 20);
+    expect(set.watched()?.text).toBe('Hey');
+  });
+
   test('C31 (P6): on a slow network the frames wait, and one says it all', async () => {
     const set = await scene();
     set.floor.network.setUnsentBytes(1e6);

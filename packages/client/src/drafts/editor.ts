@@ -148,7 +148,7 @@ export function openEditor(ports: EditorPorts): DrivenEditor {
   }
 
   function schedule(): void {
-    const wait = frameAt + draftFrameEveryMs - line.clock.now();
+    const wait = frameAt + draftFrameEveryMs - line.clock.steady();
     if (wait <= 0 && line.unsentBytes() <= unsentBytesMax) return sendFrame();
     cancelFrame ??= line.clock.after(Math.max(wait, wait <= 0 ? draftFrameEveryMs : 0), () => {
       cancelFrame = null;
@@ -184,7 +184,7 @@ export function openEditor(ports: EditorPorts): DrivenEditor {
 
   function said(draft: DraftText): void {
     rev += 1;
-    frameAt = line.clock.now();
+    frameAt = line.clock.steady();
     author.value = { ...author.peek(), draft };
     // An emptied draft is over for the server; the next text begins a new stream.
     owesEnd = draft.text !== '';
@@ -193,7 +193,7 @@ export function openEditor(ports: EditorPorts): DrivenEditor {
 
   function keepSoon(): void {
     if (!kept || cancelKeep) return;
-    const wait = keptAt + keepEveryMs - line.clock.now();
+    const wait = keptAt + keepEveryMs - line.clock.steady();
     if (wait <= 0) return keepNow();
     cancelKeep = line.clock.after(wait, keepNow);
   }
@@ -202,7 +202,7 @@ export function openEditor(ports: EditorPorts): DrivenEditor {
     cancelKeep?.();
     cancelKeep = null;
     if (!kept || mirror.peek()) return;
-    keptAt = line.clock.now();
+    keptAt = line.clock.steady();
     const { draft } = author.peek();
     if (draft.text === '') kept.remove(key);
     else kept.put(key, { text: draft.text, spans: draft.spans, rev, at: typedAt });

@@ -4,15 +4,19 @@ import type { Clock } from '../connection/clock.ts';
 export interface FakeClock extends Clock {
   /** Lets time pass; what falls due happens at its own time, also what is asked for meanwhile. */
   pass(ms: number): void;
+  /** The machine's clock is set ahead, or back; no time passes. */
+  set(aheadMs: number): void;
   /** Timers that have neither gone off nor been called off: a leak check. */
   waiting(): number;
 }
 
 export function fakeClock(start = Date.UTC(2026, 10, 23, 14)): FakeClock {
   let now = start;
+  let ahead = 0;
   let timers: { at: number; then: () => void }[] = [];
   return {
-    now: () => now,
+    now: () => now + ahead,
+    steady: () => now,
     after(ms, then) {
       const timer = { at: now + Math.max(0, ms), then };
       timers.push(timer);
@@ -32,6 +36,7 @@ export function fakeClock(start = Date.UTC(2026, 10, 23, 14)): FakeClock {
       }
       now = end;
     },
+    set: (ms) => void (ahead += ms),
     waiting: () => timers.length,
   };
 }

@@ -98,10 +98,10 @@ export function openViews({ clock, send, now, freshnessChanged }: ViewsPorts) {
   function reopen(sub: Subscription): void {
     markStale(sub, now());
     if (sub.cancelReopen) return;
-    const quiet = clock.now() - sub.reopenedAt > reopenQuietMs;
+    const quiet = clock.steady() - sub.reopenedAt > reopenQuietMs;
     const turn = quiet ? 0 : sub.reopened;
     sub.reopened = turn + 1;
-    sub.reopenedAt = clock.now();
+    sub.reopenedAt = clock.steady();
     if (turn === 0) return openOnWire(sub);
     sub.cancelReopen = clock.after(Math.min(reopenLongestMs, reopenWaitMs * 2 ** (turn - 1)), () => {
       sub.cancelReopen = null;
@@ -139,7 +139,7 @@ export function openViews({ clock, send, now, freshnessChanged }: ViewsPorts) {
   }
 
   function moved(sub: Subscription, key: string): void {
-    const at = clock.now();
+    const at = clock.steady();
     for (const [old, then] of sub.movedAt) if (at - then > 2 * headsAgeMs) sub.movedAt.delete(old);
     sub.movedAt.set(key, at);
   }
@@ -172,7 +172,7 @@ export function openViews({ clock, send, now, freshnessChanged }: ViewsPorts) {
   }
 
   function beat(heads: Frame<'beat'>['heads']): void {
-    const at = clock.now();
+    const at = clock.steady();
     for (const [number, of] of Object.entries(heads)) {
       const sub = byNumber.get(Number(number));
       if (!sub || sub.status.peek().is !== 'open' || sub.staleSince.peek() !== null) continue;

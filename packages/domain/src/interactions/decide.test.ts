@@ -468,6 +468,11 @@ describe('ringing', () => {
     ).toEqual(['ringing, mine', 'ringing, another’s', 'deferred, mine', 'deferred, another’s']);
   });
 
+  test('RF11 is over when its beginning lies ahead: the clock was set back', () => {
+    expect(meet('time-passed', ringing, { now: ringing.stateAt - 1_000 })).toBe('no: unchanged');
+    expect(meet('time-passed', ringing, { now: ringing.stateAt - 1_001 })).toBe(missed('ana'));
+  });
+
   test('AG20 is as long as its channel group says, and its agent may be gone for as long', () => {
     const directory = directoryWith(floor, aGroup('realtime', { ringMs: 5_000, goneMs: 60_000 }));
     expect(meet('offer', columns.waiting, { directory })).toBe(one('offered ana 1005000 least-loaded'));

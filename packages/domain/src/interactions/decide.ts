@@ -369,6 +369,9 @@ export function offer(
   };
 }
 
+/** What has just happened may be this much ahead: two machines' clocks, or one that is put right a little every day. */
+export const clockSlackMs = 1_000;
+
 /** When time has something to say about this interaction; null: never. Written with it as `due_at`. */
 export function nextDue(interaction: Interaction): number | null {
   switch (interaction.state) {
@@ -379,6 +382,16 @@ export function nextDue(interaction: Interaction): number | null {
     default:
       return null;
   }
+}
+
+/**
+ * A ring that is to begin yet began before the clock was set back: how long it has rung nobody knows, and nobody's phone
+ * rings for an hour. A day that somebody chose stays that day.
+ */
+function isDue(interaction: Interaction, now: number): boolean {
+  const due = nextDue(interaction);
+  const setBack = interaction.state === 'ringing' && interaction.stateAt > now + clockSlackMs;
+  return due !== null && (due <= now || setBack);
 }
 
 /** Its agent has been gone for as long as its group waits for them: it is routed anew (domain.md §2). */
@@ -435,8 +448,7 @@ export function timePassed(scene: Scene, id: string): Decision {
     if (isLost(scene, interaction)) return lose(interaction);
     return isQuiet(scene, interaction) ? completeQuiet(interaction) : refuse('unchanged');
   }
-  const due = nextDue(interaction);
-  if (due === null || due > scene.now) return refuse('unchanged');
+  if (!isDue(interaction, scene.now)) return refuse('unchanged');
   if (interaction.state === 'deferred')
     return { facts: happened(id, returned(interaction, scene.now)), onBehalfOf: null, interaction: id };
   const facts = [...happened(id, { kind: 'missed', agent: interaction.agent }), ...afterMiss(scene, interaction)];

@@ -4,10 +4,10 @@
 import { languageAsked, lacksOf, type Lack } from './eligible.ts';
 import type { FloorAgent, Kept, Offer, RoutingFloor, WaitingInteraction } from './floor.ts';
 import { byUrgency, pointsOf } from './priority.ts';
+import { lastsStill } from './steps.ts';
 
 /** It has a target, and others have to wait for a while. */
-export const isKept = (one: Kept, now: number): boolean =>
-  isMeant(one) && one.targetUntil !== null && one.targetUntil > now;
+export const isKept = (one: Kept, now: number): boolean => isMeant(one) && lastsStill(one.targetUntil, now);
 
 /** It was handed to this agent or to their team. */
 export const isFor = ({ target, targetTeam }: Kept, agent: { id: string; team: string | null }): boolean =>

@@ -6,6 +6,7 @@ import { groupOf } from '../channels/group.ts';
 import type { Interaction } from '../interactions/interaction.ts';
 import { agentsOf, parentsIn, skillsAsked } from './able.ts';
 import type { FloorAgent, RoutingFloor, WaitingInteraction } from './floor.ts';
+import { lastsStill } from './steps.ts';
 
 export interface Standing {
   now: number;
@@ -51,7 +52,7 @@ function waitingOf(directory: Directory, one: Interaction, now: number): Waiting
     cameBy: one.cameBy,
     skills: skillsAsked(directory, one.categories),
     language: one.language,
-    notFor: one.cameBy === 'transferred' && (one.targetUntil ?? 0) > now ? one.lastAgent : null,
+    notFor: one.cameBy === 'transferred' && lastsStill(one.targetUntil, now) ? one.lastAgent : null,
     target: one.target,
     targetTeam: one.targetTeam,
     targetUntil: one.targetUntil,

@@ -24,3 +24,10 @@ export const stepMs = {
   'target-team': lasts('target-team'),
   others: lasts('others'),
 } as const;
+
+/** No step is longer. */
+export const longestStepMs = Math.max(...Object.values(stepMs));
+
+/** A step that ends then is not over yet. One that ends later than any step lasts began before the clock was set back. */
+export const lastsStill = (until: number | null, now: number): boolean =>
+  until !== null && until > now && until <= now + longestStepMs;

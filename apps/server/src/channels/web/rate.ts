@@ -18,7 +18,7 @@ export class ChatRate {
 
   /** Zero: go on. Otherwise how long to wait. */
   take(address: string): number {
-    const at = this.#clock.now();
+    const at = this.#clock.steady();
     const before = this.#buckets.get(address) ?? { left: chatsBurstMax, at };
     const left = Math.min(chatsBurstMax, before.left + ((at - before.at) / 1000) * chatsPerSecondMax);
     const taken = left >= 1;

@@ -1,0 +1,147 @@
+// Pages that take nothing of what they are sent, each with many busy conversations open (S9, RF14): what each of them costs
+// the server, whether they are cut, and whether anybody else notices.
+import { setTimeout as wait } from 'node:timers/promises';
+import { WIRE } from '@oriel/protocol';
+import { connect, type Client } from '@oriel/client';
+import { WebSocket } from 'ws';
+import { startInspected, type Inspected } from '../../hostile/inspected.ts';
+import { until } from '../floor.ts';
+import { sockets } from '../tab.ts';
+import { percentile, summed } from '../table.ts';
+import { beginChat, inMs, signIn, type Seen } from './alone.ts';
+
+const MiB = 1024 * 1024;
+/** The goal (docs/promises.md). */
+const costMax = 4 * MiB;
+const many = 5;
+const writers = 4;
+/** Three bytes a letter, as long as a message may be: 30 kB each, and the network's own buffers are full within seconds. */
+const text = '語'.repeat(10_000);
+const writeEveryMs = 60;
+const phaseMs = 12_000;
+const cutWithinMs = 60_000;
+
+interface Line {
+  stop(): void;
+}
+
+/** A page with those conversations open, that reads or does not. */
+async function open(port: number, token: string, interactions: readonly string[], reads: boolean): Promise<Line> {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/live`, { perMessageDeflate: false });
+  socket.on('error', () => {});
+  await new Promise((resolve) => socket.once('open', resolve));
+  const page = Math.random().toString(36).slice(2);
+  socket.send(JSON.stringify({ t: 'hello', wire: WIRE, token, page, seat: false }));
+  for (const [at, interaction] of interactions.entries())
+    socket.send(JSON.stringify({ t: 'open', id: at + 1, view: { view: 'conversation', interaction } }));
+  let opened = 0;
+  await new Promise<void>((resolve) => {
+    socket.on('message', (bytes: Buffer) => {
+      if (opened < interactions.length && bytes.toString('utf8', 0, 20).includes('"opened"')) opened += 1;
+      if (opened === interactions.length) resolve();
+    });
+  });
+  if (!reads) socket.pause();
+  return { stop: () => socket.terminate() };
+}
+
+interface Phase {
+  /** Answers to somebody else's short messages. */
+  latency: number[];
+  /** The most that was held. */
+  held: number;
+}
+
+/** Lets it be busy as long as asked, and measures. */
+async function busy(server: Inspected, crowd: readonly Client[], other: Client, goesOn: () => boolean): Promise<Phase> {
+  let isOver = false;
+  const writing = crowd.map(async (writer) => {
+    while (!isOver) {
+      void writer.do({ kind: 'say', text });
+      await wait(writeEveryMs);
+    }
+  });
+  const phase: Phase = { latency: [], held: 0 };
+  const talking = (async () => {
+    while (!isOver) {
+      const since = performance.now();
+      await other.do({ kind: 'say', text: 'Hello?' });
+      phase.latency.push(performance.now() - since);
+      await wait(80);
+    }
+  })();
+  while (goesOn()) phase.held = Math.max(phase.held, await server.held());
+  isOver = true;
+  await Promise.all([...writing, talking]);
+  await until(() => crowd.every(({ outbox }) => outbox.value.every(({ state }) => state === 'sent')), 'all is sent');
+  return phase;
+}
+
+export async function stuckClient(): Promise<Seen> {
+  // Its log says whom it closed, and why; whoever takes nothing does not hear of it.
+  process.env['ORIEL_LOG'] = 'info';
+  const server = await startInspected();
+  const closed = () => [...server.log().matchAll(/"why":"(\w+)"/g)].map(([, why]) => why!);
+  const port = Number(new URL(server.url).port);
+  const url = `ws://127.0.0.1:${port}/live`;
+  const clients: Client[] = [];
+  const join = (token: string) => {
+    const client = connect({ url, token, seat: false, sockets });
+    clients.push(client);
+    return client;
+  };
+  const lines: Line[] = [];
+  const wrong: string[] = [];
+  try {
+    const crowd: Client[] = [];
+    const interactions: string[] = [];
+    for (let n = 0; n < writers; n += 1) {
+      const writer = join(await beginChat(port));
+      const outcome = await writer.do({ kind: 'say', text: 'Hello?' });
+      if (!('did' in outcome)) throw new Error(JSON.stringify(outcome));
+      crowd.push(writer);
+      interactions.push(outcome.did.interaction!);
+    }
+    const other = join(await beginChat(port));
+    const token = await signIn(port, 'fatima');
+    const enter = async (reads: boolean) => {
+      for (let n = 0; n < many; n += 1) lines.push(await open(port, token, interactions, reads));
+      return lines.slice(-many);
+    };
+    const for12 = () => {
+      const endsAt = performance.now() + phaseMs;
+      return () => performance.now() < endsAt;
+    };
+    // Once for warmth: what is compiled and cached is nobody's cost.
+    const readers = await enter(true);
+    await busy(server, crowd, other, for12());
+    const before = await busy(server, crowd, other, for12());
+    for (const line of readers) line.stop();
+
+    await enter(false);
+    let cutAfter: number | undefined;
+    const since = performance.now();
+    const during = await busy(server, crowd, other, () => {
+      if (closed().length >= many) cutAfter ??= performance.now() - since;
+      const lasts = performance.now() - since;
+      return lasts < phaseMs || (cutAfter === undefined && lasts < cutWithinMs);
+    });
+    if (cutAfter === undefined) wrong.push(`of ${many} stuck pages ${closed().length} were closed`);
+    const cost = (during.held - before.held) / many;
+    if (cost > costMax) wrong.push(`a stuck page costs ${(cost / MiB).toFixed(1)} MiB`);
+    if (percentile(during.latency, 95) > 2 * percentile(before.latency, 95) + 20) wrong.push('others waited longer');
+    return {
+      figures: [
+        `${many} pages that take nothing, each sent ${((writers * 30_000) / writeEveryMs / 1000).toFixed(1)} MB a second: each costs ${(cost / MiB).toFixed(2)} MiB at most`,
+        `others' answers beside ${many} pages that read: ${summed(before.latency)}`,
+        `others' answers beside ${many} that do not: ${summed(during.latency)}`,
+        `all of them were closed (${[...new Set(closed())].join(', ')}) after ${inMs(cutAfter ?? NaN)}`,
+      ],
+      wrong,
+    };
+  } finally {
+    for (const line of lines) line.stop();
+    for (const client of clients) client.end();
+    await server.end();
+  }
+}

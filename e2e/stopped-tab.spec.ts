@@ -1,0 +1,135 @@
+// A browser's tab stands still: its process is stopped, the browser freezes it, a laptop sleeps. When it goes on it is live
+// within seconds, shows what a page that was opened just now shows, and has sent nothing twice (RF13). How long the longest
+// of it lasts: `ORIEL_SLEEP_SECONDS=90`, of which a server's patience is 45.
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser, Page } from '@playwright/test';
+import { anaWith, writes } from './floor/scenes.ts';
+import { lineOf, openCard, reply } from './floor/screens.ts';
+import { expect, test } from './test.ts';
+
+const stillMs = 2_000;
+const tickMs = 20;
+const sleepMs = 1000 * Number(process.env['ORIEL_SLEEP_SECONDS'] ?? 2);
+
+/** Of all pages that are open, by SIGSTOP; the returned function lets them go on. */
+async function stopped(browser: Browser): Promise<() => void> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const pids = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  expect(pids.length).toBeGreaterThan(0);
+  for (const pid of pids) process.kill(pid, 'SIGSTOP');
+  return () => {
+    for (const pid of pids) process.kill(pid, 'SIGCONT');
+  };
+}
+
+const isLive = (page: Page) => expect(page.getByText('Live', { exact: true })).toBeVisible();
+const log = (page: Page) => page.getByRole('log', { name: 'Messages' }).getByRole('listitem');
+
+/** What is shown, line by line, in both: the old page, and a new one of the same person. */
+async function showsTheSame(page: Page, customer: string): Promise<void> {
+  const fresh = await page.context().newPage();
+  await fresh.goto(page.url());
+  await openCard(fresh, customer);
+  await isLive(fresh);
+  for (const part of ['Current interactions', 'Ringing'])
+    await expect
+      .poll(() => page.getByRole('list', { name: part }).getByRole('heading').allInnerTexts())
+      .toEqual(await fresh.getByRole('list', { name: part }).getByRole('heading').allInnerTexts());
+  await expect.poll(() => log(page).allInnerTexts()).toEqual(await log(fresh).allInnerTexts());
+  await fresh.close();
+}
+
+test('RF13 P4 a tab whose process is stopped amid its sending is live again by itself, and has sent nothing twice', async ({
+  floor,
+  people,
+  browser,
+}) => {
+  const ana = await anaWith({ floor, people }, 'Priya');
+  await reply(ana).fill('I am looking into it.');
+  await reply(ana).press('Enter');
+  const goOn = await stopped(browser);
+  try {
+    for (const word of ['One.', 'Two.', 'Three.']) await writes({ floor }, 'Priya', word);
+    await writes({ floor }, 'Omar');
+    await wait(stillMs);
+  } finally {
+    goOn();
+  }
+  const since = performance.now();
+  await expect(lineOf(ana, 'Three.')).toHaveCount(1);
+  await isLive(ana);
+  console.log(`  stopped for ${stillMs} ms: all is shown after ${Math.round(performance.now() - since)} ms`);
+  for (const text of ['I am looking into it.', 'One.', 'Two.', 'Three.'])
+    await expect(lineOf(ana, text)).toHaveCount(1);
+  await showsTheSame(ana, 'Priya');
+});
+
+test('RF13 P4 a tab that the browser freezes goes on where it was', async ({ floor, people }) => {
+  const ana = await anaWith({ floor, people }, 'Priya');
+  const session = await ana.context().newCDPSession(ana);
+  await ana.evaluate((everyMs) => {
+    Object.assign(globalThis, { ticks: 0 });
+    setInterval(() => (globalThis as unknown as { ticks: number }).ticks++, everyMs);
+  }, tickMs);
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  for (const word of ['One.', 'Two.', 'Three.']) await writes({ floor }, 'Priya', word);
+  await wait(stillMs);
+  await session.send('Page.setWebLifecycleState', { state: 'active' });
+  const since = performance.now();
+  const ticks = await ana.evaluate(() => (globalThis as unknown as { ticks: number }).ticks);
+  expect(ticks, 'it stood still').toBeLessThan(stillMs / tickMs / 2);
+  await expect(lineOf(ana, 'Three.')).toHaveCount(1);
+  await isLive(ana);
+  console.log(`  frozen for ${stillMs} ms: all is shown after ${Math.round(performance.now() - since)} ms`);
+  await showsTheSame(ana, 'Priya');
+});
+
+test('RF13 P2 P4 a laptop sleeps, and its line is dead when it wakes: what it had to say is said once', async ({
+  floor,
+  people,
+  browser,
+}) => {
+  const ana = await anaWith({ floor, people }, 'Priya');
+  await reply(ana).fill('I am looking into it.');
+  await reply(ana).press('Enter');
+  const goOn = await stopped(browser);
+  try {
+    await floor.kill();
+    await floor.startAgain();
+    for (const word of ['One.', 'Two.']) await writes({ floor }, 'Priya', word);
+    await wait(sleepMs);
+  } finally {
+    goOn();
+  }
+  const since = performance.now();
+  await expect(lineOf(ana, 'Two.')).toHaveCount(1);
+  await isLive(ana);
+  console.log(`  asleep for ${sleepMs} ms: all is shown after ${Math.round(performance.now() - since)} ms`);
+  await expect(lineOf(ana, 'I am looking into it.')).toHaveCount(1);
+  await expect(lineOf(ana, 'I am looking into it.')).not.toContainText('waits for the connection');
+  await showsTheSame(ana, 'Priya');
+});
+
+test('RF13 P8 of two tabs of one agent one stands still: the other works, and both show the same afterwards', async ({
+  floor,
+  people,
+}) => {
+  const ana = await anaWith({ floor, people }, 'Priya');
+  const other = await ana.context().newPage();
+  await other.goto(ana.url());
+  await openCard(other, 'Priya');
+  const session = await ana.context().newCDPSession(ana);
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await reply(other).fill('From the other tab.');
+  await reply(other).press('Enter');
+  await expect(lineOf(other, 'From the other tab.')).toHaveCount(1);
+  await expect(lineOf(other, 'From the other tab.')).not.toContainText('waits for the connection');
+  const sam = await floor.programs.person('sam');
+  const desk = await sam.open({ view: 'desk', agent: await floor.programs.idOf('ana') });
+  expect(desk.all('agent')[0]?.connected).toBe(true);
+  await session.send('Page.setWebLifecycleState', { state: 'active' });
+  await expect(lineOf(ana, 'From the other tab.')).toHaveCount(1);
+  await expect.poll(() => log(ana).allInnerTexts()).toEqual(await log(other).allInnerTexts());
+  await expect(reply(ana)).toHaveValue('');
+});
