@@ -1,7 +1,7 @@
 // The hub: views open on this node, and what is published to them. There are two: one for what is people's own, one for
 // what is looked at; each with its own reader, so that neither waits for the other (S9).
 import { isExcluded, type Directory, type Interaction, type Principal } from '@oriel/domain';
-import { viewsPerConnectionMax, type Heads, type Signal, type Up } from '@oriel/protocol';
+import { viewsPerConnectionMax, type ClosedWhy, type Heads, type Signal, type Up } from '@oriel/protocol';
 import type { Item } from '../bus/bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Reader } from '../store/reader.ts';
@@ -54,7 +54,7 @@ export class Side {
       if (this.views.size >= viewsPerConnectionMax) return this.#refuse(frame.id, 'too-many');
       const answer = await admission.admit(this.#viewer, frame.view, via);
       if (answer === 'not-found') return false;
-      if (answer === 'unavailable') return this.#refuse(frame.id, 'unavailable');
+      if (typeof answer === 'string') return this.#refuse(frame.id, answer);
       await this.#begin(frame, answer);
       return true;
     } catch (error) {
@@ -81,12 +81,17 @@ export class Side {
   recheck(directory: Directory): void {
     for (const { deps } of [...this.views.values()]) {
       if (!this.views.has(deps.id) || deps.admitted.still(directory)) continue;
-      const closed = [...this.views.values()].filter((open) => open.deps.id === deps.id || open.deps.via === deps.id);
-      this.close(deps.id);
-      for (const { deps: gone } of closed) {
-        this.#receiver.drop(gone.id);
-        this.#refuse(gone.id, 'not-found');
-      }
+      this.#cut(deps.id, 'not-found');
+    }
+  }
+
+  /** Closes a view and those opened through it, from here. What was not sent yet is not sent any more. */
+  #cut(id: number, why: ClosedWhy): void {
+    const closed = [...this.views.values()].filter((open) => open.deps.id === id || open.deps.via === id);
+    this.close(id);
+    for (const { deps: gone } of closed) {
+      this.#receiver.drop(gone.id);
+      this.#refuse(gone.id, gone.id === id ? why : 'not-found');
     }
   }
 
@@ -111,7 +116,7 @@ export class Side {
     return { view: open.deps.view, eyes: open.deps.admitted.eyes, conversations: new Set(conversations) };
   }
 
-  #refuse(id: number, why: 'not-found' | 'too-many' | 'unavailable'): true {
+  #refuse(id: number, why: ClosedWhy): true {
     this.#receiver.send({ t: 'closed', id, why }, null);
     return true;
   }
@@ -140,6 +145,9 @@ export class Side {
     const open = new OpenView({ id, view, via, room, admitted, receiver, reader, directory, drafts, retopic, clock });
     this.views.set(id, open);
     this.#hub.add(open);
+    admitted.begun?.((why) => {
+      if (this.views.get(id) === open) this.#cut(id, why);
+    });
     const reading = await open.begin(have?.epoch === epoch ? have.version : undefined);
     if (open.over) return;
     const standing = room.standing?.(mirror, view) ?? [];

@@ -26,6 +26,8 @@ import { createLogPool } from './insert-only-role.ts';
 import { lookQuery, monitoringLogView } from './log-view.ts';
 import { MonitoringLog } from './log.ts';
 import { LookAdmission } from './look-admission.ts';
+import { LookLimits } from './look-limits.ts';
+import { lookTermsView } from './look-terms-view.ts';
 
 export interface SupervisionDeps {
   chain: Chain;
@@ -52,7 +54,7 @@ export interface HeadsKept {
 export interface Supervision {
   /** The public key that signs heads. */
   headKey: string;
-  rooms: Pick<ViewRooms, 'agents' | 'approvals' | 'monitoring-log'>;
+  rooms: Pick<ViewRooms, 'agents' | 'look-terms' | 'approvals' | 'monitoring-log'>;
   admission: Admission;
   routes(identities: Identities): (app: Hono) => void;
   stop(): Promise<void>;
@@ -67,17 +69,19 @@ export async function createSupervision(deps: SupervisionDeps): Promise<Supervis
   ];
   const keeper = new HeadKeeper({ chain, signer, copies, clock, failed });
   const log = new MonitoringLog({ chain, now: () => clock.now(), appended: () => keeper.appended(), failed });
+  const limits = new LookLimits({ chain, clock, failed });
   // What a crash left open ends at the next start.
   await log.endAll('restart');
   await keeper.start();
   return {
     headKey: signer.key,
     rooms: {
-      agents: agentsView(today, interactionOf),
+      agents: agentsView({ today, interactionOf, now: () => clock.now() }),
+      'look-terms': lookTermsView(limits, clock),
       approvals: approvalsView,
       'monitoring-log': monitoringLogView(chain, () => clock.now()),
     },
-    admission: new LookAdmission({ directory, reader, log, mirror, inboxes, failed }),
+    admission: new LookAdmission({ directory, reader, log, limits, mirror, inboxes, failed }),
     routes: (identities) => (app) => {
       const isAuditor = async (cookie: string | undefined) => {
         const identity = await identities.byCookie(cookie);

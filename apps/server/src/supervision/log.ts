@@ -14,7 +14,7 @@ export interface MonitoringLogDeps {
 export class MonitoringLog {
   readonly #deps: MonitoringLogDeps;
   /** Ends that are still to be written, oldest first: tried again with every entry that follows. */
-  readonly #ends: { opened: number; at: number }[] = [];
+  readonly #ends: { opened: number; at: number; how: Ending }[] = [];
   /** They are written one after the other, and never hold anything up. */
   #ending: Promise<void> = Promise.resolve();
 
@@ -27,28 +27,31 @@ export class MonitoringLog {
     const { entry, texts } = entryOf(looked, this.#deps.now());
     const seq = await this.#append(entry, texts);
     if (seq === undefined) throw new Error('the monitoring log has not taken the entry');
-    if (this.#ends.length > 0) this.#writeEnds();
+    if (this.#ends.length > 0) void this.writeEnds();
     return seq;
   }
 
-  end(opened: number): void {
-    this.#ends.push({ opened, at: this.#deps.now() });
-    this.#writeEnds();
+  /** Resolves when it is on disk, or has to be tried again later. */
+  end(opened: number, how: Exclude<Ending, 'stopped' | 'restart'> = 'closed'): Promise<void> {
+    this.#ends.push({ opened, at: this.#deps.now(), how });
+    return this.writeEnds();
   }
 
-  #writeEnds(): void {
+  /** Those that could not be written yet are tried again. */
+  writeEnds(): Promise<void> {
     this.#ending = this.#ending.then(() => this.#writeAllEnds()).catch(this.#deps.failed);
+    return this.#ending;
   }
 
   async #writeAllEnds(): Promise<void> {
     for (let next = this.#ends[0]; next; next = this.#ends[0]) {
-      await this.#append({ what: 'until', at: next.at, opened: next.opened, how: 'closed' });
+      await this.#append({ what: 'until', at: next.at, opened: next.opened, how: next.how });
       this.#ends.shift();
     }
   }
 
   /** Entries that a crash left open end now, and say so; and so does every one when the server stops. */
-  async endAll(how: Exclude<Ending, 'closed'>): Promise<void> {
+  async endAll(how: 'stopped' | 'restart'): Promise<void> {
     await this.#ending;
     await this.#writeAllEnds();
     for (const opened of await this.#deps.chain.open())
