@@ -47,8 +47,9 @@ export class Visible {
     this.page.open();
     const { random } = this.page;
     if (this.#role !== 'administrator' || chance(random, 0.3)) return;
-    for (let at = 0; at < 2; at += 1) {
-      const command = acts['set-policy'].make(this.#doer(this.#id));
+    const act = acts['set-policy'];
+    for (let at = 0; at < 2 && 'make' in act; at += 1) {
+      const command = act.make(this.#doer(this.#id));
       if (command) this.page.give(command);
     }
   }
