@@ -9,7 +9,9 @@ export function LookOver({ why, terms }: { why: 'outside-hours' | 'minutes-used'
   const { over, back } = texts.watch;
   return (
     <EmptyState next={<Go href={dashboardHref()}>{back}</Go>}>
-      <h1 role="status">{over[why]}</h1>
+      <div role="status">
+        <h1>{over[why]}</h1>
+      </div>
       {why === 'outside-hours' && terms?.hours && (
         <p>{over.hours(clock(terms.hours.from), clock(terms.hours.to), terms.zone)}</p>
       )}

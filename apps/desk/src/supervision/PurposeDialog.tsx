@@ -1,5 +1,5 @@
-import { useRef, type KeyboardEvent } from 'react';
-import { Button } from '../look/Button.tsx';
+import { useRef } from 'react';
+import { Button, type ButtonProps } from '../look/Button.tsx';
 import { Dialog } from '../look/Dialog.tsx';
 import { walk } from '../look/roving.ts';
 import { texts } from '../texts/en-supervision.ts';
@@ -19,13 +19,14 @@ const words = texts.watch.purpose;
 /** Asked before a desk opens, where the policy asks. Arrows walk the list, Enter opens the desk. */
 export function PurposeDialog({ agent, purposes, onPick, onClose }: PurposeDialogProps) {
   const list = useRef<HTMLDivElement>(null);
-  const onKey = (event: KeyboardEvent) => {
+  const onKey: ButtonProps['onKeyDown'] = (event) => {
     const all = [...(list.current?.querySelectorAll('button') ?? [])];
     const from = all.indexOf(document.activeElement as HTMLButtonElement);
     const at = walk({ key: event.key, from, count: all.length, along: 'column' });
-    if (at === null) return;
+    // Esc is the dialog's.
+    if (at === null) return event.continuePropagation();
     event.preventDefault();
-    all[at]?.focus();
+    return all[at]?.focus();
   };
   return (
     <Dialog title={words.title(agent)} isOpen onClose={onClose}>

@@ -47,7 +47,7 @@ export const texts = {
     minutesWrong: 'Minutes are a whole number, from 1 to 10080.',
     purposes: 'Purposes to pick from, one a line',
     purposesMore:
-      'Whoever opens a desk picks one; it stands in the monitoring log. Empty: none is asked, and the purpose is the one above.',
+      'Whoever opens a desk picks one; it stands in the monitoring log. Empty: none is asked, and the policy’s own stands there.',
     purposesWrong: 'At most 20 purposes, each of at most 120 characters.',
     text: 'Text of the notice',
     textMore: 'What every agent of the team reads and acknowledges. Empty lines part paragraphs.',
@@ -193,7 +193,7 @@ export const texts = {
     silent: (agent: string) => `Not shown to ${agent} · logged`,
     minutesLeft: (count: number) => `${count} min left this week`,
     purpose: {
-      title: (agent: string) => `What is it for that you look at ${agent}’s desk?`,
+      title: (agent: string) => `Why do you look at ${agent}’s desk?`,
       more: 'It stands in the monitoring log beside this look, and is kept for other desks under the same policy until you are back at the dashboard.',
       list: 'Purposes',
     },
