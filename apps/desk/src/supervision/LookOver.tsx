@@ -15,7 +15,7 @@ export function LookOver({ why, terms }: { why: 'outside-hours' | 'minutes-used'
       {why === 'outside-hours' && terms?.hours && (
         <p>{over.hours(clock(terms.hours.from), clock(terms.hours.to), terms.zone)}</p>
       )}
-      {why === 'minutes-used' && terms?.weekMinutes != null && <p>{over.minutes(terms.weekMinutes)}</p>}
+      {why === 'minutes-used' && typeof terms?.weekMinutes === 'number' && <p>{over.minutes(terms.weekMinutes)}</p>}
     </EmptyState>
   );
 }

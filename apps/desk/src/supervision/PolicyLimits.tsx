@@ -49,7 +49,7 @@ export function PolicyLimits({ fields: { hoursFrom, hoursTo, zone, weekMinutes }
       <p id={`${id}-hours`} className={styles.more}>
         {words.hoursMore}
       </p>
-      <div className={styles.two}>
+      <div className={styles.minutes}>
         <TextField
           inputMode="numeric"
           label={words.weekMinutes}

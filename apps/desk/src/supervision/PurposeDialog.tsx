@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button, type ButtonProps } from '../look/Button.tsx';
 import { Dialog } from '../look/Dialog.tsx';
 import { walk } from '../look/roving.ts';
@@ -19,6 +19,7 @@ const words = texts.watch.purpose;
 /** Asked before a desk opens, where the policy asks. Arrows walk the list, Enter opens the desk. */
 export function PurposeDialog({ agent, purposes, onPick, onClose }: PurposeDialogProps) {
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => list.current?.querySelector('button')?.focus(), []);
   const onKey: ButtonProps['onKeyDown'] = (event) => {
     const all = [...(list.current?.querySelectorAll('button') ?? [])];
     const from = all.indexOf(document.activeElement as HTMLButtonElement);
@@ -31,8 +32,8 @@ export function PurposeDialog({ agent, purposes, onPick, onClose }: PurposeDialo
   return (
     <Dialog title={words.title(agent)} isOpen onClose={onClose}>
       <div ref={list} className={styles.list} role="group" aria-label={words.list}>
-        {purposes.map((purpose, at) => (
-          <Button key={purpose} autoFocus={at === 0} onKeyDown={onKey} onPress={() => onPick(purpose)}>
+        {purposes.map((purpose) => (
+          <Button key={purpose} onKeyDown={onKey} onPress={() => onPick(purpose)}>
             <bdi className={styles.purpose}>{purpose}</bdi>
           </Button>
         ))}

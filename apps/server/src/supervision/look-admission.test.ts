@@ -316,9 +316,9 @@ describe('the limits of the policy', () => {
   test('L21 where the policy asks, one of its purposes is picked; it stands in the log, also of what is opened in the desk', async () => {
     limited({ purposes: ['Coaching', 'A complaint'] });
     expect(await sam(desk)).toBe('purpose-needed');
-    expect(await sam({ ...desk, purpose: 'coaching' } as View)).toBe('purpose-needed');
+    expect(await sam({ view: 'desk', agent: 'ana', purpose: 'coaching' })).toBe('purpose-needed');
     expect(entries).toEqual([]);
-    const picked = { ...desk, purpose: 'A complaint' } as View;
+    const picked: View = { view: 'desk', agent: 'ana', purpose: 'A complaint' };
     const { eyes } = admitted(await sam(picked));
     admitted(await sam(conversation('one'), { ...via(eyes), view: picked }));
     expect(entries).toEqual([
@@ -328,7 +328,7 @@ describe('the limits of the policy', () => {
   });
 
   test('L21 where it asks for none, its own purpose stands there, whatever was sent', async () => {
-    admitted(await sam({ ...desk, purpose: 'A complaint' } as View));
+    admitted(await sam({ view: 'desk', agent: 'ana', purpose: 'A complaint' }));
     expect(entries).toEqual([entry('desk')]);
   });
 });

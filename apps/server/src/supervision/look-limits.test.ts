@@ -37,13 +37,13 @@ beforeEach(() => {
 async function look(by: PolicyTerms = terms) {
   const opened = (await begin(chain, clock.now()))!;
   const over: { why: LookOver; afterMs: number }[] = [];
-  let ended: ((written: Promise<void>) => void) | undefined;
+  const begun: { ended?: (written: Promise<void>) => void } = {};
   const stop = async (how: LookOver | 'closed') => {
     const written = end(chain, opened, clock.now(), how).then(() => {});
-    ended?.(written);
+    begun.ended?.(written);
     await written;
   };
-  ended = limits.begun('ana', by, (why) => {
+  begun.ended = limits.begun('ana', by, (why) => {
     over.push({ why, afterMs: clock.now() - noon });
     void stop(why);
   });
