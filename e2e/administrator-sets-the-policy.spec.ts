@@ -4,7 +4,7 @@ import { expect, test } from './test.ts';
 import { agentsTable, notFound, rowOf } from './floor/screens.ts';
 
 const orders = (page: Page) => page.getByRole('region', { name: 'Orders' });
-const field = (page: Page, name: string) => orders(page).getByRole('textbox', { name });
+const field = (page: Page, name: string) => orders(page).getByRole('textbox', { name, exact: true });
 async function confirm(page: Page, act: string): Promise<void> {
   await orders(page).getByRole('button', { name: act }).click();
   await page.getByRole('dialog', { name: act }).getByRole('button', { name: act }).click();

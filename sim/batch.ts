@@ -24,6 +24,11 @@ const mustHappen = [
   // Half-open lines: silence was noticed, on either side.
   'closed 4002',
 ];
+/** In any batch of at least `everyCommandFrom` runs: each limit of a policy was met. */
+const limitsMet = [
+  ...['look outside-hours', 'look minutes-used', 'look purpose-needed'],
+  ...['frames of looks within hours', 'frames of looks within minutes'],
+];
 /** Smaller batches need not have seen all of it. */
 const fullFrom = 20;
 /** From here on every command was carried out at least once. */
@@ -82,7 +87,9 @@ export async function batch({ first, seeds, untilMs = Infinity, say }: BatchOpti
 function missingFrom({ runs, counters }: Batch): string[] {
   if (runs < fullFrom) return [];
   const commands = Object.entries(acts).flatMap(([kind, act]) => ('by' in act ? [`did ${kind}`] : []));
-  return [...mustHappen, ...(runs >= everyCommandFrom ? commands : [])].filter((what) => counters.of(what) === 0);
+  return [...mustHappen, ...(runs >= everyCommandFrom ? [...commands, ...limitsMet] : [])].filter(
+    (what) => counters.of(what) === 0,
+  );
 }
 
 /** Shrinks a failed plan and keeps it. Resolves with the name of its file. */

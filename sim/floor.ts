@@ -1,4 +1,5 @@
 // The floor of one run: time, database, lines, the node, and everybody's way in.
+import type { Chain } from '../apps/server/src/supervision/chain/chain.ts';
 import { KeptChain } from '../apps/server/src/supervision/chain/kept-chain.ts';
 import {
   connect,
@@ -93,6 +94,11 @@ export class Floor {
     const floor = new Floor(Database.from(snapshot), options);
     await floor.start();
     return floor;
+  }
+
+  /** What the monitoring log holds. */
+  get chain(): Chain {
+    return this.#ports.chain;
   }
 
   get node(): Node | undefined {

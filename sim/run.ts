@@ -2,6 +2,7 @@
 // come right.
 import type { Outcome } from '@oriel/client';
 import { LogCheck } from './checks/log-check.ts';
+import { LookCheck } from './checks/look-check.ts';
 import { differences } from './checks/fresh-check.ts';
 import { noticedWithinMs, PresenceCheck } from './checks/presence-check.ts';
 import { connectedWithinMs } from '@oriel/protocol';
@@ -18,6 +19,7 @@ import { Visible } from './people/visible.ts';
 import { Watcher } from './people/watcher.ts';
 import { between, chance, pick } from './seeded.ts';
 import { Tables } from './tables.ts';
+import type { Views } from '../apps/server/src/hub/viewing.ts';
 import type { Journal } from './database/pool.ts';
 import { rowsEqualFold } from '../e2e/stack/rows-equal-fold.ts';
 import { createPools } from './database/pool.ts';
@@ -108,6 +110,7 @@ class Stage {
   readonly problems: string[];
   readonly #log: LogCheck;
   readonly #screens: ScreenCheck;
+  readonly looks: LookCheck;
   readonly #presence: PresenceCheck;
   readonly #people: Person[] = [];
   readonly #watchers: Person[] = [];
@@ -138,7 +141,17 @@ class Stage {
     this.#log = new LogCheck(floor.database, problem);
     this.#screens = new ScreenCheck(this.#log, problem);
     this.#presence = new PresenceCheck(this.tables, problem);
-    floor.database.committed = (changes) => this.#log.take(changes);
+    this.looks = new LookCheck({
+      directory: () => this.tables.directory(),
+      now: () => floor.time.now(),
+      chain: floor.chain,
+      counters,
+      problem,
+    });
+    floor.database.committed = (changes) => {
+      this.#log.take(changes);
+      if (changes.some(({ table }) => table === 'directory')) this.looks.changed();
+    };
   }
 
   static async open(plan: Plan, { journal, plant, onlyTranscript = false }: RunOptions): Promise<Stage> {
@@ -169,7 +182,16 @@ class Stage {
       seed: plan.seed,
       ears,
       ...(journal && { journal }),
-      ...(plant && { plant }),
+      plant: (time) => {
+        const planted = plant?.(time) ?? {};
+        if (onlyTranscript) return planted;
+        const views = (plain: Views): Views => {
+          const within = planted.views?.(plain) ?? plain;
+          // Before there is a stage nobody looks.
+          return { attach: (viewer, receiver) => (on.stage?.looks.watch(within) ?? within).attach(viewer, receiver) };
+        };
+        return { ...planted, views };
+      },
     });
     const stage = new Stage(plan, floor, counters, transcript, onlyTranscript);
     on.stage = stage;
@@ -279,7 +301,7 @@ class Stage {
     };
     for (const person of [...this.#people, ...this.#watchers]) {
       if (person instanceof AgentAtWork) person.sitDown();
-      else if (person instanceof CustomerOnLine) person.come();
+      else if (person instanceof CustomerOnLine || person instanceof Visible) person.come();
       else person.page.open();
       goOn(person);
     }

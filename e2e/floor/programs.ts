@@ -65,7 +65,11 @@ export class Programs {
     const settings = await max.open({ view: 'live-monitoring' });
     const policy = settings.one('policy', team)!;
     const { purpose, text, excludedChannels, excludedInboxes, excludedCategories, reviewAt, retentionDays } = policy;
-    const terms = { purpose, text, excludedChannels, excludedInboxes, excludedCategories, reviewAt, retentionDays };
+    const { zone, hours, weekMinutes, purposes } = policy;
+    const terms = {
+      ...{ purpose, text, excludedChannels, excludedInboxes, excludedCategories, reviewAt, retentionDays },
+      ...{ zone, hours, weekMinutes, purposes },
+    };
     await max.do({ kind: 'set-policy', team, depth: policy.depth ?? 'letters', ...terms, ...change });
     settings.close();
   }

@@ -57,6 +57,7 @@ export const watching = (agents: readonly string[], interactions: readonly strin
   { view: { view: 'agents' } },
   { view: { view: 'approvals' } },
   { view: { view: 'shared-inboxes' } },
+  ...agents.map((agent) => ({ view: { view: 'look-terms', agent } as const })),
   ...agents.map((agent) => ({ view: { view: 'desk', agent } as const, inDesk: deskViews(agent, interactions) })),
 ];
 

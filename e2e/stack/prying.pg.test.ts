@@ -123,6 +123,7 @@ describe('prying', () => {
       depth: 'letters' as const,
       excludedInboxes: [],
       excludedCategories: [],
+      ...{ zone: 'UTC', hours: null, weekMinutes: null, purposes: [] },
     };
     await max.do({ kind: 'set-policy', team, ...terms, excludedChannels: ['shop'] });
     const own = ana.client.open({ view: 'desk', agent: ana.id });

@@ -700,6 +700,10 @@ const policy = (
   excludedCategories,
   reviewAt: null,
   retentionDays: 30,
+  zone: 'UTC',
+  hours: null,
+  weekMinutes: null,
+  purposes: [],
 });
 
 async function acknowledge(client: Client): Promise<void> {

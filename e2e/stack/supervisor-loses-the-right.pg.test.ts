@@ -81,6 +81,10 @@ const policy: Command = {
   excludedCategories: [],
   reviewAt: null,
   retentionDays: 30,
+  zone: 'UTC',
+  hours: null,
+  weekMinutes: null,
+  purposes: [],
 };
 
 interface Case {

@@ -85,6 +85,8 @@ function shown(handle: ViewHandle, ofPage: Page): Record<string, unknown> {
  * does the place, by itself, where channels have other answer targets: it is read again with the next change (known).
  */
 function asSaid(entity: Entity): Entity {
+  // Minutes go by themselves, and are read again every quarter of one.
+  if (entity.kind === 'look-terms') return { ...entity, version: 0, minutesLeft: entity.minutesLeft && 1 };
   if (entity.kind === 'wait') return { ...entity, version: 0 };
   if (entity.kind !== 'why') return entity;
   const wait = entity.wait && { ...entity.wait, place: 0, points: { ...entity.wait.points, age: 0 } };

@@ -159,7 +159,11 @@ export function parse(sql: string): Statement[] {
     else parts.at(-1)!.push(token);
   }
   const given = parts.filter((part) => part.length > 0);
-  const isMigration = given.some(([first]) => ['create', 'alter', 'drop'].includes(first!.text));
+  // One that makes no table is known by changing the directory in place: the server writes whole rows of it.
+  const isMigration = given.some(
+    ([first, second]) =>
+      ['create', 'alter', 'drop'].includes(first!.text) || (first!.text === 'update' && second!.text === 'directory'),
+  );
   return given.map((part): Statement => {
     const [first, second, third] = part.map(({ text }) => text);
     if (isMigration && (first === 'update' || first === 'insert'))

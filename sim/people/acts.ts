@@ -2,7 +2,7 @@
 // line here, or says why nobody gives it; the compiler asks for it.
 import { firstOf, listedOf, personOf, type Customer, type Interaction, type Person } from '@oriel/domain';
 import type { Command, CommandOf } from '@oriel/protocol';
-import { chance, pick, type Random } from '../seeded.ts';
+import { between, chance, pick, type Random } from '../seeded.ts';
 import type { Tables } from '../tables.ts';
 
 export type Role = 'agent' | 'supervisor' | 'administrator' | 'customer';
@@ -118,6 +118,20 @@ const submittedBy = (doer: Doer, agent?: string): Interaction | undefined =>
 const agentsAct = ['agent'] as const;
 const forAnother = ['agent', 'supervisor'] as const;
 const administrators = ['administrator'] as const;
+
+/** Limits on looking that a run of two minutes meets: hours that end in it or are not now, a minute or two of a week. */
+function limits({ random, now }: Doer): Pick<CommandOf<'set-policy'>, 'zone' | 'hours' | 'weekMinutes' | 'purposes'> {
+  const minute = Math.floor(now() / 60_000) % 1440;
+  const hours = { from: 0, to: (minute + between(random, 0, 2)) % 1440 };
+  return {
+    zone: pick(random, ['UTC', 'UTC', 'Asia/Kathmandu']),
+    hours: chance(random, 0.25) ? hours : null,
+    weekMinutes: chance(random, 0.3) ? between(random, 1, 2) : null,
+    purposes: chance(random, 0.3) ? [...purposes] : [],
+  };
+}
+
+export const purposes = ['Coaching', 'A complaint'] as const;
 
 export const acts: { [K in Command['kind']]: Act<K> | NotGiven } = {
   say: { by: ['customer'], weight: 10, make: (doer) => ({ kind: 'say', text: doer.words() }) },
@@ -475,6 +489,7 @@ export const acts: { [K in Command['kind']]: Act<K> | NotGiven } = {
         excludedCategories: chance(random, 0.2) ? [pick(random, tables.listed('category')).id] : [],
         reviewAt: null,
         retentionDays: null,
+        ...limits(doer),
       };
     },
   },

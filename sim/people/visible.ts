@@ -38,7 +38,25 @@ export class Visible {
     const among = led.length > 0 && chance(random, 0.9) ? led : agents;
     if (among.length === 0) return;
     const agent = pick(random, among).id;
-    const doer: Doer = {
+    const command = nextCommand(this.#role, this.#doer(agent));
+    if (command) this.page.give(this.#onBehalf(command, agent));
+  }
+
+  /** Policies with limits, before anybody has looked: later ones come seldom, and each has to be acknowledged first. */
+  come(): void {
+    this.page.open();
+    const { random } = this.page;
+    if (this.#role !== 'administrator' || chance(random, 0.3)) return;
+    const act = acts['set-policy'];
+    for (let at = 0; at < 2 && 'make' in act; at += 1) {
+      const command = act.make(this.#doer(this.#id));
+      if (command) this.page.give(command);
+    }
+  }
+
+  #doer(agent: string): Doer {
+    const { random } = this.page;
+    return {
       id: this.#id,
       agent,
       random,
@@ -48,8 +66,6 @@ export class Visible {
         this.#tables.interactions((each) => each.agent === agent && each.state === state).map(({ id }) => id),
       words: () => this.page.words(),
     };
-    const command = nextCommand(this.#role, doer);
-    if (command) this.page.give(this.#onBehalf(command, agent));
   }
 
   /** What agents do too is done for one of them. */

@@ -5,6 +5,7 @@ import { listedOf, personOf } from '@oriel/domain';
 import type { View } from '@oriel/protocol';
 import { between, pick, type Random } from '../seeded.ts';
 import type { Tables } from '../tables.ts';
+import { purposes } from './acts.ts';
 import type { Page } from './page.ts';
 
 const inboxes = ['mine', 'team', 'unassigned'] as const;
@@ -51,10 +52,13 @@ export class Watcher {
   #outside(random: Random): View[] {
     const agents = listedOf(this.#tables.directory(), 'person').filter(({ roles }) => roles.includes('agent'));
     const interactions = this.#tables.interactions();
-    const desk = (): View => ({ view: 'desk', agent: pick(random, agents).id });
+    // Some pick a purpose, and not always one that is there.
+    const purpose = random() < 0.5 ? { purpose: pick(random, [...purposes, 'Curiosity']) } : {};
+    const desk = (): View => ({ view: 'desk', agent: pick(random, agents).id, ...purpose });
     const seated = this.#tables.agents().filter(({ connected }) => connected);
     return [
-      ...seated.map(({ id }): View => ({ view: 'desk', agent: id })),
+      ...seated.map(({ id }): View => ({ view: 'desk', agent: id, ...purpose })),
+      ...seated.slice(0, 1).map(({ id }): View => ({ view: 'look-terms', agent: id })),
       ...(agents.length > 0 ? [desk()] : []),
       { view: 'agents' },
       { view: 'approvals' },

@@ -196,4 +196,8 @@ export const terms = {
   excludedCategories: [],
   reviewAt: null,
   retentionDays: null,
+  zone: 'UTC',
+  hours: null,
+  weekMinutes: null,
+  purposes: [],
 };

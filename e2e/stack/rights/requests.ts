@@ -24,6 +24,7 @@ export const views: Record<ViewName, (agent: string, matter: Matter) => View> = 
   why: (_, { interaction }) => ({ view: 'why', interaction }),
   categories: () => ({ view: 'categories' }),
   agents: () => ({ view: 'agents' }),
+  'look-terms': (agent) => ({ view: 'look-terms', agent }),
   approvals: () => ({ view: 'approvals' }),
   'shared-inboxes': () => ({ view: 'shared-inboxes' }),
   'monitoring-log': () => ({ view: 'monitoring-log' }),

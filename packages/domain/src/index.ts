@@ -1,6 +1,7 @@
 // The rules, pure: decide(scene, act) → facts | refusal; evolve(entity, fact); nextDue; choose; may…
 export * from './access/directory.ts';
 export type * from './access/facts.ts';
+export * from './access/limits.ts';
 export * from './access/may.ts';
 export * from './agents/agent.ts';
 export type * from './agents/facts.ts';

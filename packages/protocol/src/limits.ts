@@ -45,6 +45,11 @@ export const soughtUnitsMax = 100;
 export const foundMax = 20;
 /** A policy's text, in UTF-16 units. */
 export const policyUnitsMax = 4_000;
+/** A purpose to pick at each look: a line of a short list. */
+export const purposeUnitsMax = 120;
+export const purposesMax = 20;
+/** Minutes of a week. */
+export const weekMinutesMax = 7 * 24 * 60;
 /** Heads come this often; also the measure of freshness: a client that hears nothing for twice as long is stale. */
 export const beatEveryMs = 15_000;
 export const staleAfterMs = 2 * beatEveryMs + 5_000;

@@ -16,12 +16,14 @@ export function NotFound() {
 
 /** A page whose view is closed, and why. */
 export function Closed({ why }: { why: ClosedWhy }) {
-  return why === 'not-found' ? <NotFound /> : <ErrorState>{texts.closed[why]}</ErrorState>;
+  const words = wordsOf(why);
+  return words === undefined ? <NotFound /> : <ErrorState>{words}</ErrorState>;
 }
 
 /** A part of a page whose view is closed: the page around it stays. */
 export function ClosedPart({ why, next }: { why: ClosedWhy; next?: ReactNode }) {
-  if (why !== 'not-found') return <ErrorState next={next}>{texts.closed[why]}</ErrorState>;
+  const words = wordsOf(why);
+  if (words !== undefined) return <ErrorState next={next}>{words}</ErrorState>;
   return (
     <EmptyState next={next}>
       <NothingHere level={2} />
@@ -30,6 +32,10 @@ export function ClosedPart({ why, next }: { why: ClosedWhy; next?: ReactNode }) 
 }
 
 type ClosedWhy = Extract<ViewStatus, { is: 'closed' }>['why'];
+
+/** The others end a look alone: they are told where there are looks, and elsewhere nothing is. */
+const wordsOf = (why: ClosedWhy): string | undefined =>
+  why === 'unavailable' || why === 'too-many' ? texts.closed[why] : undefined;
 
 function NothingHere({ level = 1 }: { level?: 1 | 2 }) {
   const Heading = `h${level}` as const;

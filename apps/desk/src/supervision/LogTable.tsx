@@ -47,6 +47,13 @@ function Cell({ column, line }: { column: (typeof columns)[number]; line: LogLin
   if (column === 'until' && value === null) return <strong>{texts.log.openNow}</strong>;
   if (value === null) return <>–</>;
   if (column === 'until' && line.isUnsure) return <span title={texts.log.unsureMore}>≤ {value}</span>;
+  if (column === 'until' && line.overBy !== null) {
+    return (
+      <>
+        {value} <small>{line.overBy}</small>
+      </>
+    );
+  }
   if (column === 'interaction') return <code title={value}>{value}</code>;
   return <bdi title={column === 'purpose' ? value : undefined}>{value}</bdi>;
 }

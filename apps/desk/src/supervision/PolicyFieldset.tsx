@@ -8,6 +8,7 @@ import { TextField } from '../look/TextField.tsx';
 import { texts } from '../texts/en-supervision.ts';
 import styles from './LiveMonitoringPage.module.css';
 import { withOrWithout, type PolicyFields } from './policyEdit.ts';
+import { PolicyLimits } from './PolicyLimits.tsx';
 
 interface PolicyFieldsetProps {
   fields: PolicyFields;
@@ -90,6 +91,7 @@ export function PolicyFieldset({ fields, channels, inboxes, onChange }: PolicyFi
             </details>
           )}
         </fieldset>
+        <PolicyLimits fields={fields} onChange={onChange} />
         <div className={styles.two}>
           <TextField
             type="date"
@@ -107,6 +109,12 @@ export function PolicyFieldset({ fields, channels, inboxes, onChange }: PolicyFi
         </div>
       </div>
       <div className={styles.notice}>
+        <Written
+          name={words.purposes}
+          more={words.purposesMore}
+          text={fields.purposes}
+          onText={(purposes) => onChange({ purposes })}
+        />
         <Written name={words.text} more={words.textMore} text={text} onText={(text) => onChange({ text })} />
       </div>
     </div>

@@ -115,9 +115,15 @@ function stateOf({ policyVersion, depth, acknowledged, members }: EntityOf<'poli
 
 function told(gaps: readonly PolicyGap[]): string {
   const names = { purpose: words.purpose, depth: words.depth, text: words.text };
-  const missing = gaps.flatMap((gap) => (gap === 'retention' ? [] : [names[gap].toLocaleLowerCase()]));
+  const wrong = {
+    retention: words.retentionWrong,
+    hours: words.hoursWrong,
+    minutes: words.minutesWrong,
+    purposes: words.purposesWrong,
+  };
+  const missing = gaps.flatMap((gap) => (gap in names ? [names[gap as keyof typeof names].toLocaleLowerCase()] : []));
   return [
     ...(missing.length > 0 ? [words.missing(missing)] : []),
-    ...(gaps.includes('retention') ? [words.retentionWrong] : []),
+    ...gaps.flatMap((gap) => (gap in wrong ? [wrong[gap as keyof typeof wrong]] : [])),
   ].join(' ');
 }

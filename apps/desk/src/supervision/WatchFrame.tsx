@@ -16,6 +16,8 @@ export interface WatchFrameProps {
   others: readonly Choice[];
   onOthers(isOpen: boolean): void;
   onWatch(id: string): void;
+  /** Of this week's, by all together; null: without bound. */
+  minutesLeft: number | null;
   follow: { isOn: boolean; onChange(isOn: boolean): void };
   status: ReactNode;
   staleSince: number | null;
@@ -29,6 +31,7 @@ export function WatchFrame({
   others,
   onOthers,
   onWatch,
+  minutesLeft,
   follow,
   status,
   staleSince,
@@ -60,7 +63,10 @@ export function WatchFrame({
               onChoose={onWatch}
             />
           </div>
-          <span className={styles.silent}>{texts.watch.silent(firstName(agent.name))}</span>
+          <span className={styles.silent}>
+            {texts.watch.silent(firstName(agent.name))}
+            {minutesLeft !== null && ` · ${texts.watch.minutesLeft(minutesLeft)}`}
+          </span>
         </div>
         <div className={styles.end}>
           <span className={styles.follow}>

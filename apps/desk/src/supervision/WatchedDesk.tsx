@@ -19,10 +19,13 @@ import { Skeleton } from '../look/states.tsx';
 import { texts as common } from '../texts/en.ts';
 import { texts } from '../texts/en-supervision.ts';
 import { dashboardHref } from './dashboard.ts';
+import { LookOver } from './LookOver.tsx';
 import type { Staged } from './LoudRecord.tsx';
 import { Marks } from './Marks.tsx';
+import { PurposeDialog } from './PurposeDialog.tsx';
 import { useWatchable } from './useWatchable.ts';
 import { useFollowed } from './useFollowed.ts';
+import { useLookTerms, type LookTerms } from './useLookTerms.ts';
 import { useLoudActs } from './useLoudActs.ts';
 import { WatchedDraft } from './WatchedDraft.tsx';
 import { WatchedTyping } from './WatchedTyping.tsx';
@@ -32,11 +35,24 @@ import styles from './WatchFrame.module.css';
 import { following, isFollowing, movedTo, shownPlace, watchHref } from './watchPlace.ts';
 
 export function WatchedDesk({ agent, place }: { agent: string; place: DeskPlace }) {
-  const desk = useView({ view: 'desk', agent });
-  return desk ? <Watching key={agent} desk={desk} agent={agent} place={place} /> : <Skeleton name={common.loading} />;
+  const { terms, purpose, pick } = useLookTerms(agent);
+  const desk = useView({ view: 'desk', agent, ...(purpose !== undefined && { purpose }) });
+  return desk ? (
+    <Watching key={agent} desk={desk} agent={agent} place={place} terms={terms} onPurpose={pick} />
+  ) : (
+    <Skeleton name={common.loading} />
+  );
 }
 
-function Watching({ desk, agent, place }: { desk: ViewHandle; agent: string; place: DeskPlace }) {
+interface WatchingProps {
+  desk: ViewHandle;
+  agent: string;
+  place: DeskPlace;
+  terms: LookTerms | undefined;
+  onPurpose(purpose: string): void;
+}
+
+function Watching({ desk, agent, place, terms, onPurpose }: WatchingProps) {
   const { client, go } = useSession();
   const status = useSignal(desk.status);
   const seat = useComputed(() => desk.one('agent', agent), [desk, agent]);
@@ -57,7 +73,20 @@ function Watching({ desk, agent, place }: { desk: ViewHandle; agent: string; pla
   if (status.is === 'closed') {
     return (
       <main className={styles.closed}>
-        <Closed why={status.why} />
+        {status.why === 'purpose-needed' ? (
+          terms && (
+            <PurposeDialog
+              agent={firstName(terms.name)}
+              purposes={terms.purposes}
+              onPick={onPurpose}
+              onClose={() => go(dashboardHref())}
+            />
+          )
+        ) : status.why === 'outside-hours' || status.why === 'minutes-used' ? (
+          <LookOver why={status.why} terms={terms} />
+        ) : (
+          <Closed why={status.why} />
+        )}
       </main>
     );
   }
@@ -128,6 +157,7 @@ function Watching({ desk, agent, place }: { desk: ViewHandle; agent: string; pla
     <WatchFrame
       agent={seat}
       backHref={dashboardHref()}
+      minutesLeft={terms?.minutesLeft ?? null}
       others={others}
       onOthers={setChoosing}
       onWatch={(id) => go(watchHref(id))}

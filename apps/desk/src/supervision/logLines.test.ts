@@ -29,6 +29,7 @@ test('K21: an entry says from when until when, who, what, whose, and for which p
     from: '2 Mar 2026, 14:03:11',
     until: '14:04:00',
     isUnsure: false,
+    overBy: null,
     who: 'Sam Marlow',
     what: 'Conversation',
     agent: 'Ana Ribeiro',
@@ -37,6 +38,7 @@ test('K21: an entry says from when until when, who, what, whose, and for which p
     interaction: 'i1',
   });
   expect(logLine(look('7')).until).toBeNull();
+  expect(logLine(look('7', { until: at, how: 'outside-hours' })).overBy).toBe('hours over');
   expect(logLine(look('7', { until: at, how: 'restart' })).isUnsure).toBe(true);
 });
 

@@ -12,6 +12,8 @@ export interface LogLine {
   until: string | null;
   /** It ended only when the server started anew: its true end was before. */
   isUnsure: boolean;
+  /** A limit of the policy ended it. */
+  overBy: string | null;
   who: string;
   what: string;
   agent: string | null;
@@ -28,6 +30,7 @@ export const logLine = ({ id, at, until, how, by, what, agent, teamName, purpose
   from: dayAndClock(at),
   until: until === null ? null : clockFrom(at, until),
   isUnsure: how === 'restart',
+  overBy: how === 'outside-hours' || how === 'minutes-used' ? texts.log.overBy[how] : null,
   who: by?.name ?? texts.log.erased,
   what: texts.log.what[what],
   agent: agent?.name ?? (what === 'agents' ? null : texts.log.erased),

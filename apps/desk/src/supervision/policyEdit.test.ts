@@ -17,6 +17,10 @@ const none: EntityOf<'policy'> = {
   inboxes: [],
   reviewAt: null,
   retentionDays: null,
+  zone: 'UTC',
+  hours: null,
+  weekMinutes: null,
+  purposes: [],
   acknowledged: 0,
   members: 7,
   channels: [{ id: 'web', name: 'Web chat' }],
@@ -29,6 +33,10 @@ const set: EntityOf<'policy'> = {
   text: 'Your desk can be watched.',
   reviewAt: new Date('2027-01-15T00:00:00').getTime(),
   retentionDays: 180,
+  zone: 'UTC',
+  hours: null,
+  weekMinutes: null,
+  purposes: [],
   acknowledged: 4,
 };
 
@@ -45,6 +53,33 @@ describe('K23: a form for a policy', () => {
     expect(['0', '3651', '1.5', 'a year'].flatMap(gaps)).toEqual(['retention', 'retention', 'retention', 'retention']);
   });
 
+  test('K30: takes hours with both ends, whole minutes, and purposes one a line', () => {
+    const gaps = (more: Partial<ReturnType<typeof fieldsOf>>) => gapsOf({ ...fieldsOf(set), ...more });
+    expect([
+      gaps({ hoursFrom: '09:00', hoursTo: '17:30' }),
+      gaps({ hoursFrom: '22:00', hoursTo: '06:00', weekMinutes: ' 90 ', purposes: '\n A \n\nB' }),
+      gaps({ hoursFrom: '09:00' }),
+      gaps({ hoursFrom: '09:00', hoursTo: '09:00' }),
+      gaps({ weekMinutes: '0' }),
+      gaps({ weekMinutes: '10081' }),
+      gaps({ purposes: 'x'.repeat(121) }),
+      gaps({ purposes: Array.from({ length: 21 }, (_, n) => n).join('\n') }),
+    ]).toEqual([[], [], ['hours'], ['hours'], ['minutes'], ['minutes'], ['purposes'], ['purposes']]);
+    const limited = {
+      hoursFrom: '22:00',
+      hoursTo: '06:30',
+      zone: 'Asia/Tokyo',
+      weekMinutes: ' 90 ',
+      purposes: ' A\nB\nA\n',
+    };
+    const command = commandOf('orders', { ...fieldsOf(set), ...limited });
+    expect(command).toMatchObject({
+      ...{ zone: 'Asia/Tokyo', hours: { from: 1320, to: 390 }, weekMinutes: 90, purposes: ['A', 'B'] },
+    });
+    const kept = { ...set, zone: 'Asia/Tokyo', hours: { from: 1320, to: 0 }, weekMinutes: 90, purposes: ['A', 'B'] };
+    expect(fieldsOf(kept)).toMatchObject({ hoursFrom: '22:00', hoursTo: '00:00', weekMinutes: '90', purposes: 'A\nB' });
+  });
+
   test('gives the command of all of it, without blanks at the ends', () => {
     const { fields } = changed(set, null, { purpose: '  Helping  ', excludedChannels: ['web'], retentionDays: '' });
     expect(commandOf('orders', fields)).toEqual({
@@ -58,6 +93,10 @@ describe('K23: a form for a policy', () => {
       excludedCategories: [],
       reviewAt: set.reviewAt,
       retentionDays: null,
+      zone: 'UTC',
+      hours: null,
+      weekMinutes: null,
+      purposes: [],
     });
   });
 });

@@ -1,6 +1,6 @@
 // A team's policy while somebody changes it: what is set, what is in the form, what stands in the way. Pure. Changes that
 // are not saved outlive what others do meanwhile; that they did is said, not decided.
-import type { Command, EntityOf } from '@oriel/protocol';
+import { purposesMax, purposeUnitsMax, weekMinutesMax, type Command, type EntityOf } from '@oriel/protocol';
 import { dateField, fromDateField } from '../texts/times.ts';
 
 type Policy = EntityOf<'policy'>;
@@ -15,6 +15,13 @@ export interface PolicyFields {
   excludedInboxes: readonly string[];
   reviewOn: string;
   retentionDays: string;
+  zone: string;
+  /** As fields of time have them, 09:00; both empty: at all hours. */
+  hoursFrom: string;
+  hoursTo: string;
+  weekMinutes: string;
+  /** One a line. */
+  purposes: string;
 }
 
 export interface PolicyEdit {
@@ -32,7 +39,25 @@ export const fieldsOf = (policy: Policy): PolicyFields => ({
   excludedCategories: policy.excludedCategories,
   reviewOn: dateField(policy.reviewAt),
   retentionDays: policy.retentionDays === null ? '' : String(policy.retentionDays),
+  // Before there is a policy: that of whoever sets it, and not one that nobody chose.
+  zone: policy.depth === null ? Intl.DateTimeFormat().resolvedOptions().timeZone : policy.zone,
+  hoursFrom: policy.hours ? timeField(policy.hours.from) : '',
+  hoursTo: policy.hours ? timeField(policy.hours.to) : '',
+  weekMinutes: policy.weekMinutes === null ? '' : String(policy.weekMinutes),
+  purposes: policy.purposes.join('\n'),
 });
+
+const timeField = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
+const fromTimeField = (text: string): number | null => {
+  const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(text) ?? [];
+  return hours === undefined ? null : Number(hours) * 60 + Number(minutes);
+};
+
+const linesOf = (text: string): string[] => [
+  ...new Set(text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))),
+];
 
 const comparable = ({
   purpose,
@@ -41,6 +66,8 @@ const comparable = ({
   excludedChannels,
   excludedInboxes,
   excludedCategories,
+  weekMinutes,
+  purposes,
   ...rest
 }: PolicyFields): string =>
   JSON.stringify([
@@ -52,6 +79,11 @@ const comparable = ({
     excludedCategories.toSorted(),
     rest.depth,
     rest.reviewOn,
+    weekMinutes.trim(),
+    linesOf(purposes),
+    rest.hoursFrom,
+    rest.hoursTo,
+    rest.zone,
   ]);
 
 const same = (a: PolicyFields, b: PolicyFields): boolean => comparable(a) === comparable(b);
@@ -77,16 +109,25 @@ export const withOrWithout = <T>(all: readonly T[], one: T, isIn: boolean): T[] 
   return isIn ? [...others, one] : others;
 };
 
-export type PolicyGap = 'purpose' | 'depth' | 'text' | 'retention';
+export type PolicyGap = 'purpose' | 'depth' | 'text' | 'retention' | 'hours' | 'minutes' | 'purposes';
 
-export function gapsOf({ purpose, depth, text, retentionDays }: PolicyFields): PolicyGap[] {
-  const days = retentionDays.trim();
+const isWhole = (text: string, max: number): boolean =>
+  /^\d+$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= max;
+
+export function gapsOf(fields: PolicyFields): PolicyGap[] {
+  const { purpose, depth, text, retentionDays, hoursFrom, hoursTo, weekMinutes } = fields;
+  const purposes = linesOf(fields.purposes);
   return [
     ...(purpose.trim() === '' ? (['purpose'] as const) : []),
     ...(depth === null ? (['depth'] as const) : []),
     ...(text.trim() === '' ? (['text'] as const) : []),
-    ...(days !== '' && !(/^\d+$/.test(days) && Number(days) >= 1 && Number(days) <= 3650)
-      ? (['retention'] as const)
+    ...(retentionDays.trim() !== '' && !isWhole(retentionDays, 3650) ? (['retention'] as const) : []),
+    ...((hoursFrom === '') !== (hoursTo === '') || (hoursFrom !== '' && hoursFrom === hoursTo)
+      ? (['hours'] as const)
+      : []),
+    ...(weekMinutes.trim() !== '' && !isWhole(weekMinutes, weekMinutesMax) ? (['minutes'] as const) : []),
+    ...(purposes.length > purposesMax || purposes.some((line) => line.length > purposeUnitsMax)
+      ? (['purposes'] as const)
       : []),
   ];
 }
@@ -94,6 +135,7 @@ export function gapsOf({ purpose, depth, text, retentionDays }: PolicyFields): P
 /** The command for fields without gaps; undefined: there is one. */
 export function commandOf(team: string, fields: PolicyFields): Command | undefined {
   if (gapsOf(fields).length > 0 || fields.depth === null) return undefined;
+  const [from, to] = [fromTimeField(fields.hoursFrom), fromTimeField(fields.hoursTo)];
   return {
     kind: 'set-policy',
     team,
@@ -105,5 +147,9 @@ export function commandOf(team: string, fields: PolicyFields): Command | undefin
     excludedCategories: [...fields.excludedCategories],
     reviewAt: fromDateField(fields.reviewOn),
     retentionDays: fields.retentionDays.trim() === '' ? null : Number(fields.retentionDays),
+    zone: fields.zone,
+    hours: from === null || to === null ? null : { from, to },
+    weekMinutes: fields.weekMinutes.trim() === '' ? null : Number(fields.weekMinutes),
+    purposes: linesOf(fields.purposes),
   };
 }

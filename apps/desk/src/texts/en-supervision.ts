@@ -34,6 +34,21 @@ export const texts = {
     review: 'Review on',
     retention: 'Retention, in days',
     retentionMore: 'How long entries of the monitoring log are needed.',
+    limits: 'When, and how long',
+    hoursFrom: 'From',
+    hoursTo: 'Until',
+    zone: 'Time zone',
+    hoursMore:
+      'Hours of day in which desks may be watched; a look that reaches their end is closed. Empty: at all hours.',
+    hoursWrong: 'Hours need a beginning and another end, or neither.',
+    weekMinutes: 'Minutes per agent and week',
+    weekMinutesMore:
+      'By all supervisors together, from Monday to Sunday. Once they are used up looks are closed. Empty: without limit.',
+    minutesWrong: 'Minutes are a whole number, from 1 to 10080.',
+    purposes: 'Purposes to pick from, one a line',
+    purposesMore:
+      'Whoever opens a desk picks one; it stands in the monitoring log. Empty: none is asked, and the policy’s own stands there.',
+    purposesWrong: 'At most 20 purposes, each of at most 120 characters.',
     text: 'Text of the notice',
     textMore: 'What every agent of the team reads and acknowledges. Empty lines part paragraphs.',
     read: 'Read as agents do',
@@ -65,6 +80,7 @@ export const texts = {
     lastDay: 'To',
     all: 'all',
     erased: 'erased',
+    overBy: { 'outside-hours': 'hours over', 'minutes-used': 'minutes used up' },
     unsureMore: 'The server had crashed: the look ended at this time at the latest.',
     nothingAsked: 'Nobody has looked at anything like that.',
     figures: {
@@ -175,6 +191,19 @@ export const texts = {
     watching: "You're watching",
     another: 'Watch another agent',
     silent: (agent: string) => `Not shown to ${agent} · logged`,
+    minutesLeft: (count: number) => `${count} min left this week`,
+    purpose: {
+      title: (agent: string) => `Why do you look at ${agent}’s desk?`,
+      more: 'It stands in the monitoring log beside this look, and is kept for other desks under the same policy until you are back at the dashboard.',
+      list: 'Purposes',
+    },
+    over: {
+      'outside-hours': 'It is outside the hours in which this desk may be watched.',
+      'minutes-used': 'The minutes for which this desk may be watched this week are used up.',
+      hours: (from: string, to: string, zone: string) => `The policy allows it from ${from} to ${to} (${zone}).`,
+      minutes: (count: number) =>
+        `The policy allows ${count} minutes a week, by all supervisors together. They count anew from Monday.`,
+    },
     follow: 'Follow',
     onlyYou: 'Only you:',
     ticksKept: (agent: string) =>

@@ -432,6 +432,7 @@ export const texts = {
     unchanged: 'It is so already.',
     'last-administrator': 'Somebody has to remain administrator.',
     'nobody-able': 'Nobody else who answers on this channel has that.',
+    'unknown-zone': 'This time zone is not known here.',
     'soft-above-hard': 'No more can be pushed than can be had: the soft limit is above the hard one.',
     empty: 'There is nothing in it yet.',
     'record-changed': 'The record has changed meanwhile. Look at it again.',

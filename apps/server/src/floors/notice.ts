@@ -32,4 +32,8 @@ export const demoPolicy = (team: RosterTeam, now: number): PolicyTerms => ({
   excludedCategories: [],
   reviewAt: now + reviewAfterMs,
   retentionDays,
+  zone: 'UTC',
+  hours: null,
+  weekMinutes: null,
+  purposes: [],
 });

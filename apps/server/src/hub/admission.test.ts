@@ -6,6 +6,7 @@ import { floor, principals, type PrincipalName } from '../../../../packages/doma
 import { accepted, anInteraction } from '../../../../packages/domain/testing/builders/interactions.ts';
 import type { Reader } from '../store/reader.ts';
 import type { MonitoringLog } from '../supervision/log.ts';
+import type { LookLimits } from '../supervision/look-limits.ts';
 import { LookAdmission } from '../supervision/look-admission.ts';
 import { OwnAdmission, type Via } from './admission.ts';
 import { countedInboxes } from '../inboxes/testing.ts';
@@ -19,6 +20,7 @@ const look = new LookAdmission({
   directory: () => floor,
   reader,
   log,
+  limits: { whyNot: async () => null } as unknown as LookLimits,
   mirror: new DraftMirror(),
   inboxes: countedInboxes(floor),
   failed: () => {},
@@ -43,6 +45,7 @@ const views: Record<ViewName, View> = {
   customers: { view: 'customers', agent: 'ana', interaction: 'one', text: 'kim' },
   categories: { view: 'categories' },
   agents: { view: 'agents' },
+  'look-terms': { view: 'look-terms', agent: 'ana' },
   approvals: { view: 'approvals' },
   'monitoring-log': { view: 'monitoring-log' },
   'live-monitoring': { view: 'live-monitoring' },
@@ -87,6 +90,7 @@ const table: Record<ViewName, Row> = {
     inDesk: ['supervisor'],
   },
   agents: { own: none, look: ['supervisor', 'supervisor of another team'], inDesk: none },
+  'look-terms': { own: none, look: ['supervisor'], inDesk: none },
   approvals: {
     own: none,
     look: ['supervisor', 'supervisor of another team', 'administrator'],

@@ -8,6 +8,7 @@ import {
   parseQuery,
   type Directory,
   type Interaction,
+  type LookOver,
   type Principal,
 } from '@oriel/domain';
 import type { View } from '@oriel/protocol';
@@ -20,11 +21,13 @@ export interface Admitted {
   still(directory: Directory): boolean;
   /** An interaction went to another agent or team, or is about something else. True: this view is about it. */
   moved?(interaction: Interaction): boolean;
-  /** The view was closed, by whomever. */
+  /** The view is open from now on. It may be over by itself, later: `over` closes it, and says why. */
+  begun?(over: (why: LookOver) => void): void;
+  /** The view was closed, by whomever; or was not opened after all. */
   ended(): void;
 }
 
-export type Answer = Admitted | 'not-found' | 'unavailable';
+export type Answer = Admitted | 'not-found' | 'unavailable' | 'purpose-needed' | LookOver;
 
 /** An open view, as one that is opened through it needs to know it. */
 export interface Via {
@@ -115,6 +118,7 @@ export class OwnAdmission implements Admission {
       case 'shared-inboxes':
         return byRole;
       case 'agents':
+      case 'look-terms':
       case 'approvals':
       case 'monitoring-log':
         return undefined;

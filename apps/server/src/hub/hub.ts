@@ -1,7 +1,7 @@
 // The hub: views open on this node, and what is published to them. There are two: one for what is people's own, one for
 // what is looked at; each with its own reader, so that neither waits for the other (S9).
 import { isExcluded, type Directory, type Interaction, type Principal } from '@oriel/domain';
-import { viewsPerConnectionMax, type Heads, type Signal, type Up } from '@oriel/protocol';
+import { viewsPerConnectionMax, type ClosedWhy, type Heads, type Signal, type Up } from '@oriel/protocol';
 import type { Item } from '../bus/bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Reader } from '../store/reader.ts';
@@ -54,7 +54,7 @@ export class Side {
       if (this.views.size >= viewsPerConnectionMax) return this.#refuse(frame.id, 'too-many');
       const answer = await admission.admit(this.#viewer, frame.view, via);
       if (answer === 'not-found') return false;
-      if (answer === 'unavailable') return this.#refuse(frame.id, 'unavailable');
+      if (typeof answer === 'string') return this.#refuse(frame.id, answer);
       await this.#begin(frame, answer);
       return true;
     } catch (error) {
@@ -80,21 +80,22 @@ export class Side {
   /** Closes the views that may no longer be seen, before anything more is sent. */
   recheck(directory: Directory): void {
     for (const { deps } of [...this.views.values()]) {
-      if (this.views.has(deps.id) && !deps.admitted.still(directory)) this.#takeAway(deps.id, 'not-found');
+      if (this.views.has(deps.id) && !deps.admitted.still(directory)) this.#cut(deps.id, 'not-found');
     }
   }
 
   /** Closes all views for now: who had them open asks again. */
   breakOff(): void {
-    for (const id of [...this.views.keys()]) if (this.views.has(id)) this.#takeAway(id, 'unavailable');
+    for (const id of [...this.views.keys()]) if (this.views.has(id)) this.#cut(id, 'unavailable');
   }
 
-  #takeAway(id: number, why: 'not-found' | 'unavailable'): void {
+  /** Closes a view and those opened through it, from here. What was not sent yet is not sent any more. */
+  #cut(id: number, why: ClosedWhy): void {
     const closed = [...this.views.values()].filter(({ deps }) => deps.id === id || deps.via === id);
     this.close(id);
     for (const { deps: gone } of closed) {
       this.#receiver.drop(gone.id);
-      this.#refuse(gone.id, why);
+      this.#refuse(gone.id, gone.id === id || why === 'unavailable' ? why : 'not-found');
     }
   }
 
@@ -119,7 +120,7 @@ export class Side {
     return { view: open.deps.view, eyes: open.deps.admitted.eyes, conversations: new Set(conversations) };
   }
 
-  #refuse(id: number, why: 'not-found' | 'too-many' | 'unavailable'): true {
+  #refuse(id: number, why: ClosedWhy): true {
     this.#receiver.send({ t: 'closed', id, why }, null);
     return true;
   }
@@ -148,6 +149,9 @@ export class Side {
     const open = new OpenView({ id, view, via, room, admitted, receiver, reader, directory, drafts, retopic, clock });
     this.views.set(id, open);
     this.#hub.add(open);
+    admitted.begun?.((why) => {
+      if (this.views.get(id) === open) this.#cut(id, why);
+    });
     const reading = await open.begin(have?.epoch === epoch ? have.version : undefined);
     if (open.over) return;
     const standing = room.standing?.(mirror, view) ?? [];

@@ -178,8 +178,10 @@ describe('V7 S6 presenters', () => {
     ];
     for (const entity of shown) isExact(entity);
     const kinds = new Set(shown.map(({ kind }) => kind));
-    // `look` and `watcher` are the monitoring log's own, presented by its room; `why` is put together by its view.
-    expect([...shapes.keys()].filter((kind) => !kinds.has(kind as Entity['kind']))).toEqual(['why', 'look', 'watcher']);
+    // `look` and `watcher` are the monitoring log's own, presented by its room; `why` and `look-terms` are put together by
+    // their views.
+    const unpresented = [...shapes.keys()].filter((kind) => !kinds.has(kind as Entity['kind']));
+    expect(unpresented).toEqual(['why', 'look-terms', 'look', 'watcher']);
   });
 
   test('V7 over any history, all that could be shown', slow, () => {

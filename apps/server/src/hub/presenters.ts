@@ -411,6 +411,10 @@ export function presentPolicy(directory: Directory, team: Team): EntityOf<'polic
     excludedCategories: team.policy?.excludedCategories ?? [],
     reviewAt: team.policy?.reviewAt ?? null,
     retentionDays: team.policy?.retentionDays ?? null,
+    zone: team.policy?.zone ?? 'UTC',
+    hours: team.policy?.hours ?? null,
+    weekMinutes: team.policy?.weekMinutes ?? null,
+    purposes: team.policy?.purposes ?? [],
     acknowledged: members.filter(({ id }) => whyNotWatched(directory, id) === null).length,
     members: members.length,
     channels: listedOf(directory, 'channel')

@@ -28,10 +28,12 @@ const eyesOf = (id: string): Eyes => ({
 });
 const sam = eyesOf('sam');
 const hers = anInteraction('one', accepted('ana'));
-const table = agentsView(
-  () => '2026-11-23',
-  (id) => (id === 'forgotten' ? undefined : hers),
-);
+let now = Date.UTC(2026, 10, 23, 12);
+const table = agentsView({
+  today: () => '2026-11-23',
+  interactionOf: (id) => (id === 'forgotten' ? undefined : hers),
+  now: () => now,
+});
 
 const day = { agent: 'ana', date: '2026-11-23', ...nothingCounted, accepted: 1, missed: 0, completed: 0, version: 1 };
 let asked: Record<string, unknown>;
@@ -140,5 +142,9 @@ describe('the view of the Agents table', () => {
     ];
     expect([...none.map((now) => dots(now)), dots(floor, 'forgotten')]).toEqual(Array(5).fill(undefined));
     expect(dots(kept(someTerms({ depth: 'pauses' })))).toBeDefined();
+    const mornings = kept(someTerms({ hours: { from: 8 * 60, to: 12 * 60 } }));
+    expect(dots(mornings)).toBeUndefined();
+    now -= 1;
+    expect(dots(mornings)).toBeDefined();
   });
 });

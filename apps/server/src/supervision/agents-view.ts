@@ -3,6 +3,7 @@
 import {
   excludedBy,
   excludedOf,
+  hoursEndAt,
   isExcluded,
   listedOf,
   personOf,
@@ -39,11 +40,15 @@ function chip(directory: Directory, interaction: Interaction): Entity {
     : { ...presentInteraction(directory, interaction), last: null, submitted: null };
 }
 
-/** `today`: the calendar day of now in the deployment's zone. `interactionOf` an id, from memory. */
-export const agentsView = (
-  today: () => string,
-  interactionOf: (id: string) => Interaction | undefined,
-): ViewRoom<ViewOf<'agents'>> => ({
+export interface AgentsViewDeps {
+  /** The calendar day of now in the deployment's zone. */
+  today: () => string;
+  /** From memory. */
+  interactionOf: (id: string) => Interaction | undefined;
+  now: () => number;
+}
+
+export const agentsView = ({ today, interactionOf, now }: AgentsViewDeps): ViewRoom<ViewOf<'agents'>> => ({
   topics: (_view, eyes, directory) => [topic.directory, ...ledTeams(directory, eyes).map(topic.team)],
 
   async read(reader, _view, eyes, directory) {
@@ -95,10 +100,11 @@ export const agentsView = (
 
   signals(item, _view, _eyes, directory) {
     if (item.kind !== 'typing' || whyNotWatched(directory, item.agent)) return undefined;
-    const depth = teamOf(directory, personOf(directory, item.agent)?.team)?.policy?.depth;
+    const policy = teamOf(directory, personOf(directory, item.agent)?.team)?.policy;
+    if (!policy || policy.depth === 'sent' || hoursEndAt(policy, now()) === undefined) return undefined;
     const interaction = interactionOf(item.interaction);
     const isHidden = !interaction || isExcluded(directory, excludedBy(directory, item.agent), interaction);
-    return depth === 'sent' || isHidden
+    return isHidden
       ? undefined
       : { kind: 'typing', agent: item.agent, interaction: item.interaction, until: item.until };
   },

@@ -28,6 +28,8 @@ import { MonitoringLog } from './log.ts';
 import { NodeLease } from './node-lease.ts';
 import type { Nodes } from './nodes.ts';
 import { LookAdmission } from './look-admission.ts';
+import { LookLimits } from './look-limits.ts';
+import { lookTermsView } from './look-terms-view.ts';
 
 export interface SupervisionDeps {
   chain: Chain;
@@ -58,7 +60,7 @@ export interface HeadsKept {
 export interface Supervision {
   /** The public key that signs heads. */
   headKey: string;
-  rooms: Pick<ViewRooms, 'agents' | 'approvals' | 'monitoring-log'>;
+  rooms: Pick<ViewRooms, 'agents' | 'look-terms' | 'approvals' | 'monitoring-log'>;
   admission: Admission;
   routes(identities: Identities): (app: Hono) => void;
   stop(): Promise<void>;
@@ -81,6 +83,7 @@ export async function createSupervision(deps: SupervisionDeps): Promise<Supervis
     appended: () => keeper.appended(),
     failed,
   });
+  const limits = new LookLimits({ chain, clock, failed });
   async function endOf(gone: ReadonlySet<string>): Promise<void> {
     await log.endAll('restart', (node) => node !== null && gone.has(node));
   }
@@ -92,11 +95,12 @@ export async function createSupervision(deps: SupervisionDeps): Promise<Supervis
   return {
     headKey: signer.key,
     rooms: {
-      agents: agentsView(today, interactionOf),
+      agents: agentsView({ today, interactionOf, now: () => clock.now() }),
+      'look-terms': lookTermsView(limits, clock),
       approvals: approvalsView,
       'monitoring-log': monitoringLogView(chain, () => clock.now()),
     },
-    admission: new LookAdmission({ directory, reader, log, mirror, inboxes, failed }),
+    admission: new LookAdmission({ directory, reader, log, limits, mirror, inboxes, failed }),
     routes: (identities) => (app) => {
       const isAuditor = async (cookie: string | undefined) => {
         const identity = await identities.byCookie(cookie);

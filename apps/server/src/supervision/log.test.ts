@@ -41,9 +41,9 @@ describe('the monitoring log', () => {
     const at = clock.now();
     expect(await chain.looks({}, 9, 9)).toMatchObject([{ seq: opened, at, until: null, what: 'desk', by: 'sam' }]);
     await clock.pass(60_000);
-    log.end(opened);
+    void log.end(opened);
     await clock.pass(60_000);
-    log.end(opened);
+    void log.end(opened);
     await log.endAll('stopped', () => true);
     expect(await ends()).toEqual([[opened, at + 60_000, 'closed']]);
     // Only two are on disk; that of the second end was taken for what it is.
@@ -53,7 +53,7 @@ describe('the monitoring log', () => {
 
   test('L6 what a crash left open ends at the next start and says so; what has ended stays as it ended', async () => {
     const [first, second] = [await log.begin(looked()), await log.begin(looked())];
-    log.end(first);
+    void log.end(first);
     await log.endAll('stopped', () => true);
     const third = await log.begin(looked());
     await clock.pass(5_000);
@@ -104,7 +104,7 @@ describe('the monitoring log', () => {
     isAway = true;
     await expect(log.begin(looked())).rejects.toThrow('the log is away');
     const endedAt = clock.now();
-    log.end(opened);
+    void log.end(opened);
     await clock.pass(1_000);
     expect(failures).toHaveLength(1);
     isAway = false;

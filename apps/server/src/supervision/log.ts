@@ -18,7 +18,7 @@ export interface MonitoringLogDeps {
 export class MonitoringLog {
   readonly #deps: MonitoringLogDeps;
   /** Ends that are still to be written, oldest first: tried again with every entry that follows. */
-  readonly #ends: { opened: number; at: number }[] = [];
+  readonly #ends: { opened: number; at: number; how: Ending }[] = [];
   /** They are written one after the other, and never hold anything up. */
   #ending: Promise<void> = Promise.resolve();
 
@@ -34,31 +34,34 @@ export class MonitoringLog {
     const seq = await this.#append(entry, texts);
     if (seq === undefined) throw new Error('the monitoring log has not taken the entry');
     if (!mayLook()) {
-      this.end(seq);
+      void this.end(seq);
       throw new Error('other nodes took this one for gone while the entry was written');
     }
-    if (this.#ends.length > 0) this.#writeEnds();
+    if (this.#ends.length > 0) void this.writeEnds();
     return seq;
   }
 
-  end(opened: number): void {
-    this.#ends.push({ opened, at: this.#deps.now() });
-    this.#writeEnds();
+  /** Resolves when it is on disk, or has to be tried again later. */
+  end(opened: number, how: Exclude<Ending, 'stopped' | 'restart'> = 'closed'): Promise<void> {
+    this.#ends.push({ opened, at: this.#deps.now(), how });
+    return this.writeEnds();
   }
 
-  #writeEnds(): void {
+  /** Those that could not be written yet are tried again. */
+  writeEnds(): Promise<void> {
     this.#ending = this.#ending.then(() => this.#writeAllEnds()).catch(this.#deps.failed);
+    return this.#ending;
   }
 
   async #writeAllEnds(): Promise<void> {
     for (let next = this.#ends[0]; next; next = this.#ends[0]) {
-      await this.#append({ what: 'until', at: next.at, opened: next.opened, how: 'closed' });
+      await this.#append({ what: 'until', at: next.at, opened: next.opened, how: next.how });
       this.#ends.shift();
     }
   }
 
   /** Ends what is open of these nodes; null: of one that was alone. A crash left it, or the server stops. */
-  async endAll(how: Exclude<Ending, 'closed'>, isTheirs: (node: string | null) => boolean): Promise<void> {
+  async endAll(how: 'stopped' | 'restart', isTheirs: (node: string | null) => boolean): Promise<void> {
     await this.#ending;
     await this.#writeAllEnds();
     for (const { seq: opened, node } of await this.#deps.chain.open())

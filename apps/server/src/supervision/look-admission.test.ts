@@ -15,8 +15,10 @@ import type { Admitted, Answer, Via } from '../hub/admission.ts';
 import { countedInboxes } from '../inboxes/testing.ts';
 import { DraftMirror } from '../hub/draft-mirror.ts';
 import type { Reader } from '../store/reader.ts';
+import { VirtualClock } from '../virtual-clock.ts';
 import type { Looked } from './chain/entry.ts';
 import type { MonitoringLog } from './log.ts';
+import { LookLimits } from './look-limits.ts';
 import { LookAdmission } from './look-admission.ts';
 
 const interactions = new Map([
@@ -28,7 +30,12 @@ const reader = { interaction: async (id: string) => interactions.get(id) } as un
 
 let directory: Directory;
 let mirror: DraftMirror;
-let entries: (Looked | `end ${number}`)[];
+let entries: (Looked | `end ${number}` | `end ${number} ${string}`)[];
+let clock: VirtualClock;
+let usedMs: number;
+/** Of what was used, ends that are not in the log yet. */
+let unwrittenMs: number;
+const noon = Date.UTC(2026, 10, 24, 12);
 let away: boolean;
 let failures: unknown[];
 let admission: LookAdmission;
@@ -42,12 +49,22 @@ beforeEach(() => {
       if (away) throw new Error('the log is away');
       return entries.push(looked);
     },
-    end: (opened: number) => void entries.push(`end ${opened}`),
+    end: async (opened: number, how: string) =>
+      void entries.push(how === undefined || how === 'closed' ? `end ${opened}` : `end ${opened} ${how}`),
+    writeEnds: async () => void (usedMs -= unwrittenMs),
   } as unknown as MonitoringLog;
+  [usedMs, unwrittenMs] = [0, 0];
+  clock = new VirtualClock(noon);
+  const limits = new LookLimits({
+    chain: { watched: async () => ({ ms: usedMs, open: 1 }) },
+    clock,
+    failed: (error) => failures.push(error),
+  });
   admission = new LookAdmission({
     directory: () => directory,
     reader,
     log,
+    limits,
     mirror,
     inboxes: {
       of: (agent) => countedInboxes(directory).of(agent),
@@ -255,5 +272,63 @@ describe('a look ends', () => {
       true,
     );
     expect(await ends({ view: 'agents' }, aTeam('care', { policyVersion: 2 }))).toBe(false);
+  });
+});
+
+describe('the limits of the policy', () => {
+  const limited = (more: Parameters<typeof someTerms>[0]) => {
+    directory = directoryWith(floor, aTeam('care', { policy: someTerms(more) }));
+  };
+
+  test('L19 outside its hours nothing opens, and nothing is logged', async () => {
+    limited({ hours: { from: 9 * 60, to: 12 * 60 } });
+    expect(await sam(desk)).toBe('outside-hours');
+    // Who may not look at all learns nothing of hours.
+    expect(await admission.admit(person('lea'), desk, undefined)).toBe('not-found');
+    limited({ hours: { from: 9 * 60, to: 12 * 60 }, zone: 'Atlantic/Azores' });
+    admitted(await sam(desk));
+    expect(entries).toHaveLength(1);
+  });
+
+  test('L19 a look that reaches the end of its hours is over, and its entry says so', async () => {
+    limited({ hours: { from: 9 * 60, to: 13 * 60 } });
+    const look = admitted(await sam(desk));
+    const over: string[] = [];
+    look.begun!((why) => {
+      over.push(why);
+      look.ended();
+    });
+    await clock.pass(59 * 60_000);
+    expect(over).toEqual([]);
+    await clock.pass(60_000);
+    expect([over, entries.slice(1)]).toEqual([['outside-hours'], ['end 1 outside-hours']]);
+  });
+
+  test('L20 once the week’s minutes are used up nothing opens; and ends that are not written yet are written first', async () => {
+    limited({ weekMinutes: 10 });
+    usedMs = 10 * 60_000;
+    expect(await sam(desk)).toBe('minutes-used');
+    unwrittenMs = 60_000;
+    admitted(await sam(desk));
+    expect(entries).toHaveLength(1);
+  });
+
+  test('L21 where the policy asks, one of its purposes is picked; it stands in the log, also of what is opened in the desk', async () => {
+    limited({ purposes: ['Coaching', 'A complaint'] });
+    expect(await sam(desk)).toBe('purpose-needed');
+    expect(await sam({ view: 'desk', agent: 'ana', purpose: 'coaching' })).toBe('purpose-needed');
+    expect(entries).toEqual([]);
+    const picked: View = { view: 'desk', agent: 'ana', purpose: 'A complaint' };
+    const { eyes } = admitted(await sam(picked));
+    admitted(await sam(conversation('one'), { ...via(eyes), view: picked }));
+    expect(entries).toEqual([
+      entry('desk', { purpose: 'A complaint' }),
+      entry('conversation', { interaction: 'one', purpose: 'A complaint' }),
+    ]);
+  });
+
+  test('L21 where it asks for none, its own purpose stands there, whatever was sent', async () => {
+    admitted(await sam({ view: 'desk', agent: 'ana', purpose: 'A complaint' }));
+    expect(entries).toEqual([entry('desk')]);
   });
 });

@@ -7,8 +7,11 @@ import {
   mayRead,
   mayWatch,
   personOf,
+  purposeOfLook,
   teamOf,
   type Directory,
+  type LookOver,
+  type PolicyTerms,
   type Principal,
 } from '@oriel/domain';
 import type { View, ViewOf } from '@oriel/protocol';
@@ -19,16 +22,22 @@ import { isOnlyIn, type Inboxes } from '../inboxes/inbox-counts.ts';
 import type { Reader } from '../store/reader.ts';
 import type { Looked } from './chain/entry.ts';
 import type { MonitoringLog } from './log.ts';
+import type { LookLimits } from './look-limits.ts';
 
 const depths = { letters: 'letters', pauses: 'pauses', sent: 'none' } as const;
 
-/** A *no* is undefined; a *yes* says what to log, if this look has an entry of its own. */
-type Verdict = (Pick<Admitted, 'eyes' | 'still' | 'moved'> & { log: Looked | null }) | undefined;
+/** A *no* is undefined; a *yes* says what to log, if this look has an entry of its own, and by which policy it goes. */
+type Verdict =
+  | (Pick<Admitted, 'eyes' | 'still' | 'moved'> & { log: Looked | null; terms?: PolicyTerms })
+  | LookOver
+  | 'purpose-needed'
+  | undefined;
 
 export interface LookDeps {
   directory: () => Directory;
   reader: Reader;
   log: MonitoringLog;
+  limits: LookLimits;
   mirror: DraftMirror;
   inboxes: Inboxes;
   failed: (error: unknown) => void;
@@ -43,21 +52,48 @@ export class LookAdmission implements Admission {
 
   async admit(viewer: Principal, view: View, via: Via | undefined): Promise<Answer> {
     if (viewer.kind !== 'person') return 'not-found';
-    const verdict = via ? await this.#inDesk(viewer.id, view, via) : this.#onItsOwn(viewer.id, view);
-    if (!verdict) return 'not-found';
-    const { log, ...admitted } = verdict;
-    if (!log) return { ...admitted, ended: () => {} };
     try {
+      const verdict = via ? await this.#inDesk(viewer.id, view, via) : await this.#onItsOwn(viewer.id, view);
+      if (!verdict) return 'not-found';
+      if (typeof verdict === 'string') return verdict;
+      const { log, terms, ...admitted } = verdict;
+      if (!log) return { ...admitted, ended: () => {} };
       const seq = await this.#deps.log.begin(log);
-      return { ...admitted, ended: () => this.#deps.log.end(seq) } satisfies Admitted;
+      return terms && log.agent
+        ? this.#bounded(admitted, seq, log.agent.id, terms)
+        : { ...admitted, ended: () => void this.#deps.log.end(seq) };
     } catch (error) {
       this.#deps.failed(error);
       return 'unavailable';
     }
   }
 
-  #onItsOwn(viewer: string, view: View): Verdict {
+  /** A desk is seen as long as the limits of its policy let. What is opened in it ends with it. */
+  #bounded(admitted: Omit<Admitted, 'ended'>, seq: number, agent: string, terms: PolicyTerms): Admitted {
+    const { log, limits } = this.#deps;
+    let how: LookOver | 'closed' = 'closed';
+    let ended: ((written: Promise<void>) => void) | undefined;
+    return {
+      ...admitted,
+      begun(over) {
+        ended = limits.begun(agent, terms, (why) => {
+          how = why;
+          over(why);
+        });
+      },
+      ended: () => {
+        const written = log.end(seq, how);
+        ended?.(written);
+      },
+    };
+  }
+
+  async #onItsOwn(viewer: string, view: View): Promise<Verdict> {
     if (view.view === 'desk') return this.#desk(viewer, view);
+    if (view.view === 'look-terms') {
+      const still = (now: Directory) => mayWatch(now, viewer, view.agent);
+      return still(this.#deps.directory()) ? { eyes: this.#eyes(viewer, view.agent), still, log: null } : undefined;
+    }
     if (view.view !== 'agents' && view.view !== 'approvals' && view.view !== 'monitoring-log') return undefined;
     const by: Principal = { kind: 'person', id: viewer };
     const directory = this.#deps.directory();
@@ -75,10 +111,31 @@ export class LookAdmission implements Admission {
     return { eyes, still, log: view.view === 'agents' ? this.#entry('agents', viewer, null, null) : null };
   }
 
-  #desk(viewer: string, { agent }: ViewOf<'desk'>): Verdict {
+  /** The one place where a look at a desk is let: right, team, policy, acknowledged; its hours, its minutes, its purpose. */
+  async #desk(viewer: string, { agent, purpose: picked }: ViewOf<'desk'>): Promise<Verdict> {
     const eyes = this.#eyes(viewer, agent);
     const still = this.#stillWatches(viewer, agent);
-    return still(this.#deps.directory()) ? { eyes, still, log: this.#entry('desk', viewer, agent, null) } : undefined;
+    const terms = this.#termsOf(agent);
+    if (!terms || !still(this.#deps.directory())) return undefined;
+    const over = await this.#whyNot(agent, terms);
+    if (over) return over;
+    const purpose = purposeOfLook(terms, picked);
+    if (purpose === undefined) return 'purpose-needed';
+    return { eyes, still, terms, log: { ...this.#entry('desk', viewer, agent, null), purpose } };
+  }
+
+  async #whyNot(agent: string, terms: PolicyTerms): Promise<LookOver | null> {
+    const { limits, log } = this.#deps;
+    const over = await limits.whyNot(agent, terms);
+    if (over !== 'minutes-used') return over;
+    // A look whose end could not be written would use them up for ever.
+    await log.writeEnds();
+    return limits.whyNot(agent, terms);
+  }
+
+  #termsOf(agent: string): PolicyTerms | null | undefined {
+    const directory = this.#deps.directory();
+    return teamOf(directory, personOf(directory, agent)?.team)?.policy;
   }
 
   async #inDesk(viewer: string, view: View, via: Via): Promise<Verdict> {
@@ -118,7 +175,10 @@ export class LookAdmission implements Admission {
           view.view === 'readers' ||
           this.#deps.mirror.focusOf(agent) === view.interaction ||
           (view.view !== 'conversation' && via.conversations.has(view.interaction));
-        const log = covered ? null : this.#entry('conversation', viewer, agent, view.interaction);
+        const terms = this.#termsOf(agent);
+        // Under the purpose that the desk was opened with.
+        const purpose = terms ? (purposeOfLook(terms, via.view.purpose) ?? null) : null;
+        const log = covered ? null : { ...this.#entry('conversation', viewer, agent, view.interaction), purpose };
         return { eyes, still, moved: matter.moved, log };
       }
       default:
@@ -138,7 +198,7 @@ export class LookAdmission implements Admission {
 
   #eyes(viewer: string, agent: string): Eyes {
     const directory = this.#deps.directory();
-    const depth = teamOf(directory, personOf(directory, agent)?.team)?.policy?.depth ?? 'sent';
+    const depth = this.#termsOf(agent)?.depth ?? 'sent';
     return {
       viewer: { kind: 'person', id: viewer },
       subject: agent,
@@ -152,7 +212,6 @@ export class LookAdmission implements Admission {
     const named = (id: string) => ({ id, name: personOf(directory, id)?.name ?? '' });
     const team = personOf(directory, agent)?.team;
     const teams = agent ? (team ? [team] : []) : (personOf(directory, viewer)?.leads ?? []);
-    const purpose = agent ? (teamOf(directory, team)?.policy?.purpose ?? null) : null;
-    return { what, by: named(viewer), agent: agent ? named(agent) : null, interaction, teams, purpose };
+    return { what, by: named(viewer), agent: agent ? named(agent) : null, interaction, teams, purpose: null };
   }
 }

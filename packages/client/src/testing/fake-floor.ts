@@ -2,7 +2,19 @@
 // speaks the whole protocol over a fake network, checks every frame of both directions against the schemas, and can be
 // told to lose or fail what it sends. Snapshot and changes come from the same truth, which tests compare with.
 import { decodeDraftFrame, draftUnitsMax, keyOf, WIRE } from '@oriel/protocol';
-import type { Command, Down, Entity, EntityOf, Refusal, Result, Signal, Up, View, You } from '@oriel/protocol';
+import type {
+  ClosedWhy,
+  Command,
+  Down,
+  Entity,
+  EntityOf,
+  Refusal,
+  Result,
+  Signal,
+  Up,
+  View,
+  You,
+} from '@oriel/protocol';
 import { schemas } from '@oriel/protocol/schemas';
 import type { Clock } from '../connection/clock.ts';
 import { fakeDrafts } from './fake-drafts.ts';
@@ -40,7 +52,7 @@ export function fakeFloor(clock: Clock) {
   let epoch = 'epoch-1';
   let beats = 0;
   /** A view asked for that is not here, and what becomes of it. */
-  const closes = new Map<View['view'], 'not-found' | 'too-many' | 'unavailable'>();
+  const closes = new Map<View['view'], ClosedWhy>();
   let isLost: (frame: Down) => boolean = () => false;
   const failing = { commands: 0 };
   let refusing: Refusal | null = null;
@@ -268,7 +280,7 @@ export function fakeFloor(clock: Clock) {
     send(frame: Down): void {
       for (const link of sessions.keys()) send(link, frame);
     },
-    closeView(view: View['view'], why: 'not-found' | 'too-many' | 'unavailable'): void {
+    closeView(view: View['view'], why: ClosedWhy): void {
       for (const [link, { views }] of sessions) {
         for (const [id, one] of views) {
           if (one.view !== view) continue;
@@ -278,7 +290,7 @@ export function fakeFloor(clock: Clock) {
       }
     },
     /** From now on views of this name are closed when they are asked for; null: open again. */
-    closeNew(view: View['view'], why: 'not-found' | 'too-many' | 'unavailable' | null): void {
+    closeNew(view: View['view'], why: ClosedWhy | null): void {
       if (why) closes.set(view, why);
       else closes.delete(view);
     },

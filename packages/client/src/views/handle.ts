@@ -1,5 +1,5 @@
 // What a screen gets of an open view: it reads, it never writes. Handles of the same view share one subscription.
-import type { Entity, EntityKind, EntityOf, View } from '@oriel/protocol';
+import type { ClosedWhy, Entity, EntityKind, EntityOf, View } from '@oriel/protocol';
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { DraftText, Typing } from './live-values.ts';
 
@@ -7,7 +7,7 @@ export type ViewStatus =
   | { is: 'opening' }
   | { is: 'open' }
   /** `unavailable` is tried again; the others are final. Unknown, forbidden and withdrawn look alike. */
-  | { is: 'closed'; why: 'not-found' | 'too-many' | 'unavailable' };
+  | { is: 'closed'; why: ClosedWhy };
 
 export interface ViewHandle {
   readonly view: View;

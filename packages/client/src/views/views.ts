@@ -2,7 +2,7 @@
 // a hole (P5) or the heads say that something is missing. A re-opening takes a new number and gives the old one back, so
 // that frames still under way for the old one are nobody's. What was shown stays shown meanwhile, marked as stale.
 import { keyOf } from '@oriel/protocol';
-import type { Down, Entity, Signal, Up, View } from '@oriel/protocol';
+import type { ClosedWhy, Down, Entity, Signal, Up, View } from '@oriel/protocol';
 import type { Clock } from '../connection/clock.ts';
 import { leavesHole } from './counter.ts';
 import type { ViewHandle } from './handle.ts';
@@ -154,16 +154,17 @@ export function openViews({ clock, send, now, freshnessChanged }: ViewsPorts) {
     reopen(sub);
   }
 
-  function over(sub: Subscription, why: 'not-found' | 'too-many'): void {
+  function over(sub: Subscription, why: Exclude<ClosedWhy, 'unavailable'>): void {
     sub.status.value = { is: 'closed', why };
     sub.replica.replace([]);
     sub.live.replace([]);
-    closeChildren(sub, why);
+    // Why a look is over is said of the desk.
+    closeChildren(sub, why === 'too-many' ? why : 'not-found');
     markFresh(sub);
   }
 
   /** What was opened in a watched desk closes with it, whether or not the server's word on each has come. */
-  function closeChildren(sub: Subscription, why: 'not-found' | 'too-many'): void {
+  function closeChildren(sub: Subscription, why: Exclude<ClosedWhy, 'unavailable'>): void {
     for (const child of byKey.values()) {
       if (child.parent !== sub || isFinal(child)) continue;
       leaveWire(child);

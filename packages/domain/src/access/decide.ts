@@ -2,6 +2,7 @@
 import type { CommandOf, Role } from '@oriel/protocol';
 import { refuse, type Decision, type Scene } from '../scene.ts';
 import { groupIn, listedOf, personOf, teamOf } from './directory.ts';
+import { isZone } from './limits.ts';
 import { mayRequireApproval } from './may.ts';
 import type { AccessFact } from './facts.ts';
 
@@ -60,6 +61,7 @@ export function setApproval(scene: Scene, by: string, id: string, isRequired: bo
 }
 
 export function setPolicy(scene: Scene, { kind: _, team: id, ...terms }: CommandOf<'set-policy'>): Decision {
+  if (!isZone(terms.zone)) return refuse('unknown-zone');
   return teamOf(scene.directory, id) ? one(id, { kind: 'policy-set', terms }) : refuse('not-found');
 }
 

@@ -3,7 +3,14 @@
 import type { Role } from '@oriel/protocol';
 import type { FactOf } from '../fact.ts';
 import type { Inbox } from '../inboxes/inbox.ts';
-import type { CategoryPurpose, GroupSettings, PolicyTerms, SavedReplyTerms, TeamRules } from './facts.ts';
+import {
+  termsBefore,
+  type CategoryPurpose,
+  type GroupSettings,
+  type PolicyTerms,
+  type SavedReplyTerms,
+  type TeamRules,
+} from './facts.ts';
 
 export interface Person {
   kind: 'person';
@@ -175,7 +182,7 @@ export function evolveListed(before: Listed | undefined, fact: FactOf<'access'>)
         ...before,
         version,
         policyVersion: before.policyVersion + 1,
-        policy: { excludedCategories: [], ...fact.terms },
+        policy: { ...termsBefore, ...fact.terms },
       };
     if (fact.kind === 'policy-withdrawn') return { ...before, version, policy: null };
     if (fact.kind === 'team-rules-set') return { ...before, version, dispositionMandatory: fact.dispositionMandatory };

@@ -13,7 +13,24 @@ export interface PolicyTerms {
   excludedInboxes: string[];
   reviewAt: number | null;
   retentionDays: number | null;
+  /** IANA name of the zone that hours and weeks are meant in. */
+  zone: string;
+  /** When may be looked, in minutes of the day, `to` not included; over midnight where it is the smaller. Null: always. */
+  hours: { from: number; to: number } | null;
+  /** How long one agent may be looked at in a week, by all together. Null: without bound. */
+  weekMinutes: number | null;
+  /** One is picked at each look; empty: it is the policy's own. */
+  purposes: string[];
 }
+
+/** Fields that policies from before did not have, and what held then. */
+export const termsBefore = {
+  excludedCategories: [] as string[],
+  zone: 'UTC',
+  hours: null,
+  weekMinutes: null,
+  purposes: [] as string[],
+} satisfies Partial<PolicyTerms>;
 
 /** What channels of one group share (domain.md §1). */
 export interface GroupSettings {
@@ -98,8 +115,8 @@ export type AccessFact =
   | { kind: 'team-left' }
   | { kind: 'team-led'; team: string }
   | { kind: 'team-unled'; team: string }
-  /** Terms from before categories could be excluded have none of them. */
-  | { kind: 'policy-set'; terms: Omit<PolicyTerms, 'excludedCategories'> & Partial<PolicyTerms> }
+  /** Terms from before have not all of the fields. */
+  | { kind: 'policy-set'; terms: Omit<PolicyTerms, keyof typeof termsBefore> & Partial<PolicyTerms> }
   | ({ kind: 'team-rules-set' } & TeamRules)
   | { kind: 'policy-withdrawn' }
   | { kind: 'acknowledged'; team: string; policyVersion: number }

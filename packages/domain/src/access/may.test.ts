@@ -100,6 +100,7 @@ const views: Record<ViewName, PrincipalName[]> = {
   customers: agents,
   categories: [...agents, ...supervisors, 'quality', 'administrator'],
   agents: supervisors,
+  'look-terms': supervisors,
   approvals: [...supervisors, 'administrator'],
   'monitoring-log': ['auditor'],
   'live-monitoring': ['administrator'],

@@ -91,6 +91,7 @@ export function mayAnswer(directory: Directory, agent: string, channel: string):
 export const viewRoles: Partial<Record<ViewName, Role[]>> = {
   categories: ['agent', 'supervisor', 'quality', 'administrator'],
   agents: ['supervisor'],
+  'look-terms': ['supervisor'],
   approvals: ['supervisor', 'administrator'],
   'monitoring-log': ['auditor'],
   'live-monitoring': ['administrator'],

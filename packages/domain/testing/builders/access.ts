@@ -33,6 +33,10 @@ export const someTerms = (more: Partial<PolicyTerms> = {}): PolicyTerms => ({
   excludedCategories: [],
   reviewAt: null,
   retentionDays: null,
+  zone: 'UTC',
+  hours: null,
+  weekMinutes: null,
+  purposes: [],
   ...more,
 });
 

@@ -1,6 +1,6 @@
 // The small pieces every schema is made of.
 import { z } from 'zod';
-import { labelUnitsMax, messageUnitsMax } from '../limits.ts';
+import { labelUnitsMax, messageUnitsMax, purposeUnitsMax } from '../limits.ts';
 
 /** A public id: 128 random bits in base64url, or a short name given at set-up (channel, team, inbox). */
 export const id = z
@@ -25,6 +25,10 @@ export const draftWhat = z.enum(['reply', 'comment']);
 export const role = z.enum(['agent', 'supervisor', 'quality', 'administrator', 'auditor']);
 /** How deep a look goes (domain.md §4). */
 export const depth = z.enum(['sent', 'pauses', 'letters']);
+/** Hours of day in which may be looked: minutes since midnight, `to` not included; over midnight where it is the smaller. */
+export const hours = z.object({ from: z.number().int().min(0).max(1439), to: z.number().int().min(0).max(1439) });
+/** One of the purposes that a policy lets pick from. */
+export const lookPurpose = textOf(purposeUnitsMax).min(1);
 /** A language by its ISO 639 code, without region: what somebody writes in or speaks. */
 export const language = z.string().regex(/^[a-z]{2,3}$/);
 

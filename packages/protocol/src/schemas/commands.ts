@@ -1,7 +1,20 @@
 // What changes anything: commands, imperative. `for` names the agent on whose behalf a supervisor acts; the one who
 // gave the command is never in it, for the connection knows.
 import { z } from 'zod';
-import { at, depth, field, id, language, mention, messageText, role, textOf, version } from './atoms.ts';
+import {
+  at,
+  depth,
+  field,
+  hours,
+  id,
+  language,
+  lookPurpose,
+  mention,
+  messageText,
+  role,
+  textOf,
+  version,
+} from './atoms.ts';
 import { categoryPurpose, inboxLimits } from './entities.ts';
 import {
   mentionsMax,
@@ -17,7 +30,9 @@ import {
   noteUnitsMax,
   policyUnitsMax,
   priorityMax,
+  purposesMax,
   queryUnitsMax,
+  weekMinutesMax,
 } from '../limits.ts';
 
 const onBehalf = { for: id.optional() };
@@ -122,6 +137,13 @@ export const command = z.discriminatedUnion('kind', [
     excludedInboxes: z.array(id).max(100),
     reviewAt: z.number().int().nullable(),
     retentionDays: z.number().int().min(1).max(3650).nullable(),
+    /** IANA name of the zone that hours and weeks are meant in. */
+    zone: z.string().min(1).max(64),
+    hours: hours.nullable(),
+    /** How long one agent may be looked at in a week, by all together. */
+    weekMinutes: z.number().int().min(1).max(weekMinutesMax).nullable(),
+    /** One is picked at each look; empty: none is asked. */
+    purposes: z.array(lookPurpose).max(purposesMax),
   }),
   z.object({ kind: z.literal('withdraw-policy'), team: id }),
   /** What a channel group shares, all of it at once. */
@@ -201,6 +223,7 @@ export const refusal = z.enum([
   'not-acknowledged',
   'policy-changed',
   'unchanged',
+  'unknown-zone',
   'last-administrator',
   'soft-above-hard',
   'empty',

@@ -19,6 +19,12 @@ export const you = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('customer'), id, channel: id }),
 ]);
 
+/** Why a view is over. The last three end looks alone, of those who may look: the policy's hours, minutes, purposes. */
+export const closedWhy = z.enum([
+  ...(['not-found', 'too-many', 'unavailable'] as const),
+  ...(['outside-hours', 'minutes-used', 'purpose-needed'] as const),
+]);
+
 /** Entity keys (`{kind}:{id}`) and the version the database holds of each, read just now. */
 export const heads = z.record(z.string(), version);
 
@@ -38,7 +44,7 @@ export const down = z.discriminatedUnion('t', [
   z.object({ t: z.literal('changed'), id: viewId, entities: z.array(entity) }),
   z.object({ t: z.literal('leave'), id: viewId, keys: z.array(z.string()) }),
   /** The view is over. Unknown, forbidden and withdrawn look alike: not-found. */
-  z.object({ t: z.literal('closed'), id: viewId, why: z.enum(['not-found', 'too-many', 'unavailable']) }),
+  z.object({ t: z.literal('closed'), id: viewId, why: closedWhy }),
   z.object({ t: z.literal('signals'), signals: z.array(signal) }),
   z.object({ t: z.literal('did'), id, result }),
   z.object({ t: z.literal('refused'), id, why: refusal }),

@@ -1,7 +1,7 @@
 // What a replica holds: entities, each with a kind, an id and a version; the newer version wins. They are what the
 // presenters let out of the server: nothing in them depends on whether anyone looks (S6).
 import { z } from 'zod';
-import { at, depth, field, id, language, mention, role, version, who } from './atoms.ts';
+import { at, depth, field, hours, id, language, mention, role, version, who } from './atoms.ts';
 
 export const interactionState = z.enum(['waiting', 'ringing', 'ongoing', 'deferred', 'undelivered', 'completed']);
 
@@ -323,11 +323,34 @@ export const policy = z.object({
   excludedInboxes: z.array(id),
   reviewAt: at.nullable(),
   retentionDays: z.number().int().nullable(),
+  zone: z.string(),
+  hours: hours.nullable(),
+  weekMinutes: z.number().int().nullable(),
+  purposes: z.array(z.string()),
   acknowledged: z.number().int(),
   members: z.number().int(),
   channels: z.array(z.object({ id, name: z.string() })),
   /** Shared ones that agents of the team have. */
   inboxes: z.array(z.object({ id, name: z.string() })),
+});
+
+/** What a look at an agent's desk goes by, for those who may look. Computed: its version says when. */
+export const lookTerms = z.object({
+  kind: z.literal('look-terms'),
+  /** The agent's, and their name. */
+  id,
+  version,
+  name: z.string(),
+  /** Of one policy a purpose that was picked stays picked. */
+  team: id,
+  policyVersion: version,
+  /** One is picked at each look; empty: none is asked. */
+  purposes: z.array(z.string()),
+  zone: z.string(),
+  hours: hours.nullable(),
+  weekMinutes: z.number().int().nullable(),
+  /** Of this week's, by all together; null: without bound. */
+  minutesLeft: z.number().int().nullable(),
 });
 
 /** One entry of the monitoring log. */
@@ -338,7 +361,7 @@ export const look = z.object({
   at,
   until: at.nullable(),
   /** How it came to its end; `restart`: a crash had left it open, and its true end was before. */
-  how: z.enum(['closed', 'stopped', 'restart']).nullable(),
+  how: z.enum(['closed', 'stopped', 'restart', 'outside-hours', 'minutes-used']).nullable(),
   /** Null: erased. */
   by: who.nullable(),
   what: z.enum(['desk', 'conversation', 'agents']),
@@ -529,6 +552,7 @@ export const entity = z.discriminatedUnion('kind', [
   rules,
   notice,
   policy,
+  lookTerms,
   look,
   watcher,
   submission,

@@ -22,6 +22,9 @@ const policy = {
   excludedInboxes: ['mine'],
   reviewAt: 9,
   retentionDays: 30,
+  zone: 'Europe/Lisbon',
+  hours: { from: 540, to: 1020 },
+  weekMinutes: 90,
 } as const;
 
 const limits = { teams: ['care'], roles: ['agent' as const], people: ['ana'] };
@@ -84,6 +87,7 @@ const commands: { [K in CommandKind]: Extract<Command, { kind: K }> } = {
     excludedChannels: ['mail'],
     excludedInboxes: ['mine'],
     excludedCategories: ['health'],
+    purposes: ['Coaching', 'A complaint'],
   },
   'save-categories': { kind: 'save-categories', interaction: 'one', categories: ['returns'], seen: 2, for: 'ana' },
   'set-language': { kind: 'set-language', interaction: 'one', language: 'pt', for: 'ana' },
@@ -114,7 +118,7 @@ const commands: { [K in CommandKind]: Extract<Command, { kind: K }> } = {
 };
 
 const views: { [N in ViewName]: Extract<View, { view: N }> } = {
-  desk: { view: 'desk', agent: 'ana' },
+  desk: { view: 'desk', agent: 'ana', purpose: 'Coaching' },
   conversation: { view: 'conversation', interaction: 'one' },
   earlier: { view: 'earlier', interaction: 'one', before: 51 },
   activity: { view: 'activity', interaction: 'one', before: 51 },
@@ -131,6 +135,7 @@ const views: { [N in ViewName]: Extract<View, { view: N }> } = {
   why: { view: 'why', interaction: 'one' },
   categories: { view: 'categories' },
   agents: { view: 'agents' },
+  'look-terms': { view: 'look-terms', agent: 'ana' },
   approvals: { view: 'approvals' },
   'monitoring-log': {
     ...{ view: 'monitoring-log', before: 100, from: 5, to: 9 },
@@ -339,10 +344,23 @@ const entities: { [K in EntityKind]: Extract<Entity, { kind: K }> } = {
     excludedChannels: ['mail'],
     excludedInboxes: ['team'],
     excludedCategories: ['health'],
+    purposes: ['Coaching', 'A complaint'],
     inboxes: [{ id: 'team', name: 'Team' }],
     acknowledged: 1,
     members: 2,
     channels: [{ id: 'chat', name: 'Chat' }],
+  },
+  'look-terms': {
+    ...{
+      kind: 'look-terms',
+      id: 'ana',
+      version: 2,
+      name: 'Ana',
+      team: 'care',
+      policyVersion: 2,
+      zone: 'Europe/Lisbon',
+    },
+    ...{ purposes: ['Coaching'], hours: { from: 540, to: 1020 }, weekMinutes: 90, minutesLeft: 12 },
   },
   look: {
     kind: 'look',

@@ -25,6 +25,7 @@ export type Up = z.infer<typeof ups.up>;
 export type Down = z.infer<typeof downs.down>;
 export type You = z.infer<typeof downs.you>;
 export type Heads = z.infer<typeof downs.heads>;
+export type ClosedWhy = z.infer<typeof downs.closedWhy>;
 export type Entity = z.infer<typeof entities.entity>;
 export type EntityKind = Entity['kind'];
 export type EntityOf<K extends EntityKind> = Extract<Entity, { kind: K }>;

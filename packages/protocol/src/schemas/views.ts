@@ -1,11 +1,18 @@
 // All that a person sees is a view: named, parametrised, authorised, live. Opening one changes nothing for anyone else.
 import { z } from 'zod';
 import { queryUnitsMax, soughtUnitsMax } from '../limits.ts';
-import { at, id, textOf, version } from './atoms.ts';
+import { at, id, lookPurpose, textOf, version } from './atoms.ts';
 
 export const view = z.discriminatedUnion('view', [
   /** An agent's desk: themselves, what rings and is ongoing, inboxes with counts, the notice; drafts and focus. */
-  z.object({ view: z.literal('desk'), agent: id }),
+  z.object({
+    view: z.literal('desk'),
+    agent: id,
+    /** Of a look, where the policy asks for one. */
+    purpose: lookPurpose.optional(),
+  }),
+  /** Before and beside a look at an agent's desk: what the policy lets, asks for, and how much is left of it. */
+  z.object({ view: z.literal('look-terms'), agent: id }),
   /** The newest entries of an interaction, and the interaction. Resumes by `have`. */
   z.object({ view: z.literal('conversation'), interaction: id }),
   /** Entries before a version: read once, not live. */

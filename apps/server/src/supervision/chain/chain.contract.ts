@@ -1,7 +1,7 @@
 // What every chain promises. Run over each adapter, the one in memory included.
 import { expect, test } from 'vitest';
 import type { Chain } from './chain.ts';
-import { entryOf, hashAfter, nothingYet, type Looked } from './entry.ts';
+import { entryOf, hashAfter, nothingYet, type Ending, type Looked } from './entry.ts';
 import { exportOf } from './export.ts';
 import { newSeed, signerWith } from './heads.ts';
 import { Verification } from './verify.ts';
@@ -21,7 +21,7 @@ export const begin = (chain: Chain, at: number, more: Partial<Looked> = {}, node
   return chain.append(entry, texts);
 };
 
-export const end = (chain: Chain, opened: number, at: number, how: 'closed' | 'restart' = 'closed') =>
+export const end = (chain: Chain, opened: number, at: number, how: Exclude<Ending, 'stopped'> = 'closed') =>
   chain.append({ what: 'until', at, opened, how }, []);
 
 export async function verdictOn(chain: Chain) {
@@ -74,6 +74,23 @@ export function chainContract(name: string, make: () => Promise<Chain>): void {
     const places = await Promise.all(Array.from({ length: 40 }, (_, n) => begin(chain, n)));
     expect(places.toSorted((a, b) => a! - b!)).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
     expect(await verdictOn(chain)).toMatchObject({ entries: 40 });
+  });
+
+  test(`L20 ${name}: how long an agent’s desk was watched since a time, by all together, and how many go on`, async () => {
+    const chain = await make();
+    expect(await chain.watched('ana', 0, 9_000)).toEqual({ ms: 0, open: 0 });
+    const lea = { by: { id: 'lea', name: 'Lea' } };
+    const before = await begin(chain, 1_000);
+    const across = await begin(chain, 2_000);
+    await end(chain, before!, 3_000);
+    await end(chain, across!, 7_000, 'minutes-used');
+    await begin(chain, 6_000, lea);
+    await begin(chain, 6_000, { what: 'conversation', interaction: 'one' });
+    await begin(chain, 6_000, { agent: { id: 'ben', name: 'Ben' } });
+    // 2 s of the one that ended after the time, and all of the one that goes on.
+    expect(await chain.watched('ana', 5_000, 9_000)).toEqual({ ms: 2_000 + 3_000, open: 1 });
+    expect(await chain.watched('ana', 0, 9_000)).toEqual({ ms: 2_000 + 5_000 + 3_000, open: 1 });
+    expect(await chain.watched('ana', 8_000, 9_000)).toEqual({ ms: 1_000, open: 1 });
   });
 
   test(`L6 ${name}: looks newest first, by all that is asked; their sums by who and whose`, async () => {

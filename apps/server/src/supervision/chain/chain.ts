@@ -61,6 +61,8 @@ export interface Chain {
   links(after: number, limit: number): Promise<Link[]>;
   /** Newest first, before a place. */
   looks(query: LookQuery, before: number, limit: number): Promise<LookRow[]>;
+  /** How long an agent's desk was looked at since a time, all looks together, and how many go on. Erased names do not count. */
+  watched(agent: string, since: number, now: number): Promise<{ ms: number; open: number }>;
   /** Erased names are in no sum. */
   sums(query: LookQuery, now: number): Promise<LookSum[]>;
 }

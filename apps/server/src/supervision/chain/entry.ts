@@ -1,6 +1,7 @@
 // What an entry of the monitoring log is, and how it is chained: hash = SHA-256(hash of the one before + its canonical
 // JSON). Who, whose and which stand in it as salted hashes (leaves); the texts stand beside it and may be erased: the
 // text goes, the leaf stays, and the chain holds. Knows no database.
+import type { LookOver } from '@oriel/domain';
 import { createHash, randomBytes } from 'node:crypto';
 import { canonical, type Json } from './canonical.ts';
 
@@ -10,9 +11,11 @@ export const looks = ['desk', 'conversation', 'agents'] as const;
 export const parts = ['by', 'agent', 'interaction'] as const;
 export type Part = (typeof parts)[number];
 
-/** How a look came to its end: its viewer closed it or lost the right, the server stopped, or the next start, or another
- * node, found it open. */
-export type Ending = 'closed' | 'stopped' | 'restart';
+/**
+ * How a look came to its end: its viewer closed it or lost the right, the policy's hours or minutes were over, the server
+ * stopped, or the next start, or another node, found it open.
+ */
+export type Ending = 'closed' | LookOver | 'stopped' | 'restart';
 
 type LookEntry = {
   what: (typeof looks)[number];

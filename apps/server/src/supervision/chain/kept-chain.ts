@@ -36,6 +36,15 @@ export class KeptChain implements Chain {
       .slice(0, limit);
   }
 
+  async watched(agent: string, since: number, now: number): Promise<{ ms: number; open: number }> {
+    const desks = this.#asked({ agent, what: 'desk' }).filter(({ until }) => until === null || until > since);
+    const lasted = desks.map(({ at, until }) => Math.max(0, (until ?? now) - Math.max(at, since)));
+    return {
+      ms: lasted.reduce((sum, each) => sum + each, 0),
+      open: desks.filter(({ until }) => until === null).length,
+    };
+  }
+
   async sums(query: LookQuery, now: number): Promise<LookSum[]> {
     const sums = new Map<string, LookSum>();
     for (const { at, until, how, by, by_name, agent, agent_name, agent_erased } of this.#asked(query)) {

@@ -59,6 +59,17 @@ export class PostgresChain implements Chain {
     return rows;
   }
 
+  async watched(agent: string, since: number, now: number): Promise<{ ms: number; open: number }> {
+    const { rows } = await this.#reads.query<{ ms: number; open: number }>(
+      `select coalesce(sum(greatest(coalesce(l.until, $3) - greatest(l.at, $2), 0)), 0)::bigint as ms,
+              count(*) filter (where l.until is null) as open
+         from monitoring_log_looks l
+        where l.agent = $1 and l.what = 'desk' and (l.until is null or l.until > $2)`,
+      [agent, since, now],
+    );
+    return rows[0] ?? { ms: 0, open: 0 };
+  }
+
   async sums(query: LookQuery, now: number): Promise<LookSum[]> {
     const { rows } = await this.#reads.query<LookSum>(
       `select l.by, (array_agg(l.by_name order by l.seq desc))[1] as by_name,
