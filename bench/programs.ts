@@ -17,15 +17,25 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-/** `file`: within bench/. `node`: options of Node's own. */
+export interface Surroundings {
+  /** Options of Node's own. */
+  node?: readonly string[];
+  env?: Readonly<Record<string, string>>;
+}
+
+/** `file`: within bench/. */
 export function startProgram(
   file: string,
   args: readonly string[],
   core: number | undefined,
-  node: readonly string[] = [],
+  { node = [], env = {} }: Surroundings = {},
 ): Program {
   const [command, rest] = pinned(core, process.execPath, ['--import', 'tsx', ...node, here(file), ...args]);
-  const child = spawn(command, rest, { cwd: here('.'), stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(command, rest, {
+    cwd: here('.'),
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, ...env },
+  });
   return asked(child, file);
 }
 

@@ -41,10 +41,13 @@ export const limit: Contender = {
         }
         const agent = Number(searchParams.get('agent'));
         socket.on('message', (message: Buffer) => {
-          const frame = Buffer.allocUnsafe(message.length + 2);
+          const { length } = message;
+          const head = length < 126 ? 2 : 4;
+          const frame = Buffer.allocUnsafe(head + length);
           frame[0] = 0x82;
-          frame[1] = message.length;
-          frame.set(message, 2);
+          frame[1] = length < 126 ? length : 126;
+          if (length >= 126) frame.writeUInt16BE(length, 2);
+          frame.set(message, head);
           for (const watcher of watching.get(agent) ?? []) {
             if (watcher.waiting.length === 0) {
               if (due.length === 0) setImmediate(flush);

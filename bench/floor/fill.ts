@@ -19,11 +19,10 @@ export interface Filling extends Crowd {
   interactionsEach: number;
   /** In the first interaction of each agent; the others have one. */
   messages: number;
-  /** Customers who have written to nobody's channel yet. */
-  customers: number;
 }
 
 export interface Filled extends Tickets {
+  /** Of the ongoing interactions, agent by agent. */
   customers: { id: string; token: string; interaction: string }[];
 }
 
@@ -107,7 +106,7 @@ export async function fill(databaseUrl: string, filling: Filling): Promise<Fille
     const begin = async (team: string, name: string) => {
       const customer = newId();
       await act(system, { kind: 'arrive', customer, channel: channelOf(team), name });
-      const by: Principal = { kind: 'customer', id: customer, channel: channelOf(team) };
+      const by = { kind: 'customer' as const, id: customer, channel: channelOf(team) };
       const { interaction } = await act(by, { kind: 'say', text: 'Hello, where is my order?' });
       return { id: customer, interaction: interaction!, by };
     };
@@ -128,10 +127,6 @@ export async function fill(databaseUrl: string, filling: Filling): Promise<Fille
       }
       return begun;
     });
-    const customers = await all(
-      Array.from({ length: filling.customers }, (_, index) => index),
-      (index) => begin(teams[index % filling.teams]!, `Writer ${index}`),
-    );
     await commits.idle();
 
     const now = Date.now();
@@ -143,7 +138,7 @@ export async function fill(databaseUrl: string, filling: Filling): Promise<Fille
       );
       return token;
     };
-    const chatToken = async ({ id }: { id: string }, channel: string) => {
+    const chatToken = async (id: string, channel: string) => {
       const token = `chat-${newSecret()}`;
       await pool.query('insert into customer_tokens (hash, customer, channel, created_at) values ($1, $2, $3, $4)', [
         hashOf(token),
@@ -160,11 +155,11 @@ export async function fill(databaseUrl: string, filling: Filling): Promise<Fille
         interaction: ongoing[index]![0]?.interaction ?? '',
       })),
       supervisors: await all(supervisors, async (lead) => ({ id: lead.id, token: await session(lead) })),
-      customers: await all(customers, async ({ id, interaction }, index) => ({
-        id,
-        interaction,
-        token: await chatToken({ id }, channelOf(teams[index % filling.teams]!)),
-      })),
+      customers: (
+        await all(ongoing, (chats) =>
+          all(chats, async ({ id, interaction, by }) => ({ id, interaction, token: await chatToken(id, by.channel) })),
+        )
+      ).flat(),
     };
   } finally {
     await pool.end();

@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { pinned } from '../machine.ts';
+import type { Surroundings } from '../programs.ts';
 
 const program = fileURLToPath(new URL('../../apps/server/dist/main.js', import.meta.url));
 
@@ -18,16 +19,14 @@ export interface Oriel {
   stop(): Promise<void>;
 }
 
-export interface OrielOptions {
+export interface OrielOptions extends Surroundings {
   core?: number | undefined;
   /** Absent: its own, in a data directory. */
   databaseUrl?: string;
   dataDir?: string;
-  /** Options of Node's own. */
-  node?: readonly string[];
 }
 
-export async function startOriel({ core, databaseUrl, dataDir, node = [] }: OrielOptions): Promise<Oriel> {
+export async function startOriel({ core, databaseUrl, dataDir, node = [], env = {} }: OrielOptions): Promise<Oriel> {
   // Drafts of an earlier run would come back with their revisions.
   if (databaseUrl !== undefined) await forgetDrafts(databaseUrl);
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'oriel-bench-secrets-')));
@@ -35,6 +34,7 @@ export async function startOriel({ core, databaseUrl, dataDir, node = [] }: Orie
   if (databaseUrl !== undefined) options.push('--database-url', databaseUrl);
   const child = spawn(...pinned(core, process.execPath, [...node, program, ...options]), {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
   });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (written: string) => (said = (said + written).slice(-4_000)));

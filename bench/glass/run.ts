@@ -4,7 +4,7 @@ import { startDatabase, type Database } from '../floor/database.ts';
 import { fill } from '../floor/fill.ts';
 import { startOriel } from '../floor/oriel.ts';
 import { cpuSeconds, processesUnder } from '../machine.ts';
-import { startProgram, type Program } from '../programs.ts';
+import { startProgram, type Program, type Surroundings } from '../programs.ts';
 import type { Bench } from '../workload.ts';
 import type { Crowd, Tickets } from './contender.ts';
 import type { Order } from './generate-main.ts';
@@ -26,7 +26,7 @@ export async function openGlassFloor(bench: Bench, crowd: Crowd): Promise<GlassF
   // With the server, on its core: what Oriel needs counts as Oriel's.
   const database = await startDatabase(bench.cores?.server);
   try {
-    const filling = { ...crowd, interactionsEach: 1, messages: 1, customers: 0 };
+    const filling = { ...crowd, interactionsEach: 1, messages: 1 };
     return { crowd, database, tickets: await fill(database.url, filling) };
   } catch (error) {
     await database.stop();
@@ -47,50 +47,76 @@ export interface Used {
   databaseCpu: number;
 }
 
-/** `node`: options of Node's own for the server. */
-export async function withContender<T>(
+/** A contender's server, on its core. */
+export async function withServer<T>(
+  bench: Bench,
+  floor: GlassFloor,
+  name: string,
+  use: (server: { pid: number; port: number }) => Promise<T>,
+  surroundings: Surroundings = {},
+): Promise<T> {
+  const core = bench.cores?.server;
+  const server = isOriel(name)
+    ? await startOriel({ core, databaseUrl: floor.database.url, ...surroundings })
+    : startProgram('glass/serve-main.ts', [name], core, surroundings);
+  try {
+    const port = 'port' in server ? server.port : (await server.said<{ port: number }>()).port;
+    return await use({ pid: server.pid, port });
+  } finally {
+    await server.stop();
+  }
+}
+
+const isOriel = (name: string): boolean => name.startsWith('Oriel');
+
+/** The load generator, on the other core, with everybody of the floor in. */
+export async function withCrowd<T>(
+  bench: Bench,
+  { crowd, tickets }: GlassFloor,
+  name: string,
+  port: number,
+  use: (generator: Program) => Promise<T>,
+): Promise<T> {
+  const generator = startProgram('glass/generate-main.ts', [], bench.cores?.generator);
+  try {
+    const join: Order = { do: 'join', contender: name, port, crowd, tickets: isOriel(name) ? tickets : undefined };
+    await generator.ask(join);
+    return await use(generator);
+  } finally {
+    await generator.stop();
+  }
+}
+
+export function withContender<T>(
   bench: Bench,
   floor: GlassFloor,
   name: string,
   use: (running: Running) => Promise<T>,
-  node: readonly string[] = [],
+  surroundings: Surroundings = {},
 ): Promise<T> {
-  const { cores } = bench;
-  const isOriel = name.startsWith('Oriel');
-  const stops: (() => Promise<void>)[] = [];
-  try {
-    const server = isOriel
-      ? await startOriel({ core: cores?.server, databaseUrl: floor.database.url, node })
-      : startProgram('glass/serve-main.ts', [name], cores?.server, node);
-    stops.push(() => server.stop());
-    const port = 'port' in server ? server.port : (await server.said<{ port: number }>()).port;
-    const generator: Program = startProgram('glass/generate-main.ts', [], cores?.generator);
-    stops.push(() => generator.stop());
-    const { crowd, tickets } = floor;
-    const join: Order = { do: 'join', contender: name, port, crowd, tickets: isOriel ? tickets : undefined };
-    await generator.ask(join);
-    const used = (): Used => ({
-      serverCpu: cpuSeconds(server.pid),
-      databaseCpu: isOriel ? processesUnder(floor.database.pid).reduce((sum, pid) => sum + cpuSeconds(pid), 0) : 0,
+  const run = ({ pid, port }: { pid: number; port: number }) =>
+    withCrowd(bench, floor, name, port, (generator) => {
+      // A process of the database may end meanwhile, and takes its count with it.
+      const databaseUsed = () =>
+        new Map(
+          isOriel(name) ? processesUnder(floor.database.pid).map((process) => [process, cpuSeconds(process)]) : [],
+        );
+      return use({
+        name,
+        pid,
+        async type(keysPerSecond, seconds) {
+          const before = cpuSeconds(pid);
+          const databaseBefore = databaseUsed();
+          const typed = await generator.ask<Typed>({ do: 'type', keysPerSecond, seconds } satisfies Order);
+          const serverCpu = cpuSeconds(pid) - before;
+          let databaseCpu = 0;
+          for (const [process, used] of databaseUsed()) databaseCpu += used - (databaseBefore.get(process) ?? 0);
+          return { ...typed, serverCpu, databaseCpu };
+        },
+        tell: (order) => generator.ask(order),
+      });
     });
-    return await use({
-      name,
-      pid: server.pid,
-      async type(keysPerSecond, seconds) {
-        const before = used();
-        const typed = await generator.ask<Typed>({ do: 'type', keysPerSecond, seconds } satisfies Order);
-        const after = used();
-        return {
-          ...typed,
-          serverCpu: after.serverCpu - before.serverCpu,
-          databaseCpu: after.databaseCpu - before.databaseCpu,
-        };
-      },
-      tell: (order) => generator.ask(order),
-    });
-  } finally {
-    for (const stop of stops.reverse()) await stop();
-  }
+  return withServer(bench, floor, name, run, surroundings);
 }
 
 export interface Sustained {
