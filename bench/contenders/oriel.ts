@@ -78,6 +78,7 @@ function authorOn(socket: LeanWebSocket, interaction: string): Author {
       return true;
     },
     flush: () => socket.flush(),
+    bytesRead: () => socket.bytesRead,
   };
 }
 

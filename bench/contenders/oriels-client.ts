@@ -1,26 +1,32 @@
 // Oriel as people have it: agents write and supervisors watch by packages/client, with its editor, its replica and its
 // drafts. A key counts as delivered when the watched text is there to be shown.
-import { connect, drafts, watchDrafts, webSockets, type Client } from '@oriel/client';
+import { connect, drafts, watchDrafts, webSockets, type Client, type ViewHandle } from '@oriel/client';
 import { draftFrameEveryMs } from '@oriel/protocol';
 import { WebSocket } from 'ws';
 import { agentsOf, watchedBy, watchersOf, type Contender } from '../glass/contender.ts';
 import { atOnce } from '../lean/at-once.ts';
 
-const sockets = webSockets((url) => new WebSocket(url, { perMessageDeflate: false }));
+/** The socket of each page, so that it can be stalled. */
+const opened: WebSocket[] = [];
+const sockets = webSockets((url) => {
+  const socket = new WebSocket(url, { perMessageDeflate: false });
+  opened.push(socket);
+  return socket;
+});
 
 /** Two keys of one author nearer than this may go in one frame, and would count as one. */
 const keysApartMs = draftFrameEveryMs + 2;
 
-/** Resolves when `isSo`; signals tell when to look again. */
+/** Resolves when `isSo`; the signal tells when to look again. */
 const until = (signal: { subscribe(hear: () => void): () => void }, isSo: () => boolean): Promise<void> =>
   new Promise((resolve) => {
-    let stop: (() => void) | undefined;
+    const stop: (() => void)[] = [];
     const look = () => {
       if (!isSo()) return;
       resolve();
-      queueMicrotask(() => stop?.());
+      queueMicrotask(() => stop.forEach((end) => end()));
     };
-    stop = signal.subscribe(look);
+    stop.push(signal.subscribe(look));
   });
 
 export const orielsClient: Contender = {
@@ -40,10 +46,13 @@ export const orielsClient: Contender = {
     });
     const watchers = await atOnce(watchersOf(crowd), async (watcher) => {
       const client = comeIn(tickets.supervisors[watcher]!.token, false);
+      const socket = opened.at(-1)!;
+      const desks = new Map<number, ViewHandle>();
       watchDrafts(client);
       await until(client.you, () => client.you.peek() !== null);
       for (const agent of watchedBy(crowd, watcher)) {
         const desk = client.open({ view: 'desk', agent: tickets.agents[agent]!.id });
+        desks.set(agent, desk);
         await until(desk.status, () => desk.status.peek().is === 'open');
         let rev = 0;
         let isThere = false;
@@ -56,7 +65,7 @@ export const orielsClient: Contender = {
           hear(watcher, agent, rev);
         });
       }
-      return client;
+      return { client, socket, desks };
     });
     return {
       authors: agents.map(({ editor }) => {
@@ -72,14 +81,15 @@ export const orielsClient: Contender = {
           flush: () => {},
         };
       }),
-      watchers: watchers.map(() => ({
-        pause: () => {},
-        resume: () => {},
+      watchers: watchers.map(({ socket, desks }) => ({
+        pause: () => socket.pause(),
+        resume: () => socket.resume(),
         bytesRead: () => NaN,
+        text: (agent) => [...(desks.get(agent)?.drafts.peek().values() ?? [])][0]?.text ?? '',
       })),
       end() {
         for (const { client } of agents) client.end();
-        for (const client of watchers) client.end();
+        for (const { client } of watchers) client.end();
       },
     };
   },

@@ -2,7 +2,7 @@
 // it: teams with a policy that is acknowledged, agents with ongoing interactions, supervisors who lead. Sessions are
 // written as a sign-in writes them; a thousand passwords would take minutes to hash.
 import { defaultGroups, system, type AccessFact, type Act, type Principal } from '@oriel/domain';
-import { durationMsMax, type Command } from '@oriel/protocol';
+import { durationMsMax } from '@oriel/protocol';
 import { hashOf, newSecret } from '../../apps/server/src/access/secrets.ts';
 import { sessionMaxMs } from '../../apps/server/src/access/sessions.ts';
 import { seedFloor } from '../../apps/server/src/floors/seed.ts';
@@ -28,7 +28,7 @@ export interface Filled extends Tickets {
 
 /** The bench's own channel group: nothing of it happens by time. */
 const group = {
-  ...defaultGroups.realtime!,
+  ...defaultGroups.realtime,
   name: 'Bench',
   ...{ soft: 100, hard: 100, goneMs: durationMsMax, idleMs: durationMsMax, ringMs: durationMsMax },
   ...{ undeliveredMs: null, autoCompleteMs: null, autoAccept: false },
@@ -123,7 +123,7 @@ export async function fill(databaseUrl: string, filling: Filling): Promise<Fille
       for (let said = 1; first && said < filling.messages; said += 1) {
         const text = `Message ${said} of this conversation, as long as messages usually are.`;
         if (said % 2 === 0) await act(first.by, { kind: 'say', text });
-        else await act(by, { kind: 'reply', interaction: first.interaction, text } as Command);
+        else await act(by, { kind: 'reply', interaction: first.interaction, text });
       }
       return begun;
     });

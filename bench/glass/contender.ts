@@ -38,6 +38,8 @@ export interface Author {
   key(n: number, key: Key): boolean;
   /** What was handed over leaves. */
   flush(): void;
+  /** All that came to them, where that is counted. */
+  bytesRead?(): number;
 }
 
 export interface Watcher {
@@ -45,6 +47,8 @@ export interface Watcher {
   pause(): void;
   resume(): void;
   bytesRead(): number;
+  /** What stands in an agent's draft as this watcher sees it, where it keeps that. */
+  text?(agent: number): string;
 }
 
 export interface Joined {

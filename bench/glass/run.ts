@@ -38,7 +38,7 @@ export interface Running {
   name: string;
   pid: number;
   type(keysPerSecond: number, seconds: number): Promise<Typed & Used>;
-  tell(order: Order): Promise<void>;
+  ask<Answer>(order: Order): Promise<Answer>;
 }
 
 export interface Used {
@@ -113,7 +113,7 @@ export function withContender<T>(
           for (const [process, used] of databaseUsed()) databaseCpu += used - (databaseBefore.get(process) ?? 0);
           return { ...typed, serverCpu, databaseCpu };
         },
-        tell: (order) => generator.ask(order),
+        ask: (order) => generator.ask(order),
       });
     });
   return withServer(bench, floor, name, run, surroundings);

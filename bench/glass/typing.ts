@@ -2,7 +2,7 @@
 // that came together with later ones, as a newer state of the same draft, is delivered with them.
 import { Times } from '../statistics.ts';
 import { Typist, type Key } from '../keystrokes.ts';
-import { agentsOf, watchersOf, type Crowd, type Joined } from './contender.ts';
+import { agentsOf, watchersOf, type Crowd, type Joined, type Watcher } from './contender.ts';
 
 /** How often keys that are due are handed over. */
 const tickMs = 1;
@@ -26,6 +26,8 @@ export interface Typed {
   longest: number;
   /** Bytes that watchers read for it, frames included. */
   bytes: number;
+  /** Bytes that came to the authors meanwhile, where that is counted. */
+  bytesToAuthors: number;
   /** Share of a core that the generator needed. */
   generatorBusy: number;
 }
@@ -38,6 +40,8 @@ export class Typing {
   readonly #saidAt: Float64Array[];
   /** The newest key that a watcher has, by watcher and agent within the team. */
   readonly #seen: Int32Array;
+  /** What stands in each author's field. */
+  readonly #texts: string[];
   readonly #times = new Times();
   #deliveries = 0;
   #heardAt = 0;
@@ -49,6 +53,7 @@ export class Typing {
     this.#typists = Array.from({ length: agents }, (_, agent) => new Typist(drafts, agent));
     this.#said = new Int32Array(agents);
     this.#saidAt = Array.from({ length: agents }, () => new Float64Array(keptKeys));
+    this.#texts = Array.from({ length: agents }, () => '');
     this.#seen = new Int32Array(watchersOf(crowd) * crowd.agentsPerTeam);
   }
 
@@ -71,6 +76,8 @@ export class Typing {
     this.#times.clear();
     this.#deliveries = 0;
     const bytesBefore = watchers.map((watcher) => watcher.bytesRead());
+    const toAuthors = () => authors.reduce((sum, author) => sum + (author.bytesRead?.() ?? NaN), 0);
+    const toAuthorsBefore = toAuthors();
     const busyBefore = process.cpuUsage();
     const begun = performance.now();
     let keys = 0;
@@ -110,6 +117,7 @@ export class Typing {
       p99: this.#times.within(0.99),
       longest: this.#times.longest,
       bytes,
+      bytesToAuthors: toAuthors() - toAuthorsBefore,
       generatorBusy: (busy.user + busy.system) / 1e6 / typedSeconds,
     };
   }
@@ -120,12 +128,19 @@ export class Typing {
     saidAt[n % keptKeys] = performance.now();
     // Counted before it is handed over: it may come back at once.
     this.#said[agent] = n;
-    if (authors[agent]!.key(n, this.#upcoming(agent))) {
+    const key = this.#upcoming(agent);
+    if (authors[agent]!.key(n, key)) {
       this.#next.delete(agent);
+      this.#texts[agent] = key.text;
       return true;
     }
     this.#said[agent] = n - 1;
     return false;
+  }
+
+  /** The share of the drafts that this watcher sees as they stand. */
+  equal(watcher: Watcher, agents: readonly number[]): number {
+    return agents.filter((agent) => watcher.text?.(agent) === this.#texts[agent]).length / agents.length;
   }
 
   /** A key that was not taken is offered again. */
