@@ -310,7 +310,7 @@ export async function compose(
       mirror.ofAgent(agent).some((draft) => draft.interaction === interaction && draft.what === what),
     clock,
     log,
-    store: new PostgresDraftStore(pools.acts),
+    store: new PostgresDraftStore(pools.acts, clock),
     mayDraft: (agent, id) => {
       const interaction = index.interaction(id);
       if (!interaction || !mayRead(directory.now(), agent, interaction)) return undefined;

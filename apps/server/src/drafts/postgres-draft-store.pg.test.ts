@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SystemClock } from '../clock.ts';
 import { freshDatabase, type FreshDatabase } from '../store/embedded/testing.ts';
 import { migrate } from '../store/migrate.ts';
 import { createPool } from '../store/pool.ts';
@@ -23,12 +24,29 @@ describe('the store of drafts in PostgreSQL', () => {
 
   draftStoreContract('PostgresDraftStore', async () => {
     await pool.query('delete from drafts');
-    return new PostgresDraftStore(pool);
+    return new PostgresDraftStore(pool, new SystemClock());
+  });
+
+  test('D28 PostgresDraftStore: what is saved at the same time is stored together; what cannot be stored keeps no other out', async () => {
+    await pool.query('delete from drafts');
+    const store = new PostgresDraftStore(pool, new SystemClock());
+    const save = (interaction: string, rev: number, text: string) =>
+      store.save({ agent: 'ana', interaction, what: 'reply', rev, text, spans: [], savedAt: 1 });
+    // PostgreSQL holds no zero character in a text.
+    const results = await Promise.allSettled([
+      save('one', 1, 'o'),
+      save('one', 2, 'on'),
+      save('two', 1, '\0'),
+      save('three', 1, 't'),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    const stored = (await store.load()).map(({ interaction, text }) => `${interaction} ${text}`);
+    expect(stored.toSorted()).toEqual(['one on', 'three t']);
   });
 
   test('D29 PostgresDraftStore: what was sent before a crash does not come back, what was begun after it does', async () => {
     await pool.query('delete from drafts');
-    const store = new PostgresDraftStore(pool);
+    const store = new PostgresDraftStore(pool, new SystemClock());
     const draft = (interaction: string, what: 'reply' | 'comment', savedAt: number) =>
       store.save({ agent: 'ana', interaction, what, rev: 1, text: `${interaction} ${what}`, spans: [], savedAt });
     await draft('one', 'reply', 100);

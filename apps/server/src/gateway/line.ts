@@ -1,6 +1,7 @@
 // The port to one socket, as narrow as the gateway needs it, and its adapter over `ws`.
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import { framed } from './framing.ts';
 
 export interface LineEvents {
   frame(frame: Uint8Array, binary: boolean): void;
@@ -37,14 +38,8 @@ export class WsLine implements Line {
   }
 
   write(frames: readonly (string | Uint8Array)[]): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
-    this.#stream.cork();
-    try {
-      // `ws` makes of a string a text frame and of bytes a binary one.
-      for (const frame of frames) this.#socket.send(frame, ignoreLoss);
-    } finally {
-      this.#stream.uncork();
-    }
+    // Past `ws`, which without compression writes each frame at once as well: nothing of its own can stand in between.
+    if (this.#socket.readyState === this.#socket.OPEN) this.#stream.write(framed(frames), ignoreLoss);
   }
 
   ping(): void {

@@ -7,9 +7,9 @@ import type { Clock } from '../clock.ts';
 import type { Reader } from '../store/reader.ts';
 import type { Admission, Admitted, Via } from './admission.ts';
 import type { DraftMirror } from './draft-mirror.ts';
-import { DraftsOut, frameOf } from './drafts-out.ts';
+import { DraftsOut, frameOf, type DraftItem } from './drafts-out.ts';
 import { OpenView } from './open-view.ts';
-import { topicsOf } from './topics.ts';
+import { topic, topicsOf } from './topics.ts';
 import type { Eyes, ViewRoom, ViewRooms } from './view.ts';
 import type { Receiver } from './viewing.ts';
 
@@ -250,19 +250,15 @@ export class Hub {
   }
 
   #deliver(item: Item): void {
+    if (item.kind === 'draft-splice' || item.kind === 'draft-whole' || item.kind === 'draft-over') {
+      return this.#deliverDraft(item);
+    }
     const open = new Set<OpenView>();
     for (const topic of topicsOf(item, this.deps.directory())) {
       for (const each of this.#byTopic.get(topic) ?? []) open.add(each);
     }
     if (open.size === 0) return;
     switch (item.kind) {
-      case 'draft-whole':
-      case 'draft-splice':
-      case 'draft-over': {
-        const frame = frameOf(item);
-        for (const { deps } of open) if (deps.room.drafts?.(deps.view) === item.agent) deps.drafts?.take(item, frame);
-        break;
-      }
       case 'focus':
       case 'typing':
         for (const { deps } of open) {
@@ -275,6 +271,14 @@ export class Hub {
       default:
         for (const each of open) each.take(item);
     }
+  }
+
+  /** Keys are most of what there is to deliver: of one topic, and to what is open on it as it stands. */
+  #deliverDraft(item: DraftItem): void {
+    const open = this.#byTopic.get(topic.agent(item.agent));
+    if (!open) return;
+    const frame = frameOf(item);
+    for (const { deps } of open) if (deps.room.drafts?.(deps.view) === item.agent) deps.drafts?.take(item, frame);
   }
 }
 
