@@ -67,7 +67,9 @@ export async function startNodesFloor(pages: number): Promise<NodesFloor> {
       return { server, isUp: true, door, line };
     };
     const nodes = { blue: await begin('blue'), green: await begin('green') };
-    undo.push(() => Promise.all(names.map((name) => nodes[name].isUp && nodes[name].server.kill('SIGTERM'))));
+    undo.push(async () => {
+      for (const name of names) if (nodes[name].isUp) await nodes[name].server.kill('SIGTERM');
+    });
     const doors = {
       api: () => nodes.blue.server.port,
       ana: nodes.blue.door.port,
