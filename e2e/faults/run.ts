@@ -3,7 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { oneOf, seededBy } from '../../apps/server/src/gateway/hostile-frames.ts';
 import { rowsEqualFold } from '../stack/rows-equal-fold.ts';
 import { faults, type Fault } from './faults.ts';
-import { isWell, startFloor, until, unwell, type Floor } from './floor.ts';
+import { startFloor, type Floor } from './floor.ts';
+import { isWell, until, unwell } from './people.ts';
 import { buildMortal } from './server.ts';
 import type { Tab } from './tab.ts';
 
@@ -33,10 +34,10 @@ export interface Runs {
 }
 
 /** Waits between tries begin anew after a connection has lasted so long: people are not killed every second. */
-const calmMs = 2_100;
+export const calmMs = 2_100;
 
 /** Heartbeats come every 15 s: a page that only they set right is found. */
-const screensWithinMs = 5_000;
+export const screensWithinMs = 5_000;
 
 export async function ran({
   rounds,
@@ -106,7 +107,11 @@ export async function ran({
 }
 
 /** Of this round: in the tables once and in each page's order, and on each page as in the tables. */
-export async function differences({ database, tabs }: Floor, round: number, each: number): Promise<string[]> {
+export async function differences(
+  { database, tabs }: Pick<Floor, 'database' | 'tabs'>,
+  round: number,
+  each: number,
+): Promise<string[]> {
   const { rows } = await database.look().query<{ text: string }>(
     `select b.text from facts f join bodies b on b.interaction = f.id and b.version = f.version
       where f.kind = 'wrote' and b.text like $1 order by f.id, f.version`,

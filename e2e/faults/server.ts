@@ -42,8 +42,14 @@ export async function buildMortal(): Promise<void> {
   });
 }
 
-export async function startServer(program: Program, databaseUrl: string, port: number): Promise<Server> {
-  const options = ['--floor', 'quiet', '--port', String(port), '--database-url', databaseUrl];
+/** `more`: options of one node of several. */
+export async function startServer(
+  program: Program,
+  databaseUrl: string,
+  port: number,
+  more: readonly string[] = [],
+): Promise<Server> {
+  const options = ['--floor', 'quiet', '--port', String(port), '--database-url', databaseUrl, ...more];
   const child: ChildProcess = spawn(process.execPath, [...programs[program], ...options], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

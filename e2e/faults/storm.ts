@@ -1,5 +1,6 @@
 // Two thousand pages whose lines are reset at once, and when each of them is back by itself (RF5).
-import { startFloor, until } from './floor.ts';
+import { startFloor } from './floor.ts';
+import { until } from './people.ts';
 import { openTab, type Tab } from './tab.ts';
 
 /** As many as one person may have open. */

@@ -9,6 +9,7 @@ import { joinPerson, seatAgent, startFloor, until, type Agent, type Floor } from
 import { HeldClock } from './held-clock.ts';
 import { portCalls, type PortCalls } from './port-calls.ts';
 import { normalised, recorder, type Recorded } from './recorder.ts';
+import { nobody, quiet, threeSupervisors, type Watchers } from './twin-watchers.ts';
 
 interface Stage {
   floor: Floor;
@@ -30,105 +31,12 @@ interface Arm {
   handled: unknown[];
 }
 
-/** Nothing was sent, received or committed for this long in real time: the step is over. */
-const quietMs = 80;
-
 /** Lets time pass in the script's step, then waits until all is quiet; between steps the watchers do as they like. */
 async function step(stage: Stage, ms: number): Promise<void> {
   await stage.clock.pass(ms);
   await quiet(stage);
   await stage.watchers.between();
   await quiet(stage);
-}
-
-async function quiet({ recorded, calls }: Stage): Promise<void> {
-  let delivered = -1;
-  let since = Date.now();
-  await until(() => {
-    const last = Math.max(since, ...recorded.map((each) => each.lastAt()));
-    if (calls.delivered() !== delivered || calls.pending() > 0) {
-      delivered = calls.delivered();
-      since = Date.now();
-    }
-    return Date.now() - last >= quietMs;
-  }, 'all is quiet');
-}
-
-interface Watchers {
-  begin(floor: Floor, agent: Agent): Promise<void>;
-  between(): Promise<void>;
-  /** Entities and drafts that were seen: the work was real. */
-  seen(): number;
-}
-
-const nobody: Watchers = { begin: async () => {}, between: async () => {}, seen: () => 0 };
-
-/** Sam opens, hops, scrolls, opens records and crashes; Lea is denied; Dee reads the log. */
-function threeSupervisors(): Watchers {
-  let floor: Floor;
-  let agent: Agent;
-  let round = 0;
-  let seen = 0;
-  const people: Client[] = [];
-  async function look(sam: Client, interaction: string | undefined): Promise<void> {
-    const desk = sam.open({ view: 'desk', agent: agent.id });
-    await until(() => desk.status.value.is !== 'opening', 'Sam sees the desk');
-    seen += desk.all('interaction').length + desk.drafts.value.size;
-    for (const inbox of ['mine', 'team', 'unassigned', 'annas', 'old'])
-      sam.open({ view: 'inbox', agent: agent.id, inbox }, { via: desk });
-    for (const view of ['history', 'deferred', 'colleagues', 'saved-replies', 'waits'] as const)
-      sam.open({ view, agent: agent.id }, { via: desk });
-    sam.open({ view: 'categories' }, { via: desk });
-    if (!interaction) return;
-    const conversation = sam.open({ view: 'conversation', interaction }, { via: desk });
-    const record = sam.open({ view: 'customer', interaction }, { via: desk });
-    sam.open({ view: 'customers', agent: agent.id, interaction }, { via: desk });
-    sam.open({ view: 'customers', agent: agent.id, interaction, text: 'priya' }, { via: desk });
-    sam.open({ view: 'earlier', interaction, before: 3 }, { via: desk });
-    sam.open({ view: 'why', interaction }, { via: desk });
-    const activity = sam.open({ view: 'activity', interaction }, { via: desk });
-    await until(() => conversation.status.value.is === 'open', 'Sam reads along');
-    await until(() => activity.status.value.is === 'open', 'Sam reads what happened to it');
-    await until(() => record.status.value.is === 'open', 'Sam sees the record');
-    seen += conversation.all('entry').length + activity.all('entry').length;
-    seen += record.all('customer').length + record.all('note').length;
-    conversation.close();
-  }
-  return {
-    async begin(onFloor, ana) {
-      floor = onFloor;
-      agent = ana;
-      people.push(
-        await joinPerson(floor, 'sam@oriel.test'),
-        await joinPerson(floor, 'lea@oriel.test'),
-        await joinPerson(floor, 'dee@oriel.test'),
-      );
-    },
-    async between() {
-      round += 1;
-      const [sam, lea, dee] = people as [Client, Client, Client];
-      const held = agent.client.open({ view: 'desk', agent: agent.id });
-      const interaction = held.all('interaction').find(({ state }) => state === 'ongoing')?.id;
-      held.close();
-      sam.open({ view: 'agents' });
-      const approvals = sam.open({ view: 'approvals' });
-      await until(() => approvals.status.value.is === 'open', 'Sam sees what waits for approval');
-      seen += approvals.all('submission').length;
-      await look(sam, interaction);
-      const denied = lea.open({ view: 'desk', agent: agent.id });
-      await until(() => denied.status.value.is === 'closed', 'Lea is denied');
-      if (interaction) lea.open({ view: 'conversation', interaction });
-      // Forbidden commands on the agent's behalf are refused to her alone.
-      if (interaction)
-        expect(await lea.do({ kind: 'complete', interaction, for: agent.id })).toEqual({ refused: 'not-found' });
-      dee.open({ view: 'monitoring-log' });
-      if (round % 3 === 0) {
-        sam.end();
-        people[0] = await joinPerson(floor, 'sam@oriel.test');
-      }
-    },
-    seen: () => seen,
-  };
 }
 
 async function run(watchers: Watchers, spoil: (commits: Commits) => Commits = (commits) => commits): Promise<Arm> {

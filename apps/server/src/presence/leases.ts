@@ -13,13 +13,15 @@ export interface Attended {
 }
 
 export interface Leases {
-  /** Until when they count here; a time that is over: not any more. */
+  /** How much longer they count here, in ms; 0: not any more. */
   hold(agents: ReadonlyMap<string, number>): Promise<void>;
-  look(here: readonly string[], now: number): Promise<Attended[]>;
+  look(here: readonly string[]): Promise<Attended[]>;
 }
 
 /** Rows of nodes that are no more are kept so long, for nobody. */
 const forgottenAfterMs = 3_600_000;
+/** The database's, which is one for all nodes. */
+const now = `(extract(epoch from clock_timestamp()) * 1000)::bigint`;
 
 export class PostgresLeases implements Leases {
   readonly #pool: Pool;
@@ -33,19 +35,19 @@ export class PostgresLeases implements Leases {
   async hold(agents: ReadonlyMap<string, number>): Promise<void> {
     if (agents.size === 0) return;
     await this.#pool.query(
-      `insert into seats (agent, node, until) select agent, $1, until from unnest($2::text[], $3::bigint[]) s (agent, until)
+      `insert into seats (agent, node, until) select agent, $1, ${now} + left_ms from unnest($2::text[], $3::bigint[]) s (agent, left_ms)
          on conflict (agent, node) do update set until = excluded.until`,
-      [this.#node, [...agents.keys()], [...agents.values()]],
+      [this.#node, [...agents.keys()], [...agents.values()].map(Math.floor)],
     );
   }
 
-  async look(here: readonly string[], now: number): Promise<Attended[]> {
-    await this.#pool.query('delete from seats where until < $1', [now - forgottenAfterMs]);
+  async look(here: readonly string[]): Promise<Attended[]> {
+    await this.#pool.query(`delete from seats where until < ${now} - $1`, [forgottenAfterMs]);
     const { rows } = await this.#pool.query<Attended>(
       `select a.id as agent, a.connected,
-              exists (select from seats s where s.agent = a.id and s.node <> $1 and s.until > $2) as elsewhere
-         from agents a where a.connected or a.id = any ($3::text[])`,
-      [this.#node, now, here],
+              exists (select from seats s where s.agent = a.id and s.node <> $1 and s.until > ${now}) as elsewhere
+         from agents a where a.connected or a.id = any ($2::text[])`,
+      [this.#node, here],
     );
     return rows;
   }

@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Commits } from '../store/commits.ts';
 import type { Leases } from './leases.ts';
-import { expired, hereUntil, isHere, type SignsOfLife } from './signs-of-life.ts';
+import { expired, hereForMs, isHere, type SignsOfLife } from './signs-of-life.ts';
 
 /** How often it is looked at who is here: what a second costs nobody notices, and it makes a retry. */
 export const lookEveryMs = 1_000;
@@ -110,7 +110,7 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
     at.telling = true;
     try {
       // Before it is said, so that no other node takes them for gone meanwhile.
-      if (here) await leases?.hold(new Map([[agent, hereUntil(at.seats)]]));
+      if (here) await leases?.hold(new Map([[agent, hereForMs(at.seats, clock.now())]]));
       // A refusal says that it was so already, or that there is no such agent: nothing is left to do either way.
       await commits.commit({ by: system, key: null, command: { kind: here ? 'connected' : 'gone', agent } });
       at.stored = here;
@@ -164,8 +164,8 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
     lookingAround = true;
     try {
       const now = clock.now();
-      await others.hold(new Map([...agents].map(([agent, { seats }]) => [agent, hereUntil(seats)])));
-      const found = await others.look([...agents.keys()], now);
+      await others.hold(new Map([...agents].map(([agent, { seats }]) => [agent, hereForMs(seats, now)])));
+      const found = await others.look([...agents.keys()]);
       for (const { agent, connected, elsewhere } of found) {
         if (elsewhere && !agents.has(agent)) continue;
         const at = attendance(agent);

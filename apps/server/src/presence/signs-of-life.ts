@@ -18,12 +18,12 @@ const shows = ({ answeredAt, aliveAt }: SignsOfLife, now: number): boolean =>
 export const isHere = (seats: Iterable<SignsOfLife>, now: number): boolean =>
   [...seats].some((seat) => shows(seat, now));
 
-/** Until when they count, if nothing more is heard. 0: they do not. */
-export const hereUntil = (seats: Iterable<SignsOfLife>): number =>
+/** How much longer they count, if nothing more is heard. 0: they do not. */
+export const hereForMs = (seats: Iterable<SignsOfLife>, now: number): number =>
   Math.max(
     0,
     ...[...seats].map(({ answeredAt, aliveAt }) =>
-      Math.min(answeredAt + connectedWithinMs, aliveAt + pageLivesWithinMs),
+      Math.min(answeredAt + connectedWithinMs - now, aliveAt + pageLivesWithinMs - now),
     ),
   );
 

@@ -76,7 +76,7 @@ describe('the monitoring log', () => {
       { seq: third, node: null },
     ]);
     await Promise.all([green, started('grey')].map((other) => other.endAll('restart', (node) => node === 'blue')));
-    blue.end(first);
+    void blue.end(first);
     await clock.pass(0);
     expect(await ends()).toEqual([
       [third, null, null],
