@@ -1,4 +1,5 @@
-// A browser's tab stands still: its process is stopped, the browser freezes it, a laptop sleeps. When it goes on it is live
+// A browser's tab stands still: its process is stopped, a laptop sleeps. (Chromium freezes no tab that can be seen, and here
+// all can: a stopped process is the harder case.) When it goes on it is live
 // within seconds, shows what a page that was opened just now shows, and has sent nothing twice (RF13). How long the longest
 // of it lasts: `ORIEL_SLEEP_SECONDS=90`, of which a server's patience is 45.
 import { setTimeout as wait } from 'node:timers/promises';
@@ -8,14 +9,18 @@ import { lineOf, openCard, reply } from './floor/screens.ts';
 import { expect, test } from './test.ts';
 
 const stillMs = 2_000;
-const tickMs = 20;
 const sleepMs = 1000 * Number(process.env['ORIEL_SLEEP_SECONDS'] ?? 2);
 
-/** Of all pages that are open, by SIGSTOP; the returned function lets them go on. */
-async function stopped(browser: Browser): Promise<() => void> {
+/** The processes of the tabs that are open. */
+async function processes(browser: Browser): Promise<number[]> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const pids = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  await session.detach();
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+}
+
+/** By SIGSTOP; the returned function lets them go on. */
+function stopped(pids: readonly number[]): () => void {
   expect(pids.length).toBeGreaterThan(0);
   for (const pid of pids) process.kill(pid, 'SIGSTOP');
   return () => {
@@ -48,7 +53,7 @@ test('RF13 P4 a tab whose process is stopped amid its sending is live again by i
   const ana = await anaWith({ floor, people }, 'Priya');
   await reply(ana).fill('I am looking into it.');
   await reply(ana).press('Enter');
-  const goOn = await stopped(browser);
+  const goOn = stopped(await processes(browser));
   try {
     for (const word of ['One.', 'Two.', 'Three.']) await writes({ floor }, 'Priya', word);
     await writes({ floor }, 'Omar');
@@ -65,26 +70,6 @@ test('RF13 P4 a tab whose process is stopped amid its sending is live again by i
   await showsTheSame(ana, 'Priya');
 });
 
-test('RF13 P4 a tab that the browser freezes goes on where it was', async ({ floor, people }) => {
-  const ana = await anaWith({ floor, people }, 'Priya');
-  const session = await ana.context().newCDPSession(ana);
-  await ana.evaluate((everyMs) => {
-    Object.assign(globalThis, { ticks: 0 });
-    setInterval(() => (globalThis as unknown as { ticks: number }).ticks++, everyMs);
-  }, tickMs);
-  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
-  for (const word of ['One.', 'Two.', 'Three.']) await writes({ floor }, 'Priya', word);
-  await wait(stillMs);
-  await session.send('Page.setWebLifecycleState', { state: 'active' });
-  const since = performance.now();
-  const ticks = await ana.evaluate(() => (globalThis as unknown as { ticks: number }).ticks);
-  expect(ticks, 'it stood still').toBeLessThan(stillMs / tickMs / 2);
-  await expect(lineOf(ana, 'Three.')).toHaveCount(1);
-  await isLive(ana);
-  console.log(`  frozen for ${stillMs} ms: all is shown after ${Math.round(performance.now() - since)} ms`);
-  await showsTheSame(ana, 'Priya');
-});
-
 test('RF13 P2 P4 a laptop sleeps, and its line is dead when it wakes: what it had to say is said once', async ({
   floor,
   people,
@@ -93,7 +78,7 @@ test('RF13 P2 P4 a laptop sleeps, and its line is dead when it wakes: what it ha
   const ana = await anaWith({ floor, people }, 'Priya');
   await reply(ana).fill('I am looking into it.');
   await reply(ana).press('Enter');
-  const goOn = await stopped(browser);
+  const goOn = stopped(await processes(browser));
   try {
     await floor.kill();
     await floor.startAgain();
@@ -114,22 +99,28 @@ test('RF13 P2 P4 a laptop sleeps, and its line is dead when it wakes: what it ha
 test('RF13 P8 of two tabs of one agent one stands still: the other works, and both show the same afterwards', async ({
   floor,
   people,
+  browser,
 }) => {
   const ana = await anaWith({ floor, people }, 'Priya');
+  const before = await processes(browser);
   const other = await ana.context().newPage();
   await other.goto(ana.url());
   await openCard(other, 'Priya');
-  const session = await ana.context().newCDPSession(ana);
-  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
-  await reply(other).fill('From the other tab.');
-  await reply(other).press('Enter');
+  const goOn = stopped((await processes(browser)).filter((pid) => !before.includes(pid)));
+  try {
+    await reply(ana).fill('From the other tab.');
+    await reply(ana).press('Enter');
+    await expect(lineOf(ana, 'From the other tab.')).toHaveCount(1);
+    await expect(lineOf(ana, 'From the other tab.')).not.toContainText('waits for the connection');
+    const sam = await floor.programs.person('sam');
+    const desk = await sam.open({ view: 'desk', agent: await floor.programs.idOf('ana') });
+    expect(desk.all('agent')[0]?.connected).toBe(true);
+    await wait(stillMs);
+  } finally {
+    goOn();
+  }
   await expect(lineOf(other, 'From the other tab.')).toHaveCount(1);
-  await expect(lineOf(other, 'From the other tab.')).not.toContainText('waits for the connection');
-  const sam = await floor.programs.person('sam');
-  const desk = await sam.open({ view: 'desk', agent: await floor.programs.idOf('ana') });
-  expect(desk.all('agent')[0]?.connected).toBe(true);
-  await session.send('Page.setWebLifecycleState', { state: 'active' });
-  await expect(lineOf(ana, 'From the other tab.')).toHaveCount(1);
-  await expect.poll(() => log(ana).allInnerTexts()).toEqual(await log(other).allInnerTexts());
-  await expect(reply(ana)).toHaveValue('');
+  await isLive(other);
+  await expect.poll(() => log(other).allInnerTexts()).toEqual(await log(ana).allInnerTexts());
+  await expect(reply(other)).toHaveValue('');
 });

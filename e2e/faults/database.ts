@@ -20,6 +20,8 @@ export interface Database {
   restart(how: 'in order' | 'killed'): Promise<void>;
   /** It has not ended by itself. */
   isUp(): boolean;
+  /** The next, second, … COMMIT takes effect, and the line on which its answer comes is reset. Resolves then. */
+  loseCommit(time: number): Promise<void>;
   /** All of its processes, by SIGSTOP and SIGCONT. Says how many. */
   hold(): Promise<number>;
   goOn(): Promise<void>;
@@ -70,6 +72,7 @@ export async function startDatabase(place?: string): Promise<Database> {
       pool = createPool(embedded.url, 2, 'checks');
       proxy.target = socket();
     },
+    loseCommit: (time) => proxy.cutAt('COMMIT\0', time),
     async hold() {
       const { stdout } = await run('ps', ['-o', 'pid=', '--ppid', String(embedded.pid)]);
       held = [embedded.pid, ...stdout.trim().split(/\s+/).map(Number)];

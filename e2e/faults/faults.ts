@@ -81,6 +81,14 @@ export const faults: readonly Fault[] = [
       await floor.database.goOn();
     },
   },
+  {
+    name: 'the answer to a COMMIT lost',
+    async befall(floor, random, write) {
+      const lost = floor.database.loseCommit(Math.ceil(between(random, 0, 5)));
+      write();
+      await lost;
+    },
+  },
   heldThenReset('to the server, a black hole', { upHeld: true }),
   heldThenReset('from the server, a black hole', { downHeld: true }),
   heldThenReset('a black hole, both ways', { upHeld: true, downHeld: true }),

@@ -27,6 +27,8 @@ export interface Proxy {
   resetAll(): number;
   /** Each line that is there now is reset when so many more bytes have come from the server: somewhere in a frame. */
   cutAfter(bytes: number): void;
+  /** The line on which these words come from the server for the so-manieth time is reset before they get through. Resolves then. */
+  cutAt(words: string, time: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -49,6 +51,13 @@ export async function startProxy(target: NetConnectOpts): Promise<Proxy> {
     if ('path' in proxy.target) line.far.destroy();
     else line.far.resetAndDestroy();
   };
+  let awaited: { words: string; left: number; come: () => void } | undefined;
+  const isAwaited = (slice: Buffer): boolean => {
+    if (!awaited || !slice.includes(awaited.words) || (awaited.left -= 1) > 0) return false;
+    awaited.come();
+    awaited = undefined;
+    return true;
+  };
   const server = createServer({ noDelay: true }, (near) => {
     const far = connect(proxy.target);
     far.setNoDelay(true);
@@ -68,10 +77,10 @@ export async function startProxy(target: NetConnectOpts): Promise<Proxy> {
       far,
       near,
       () => proxy.weather.downHeld,
-      (bytes) => (line.left -= bytes) <= 0,
+      (slice) => (line.left -= slice.length) <= 0 || isAwaited(slice),
     );
 
-    async function carry(from: Socket, to: Socket, isHeld: () => boolean, isOver: (bytes: number) => boolean) {
+    async function carry(from: Socket, to: Socket, isHeld: () => boolean, isOver: (slice: Buffer) => boolean) {
       try {
         for await (const chunk of from as AsyncIterable<Buffer>) {
           const { latencyMs, bytesPerSecond, sliceBytes = chunk.length } = proxy.weather;
@@ -80,7 +89,7 @@ export async function startProxy(target: NetConnectOpts): Promise<Proxy> {
             const slice = chunk.subarray(at, at + sliceBytes);
             while (isHeld() && !to.destroyed) await wait(lookEveryMs);
             if (bytesPerSecond) await wait((1000 * slice.length) / bytesPerSecond);
-            if (isOver(slice.length)) return cut(line);
+            if (isOver(slice)) return cut(line);
             if (!to.write(slice)) await drained(to);
           }
         }
@@ -104,6 +113,7 @@ export async function startProxy(target: NetConnectOpts): Promise<Proxy> {
     cutAfter(bytes) {
       for (const line of lines) line.left = bytes;
     },
+    cutAt: (words, time) => new Promise((come) => (awaited = { words, left: time, come })),
     async close() {
       for (const line of lines) cut(line);
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -15,6 +15,8 @@ export interface Ran {
   backAfter: Map<string, number[]>;
   /** From the end of the fault. */
   backAfterEnd: Map<string, number[]>;
+  /** From when all was answered until every page showed it, in ms. */
+  screensBehind: number[];
   /** Messages that were written and not answered when the fault was over, in all. */
   inDoubt: number;
   /** What does not hold. Empty: all does. */
@@ -49,7 +51,15 @@ export async function ran({
   tell = () => {},
 }: Runs): Promise<Ran> {
   const random = seededBy(seed);
-  const result: Ran = { rounds: 0, messages: 0, backAfter: new Map(), backAfterEnd: new Map(), inDoubt: 0, wrong: [] };
+  const result: Ran = {
+    rounds: 0,
+    messages: 0,
+    backAfter: new Map(),
+    backAfterEnd: new Map(),
+    screensBehind: [],
+    inDoubt: 0,
+    wrong: [],
+  };
   await buildMortal();
   const floor = await startFloor(pages);
   try {
@@ -85,8 +95,10 @@ export async function ran({
       }
       // An answer comes before the screen has it (S2). Well before a heartbeat would mend what was not told.
       const screens = async () => (await differences(floor, round, messagesEach)).length === 0;
+      const answeredAt = performance.now();
       await until(screens, 'the screens', screensWithinMs).catch(() => {});
       const at = performance.now();
+      result.screensBehind.push(at - answeredAt);
       result.backAfter.set(fault.name, [...(result.backAfter.get(fault.name) ?? []), at - since]);
       result.backAfterEnd.set(fault.name, [...(result.backAfterEnd.get(fault.name) ?? []), at - overAt]);
       const wrong = await differences(floor, round, messagesEach);

@@ -12,7 +12,7 @@ const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`.padStart(9);
 export const summed = (times: readonly number[]): string =>
   [50, 95, 100].map((share) => `${share} % within ${seconds(percentile(times, share)).trim()}`).join(', ');
 
-export function tabled({ rounds, messages, backAfter, backAfterEnd, inDoubt, wrong }: Ran): string {
+export function tabled({ rounds, messages, backAfter, backAfterEnd, screensBehind, inDoubt, wrong }: Ran): string {
   const row = (name: string, times: readonly number[]) =>
     [
       name.padEnd(36),
@@ -27,6 +27,7 @@ export function tabled({ rounds, messages, backAfter, backAfterEnd, inDoubt, wro
     ...[...backAfter].toSorted(([one], [other]) => one.localeCompare(other)).map(([name, times]) => row(name, times)),
     row('every kill -9', killed(backAfter)),
     row('… from when it is ready again', killed(backAfterEnd)),
+    `from the last answer until every page shows it: ${summed(screensBehind)}`,
     wrong.length === 0 ? 'nothing lost, nothing twice, rows equal the fold' : wrong.slice(0, 20).join('\n'),
   ].join('\n');
 }

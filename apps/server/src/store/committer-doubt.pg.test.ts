@@ -19,7 +19,11 @@ afterAll(() => bench.end());
 const by = (who: string, command: Command, key: string | null = null): Act => ({ by: someone(who), key, command });
 
 /** The next COMMIT takes effect, and its answer is lost. */
-function loseNextAnswer(pool: Pool): void {
+const loseNextAnswer = (pool: Pool): void => loseNext(pool, 'commit');
+/** The next COMMIT never arrives. */
+const loseNextCommit = (pool: Pool): void => loseNext(pool, 'rollback');
+
+function loseNext(pool: Pool, instead: 'commit' | 'rollback'): void {
   const connect = pool.connect.bind(pool) as () => Promise<PoolClient>;
   Object.assign(pool, {
     connect: async () => {
@@ -27,8 +31,8 @@ function loseNextAnswer(pool: Pool): void {
       const query = client.query.bind(client) as (...all: unknown[]) => Promise<unknown>;
       Object.assign(client, {
         query: async (...all: unknown[]) => {
-          const answer = await query(...all);
-          if (all[0] !== 'commit') return answer;
+          if (all[0] !== 'commit') return query(...all);
+          await query(instead);
           Object.assign(pool, { connect });
           Object.assign(client, { query });
           throw new Error('Connection terminated unexpectedly');
@@ -50,6 +54,29 @@ test('ST4 P2 S6 a right that was taken away by a COMMIT whose answer was lost is
   expect(await one.commits.commit(by('max', { kind: 'grant-role', person: 'sam', role: 'supervisor' }))).toEqual({
     did: {},
   });
+});
+
+test('ST4 P5 what a COMMIT whose answer was lost brought about is told, once, and before its repeat is answered', async () => {
+  const id = await waitingOne(one);
+  const comment = by('ana', { kind: 'comment', interaction: id, text: 'Rang them.' }, 'k-comment');
+  loseNextAnswer(one.pool);
+  await expect(one.commits.commit(comment)).rejects.toBeInstanceOf(StoreFailure);
+  one.told.length = 0;
+  const outcome = await one.commits.commit(comment);
+  expect(outcome).toMatchObject({ did: { interaction: id } });
+  expect(one.told.flat()).toMatchObject([
+    { kind: 'interaction', after: { id }, facts: [{ kind: 'commented', text: 'Rang them.' }] },
+  ]);
+});
+
+test('ST4 what did not take effect is not told', async () => {
+  const id = await waitingOne(one);
+  const comment = by('ana', { kind: 'comment', interaction: id, text: 'Rang them again.' }, 'k-again');
+  loseNextCommit(one.pool);
+  await expect(one.commits.commit(comment)).rejects.toBeInstanceOf(StoreFailure);
+  one.told.length = 0;
+  await one.commits.commit(by('ana', { kind: 'comment', interaction: id, text: 'Something else.' }));
+  expect(one.told.flat()).toMatchObject([{ facts: [{ text: 'Something else.' }] }]);
 });
 
 test('ST5 what another node changed in the directory is heeded before a change on top of it', async () => {
