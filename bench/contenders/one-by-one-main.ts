@@ -1,9 +1,11 @@
 // The same messages, each in a transaction of its own, over 32 connections: 32 of the product's own committers, each with
 // one connection and one command at a time, so that no two share a commit. No sockets, no desks: only the store.
+import { answering } from '../answering.ts';
 import type { Principal } from '@oriel/domain';
+import { committerOn } from '../floor/committing.ts';
 import type { Filled } from '../floor/fill.ts';
 import { newId } from '../../apps/server/src/ids.ts';
-import { Committer } from '../../apps/server/src/store/committer.ts';
+import type { Committer } from '../../apps/server/src/store/committer.ts';
 import { DirectoryHolder } from '../../apps/server/src/store/directory.ts';
 import { createPool } from '../../apps/server/src/store/pool.ts';
 
@@ -42,19 +44,7 @@ async function run({ databaseUrl, filled, seconds }: Order): Promise<{ perSecond
   const begun = performance.now();
   await Promise.all(
     pools.map(async (pool, lane) => {
-      const commits = new Committer({
-        pool,
-        now: () => Date.now(),
-        newId,
-        dateOf: (at) => new Date(at).toISOString().slice(0, 10),
-        directory,
-        languageOf: () => null,
-        committed: () => {},
-        fault: (error) => {
-          throw error;
-        },
-        lookAgain: async () => [],
-      });
+      const commits = committerOn(pool, directory);
       // Each lane has writers of its own: nobody waits for another's lock.
       const mine = writers.filter((_, index) => index % lanes === lane);
       for (let turn = 0; performance.now() < until; turn += 1) {
@@ -73,10 +63,4 @@ async function run({ databaseUrl, filled, seconds }: Order): Promise<{ perSecond
   return { perSecond };
 }
 
-process.on('disconnect', () => process.exit(0));
-process.on('message', (order: Order) => {
-  run(order).then(
-    (answer) => process.send!({ answer }),
-    (error: unknown) => process.send!({ failed: String(error instanceof Error ? error.stack : error) }),
-  );
-});
+answering(run);

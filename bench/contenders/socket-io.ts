@@ -6,15 +6,8 @@ import { agentsOf, watchedBy, watchersOf, type Contender } from '../glass/conten
 import { atOnce } from '../lean/at-once.ts';
 import { LeanWebSocket } from '../lean/web-socket.ts';
 import { listening } from './listening.ts';
+import type { Splice } from './splice.ts';
 import { watcherOn } from './splice-frames.ts';
-
-interface Splice {
-  agent: number;
-  rev: number;
-  at: number;
-  del: number;
-  ins: string;
-}
 
 /** Engine.IO: open 0, ping 2, pong 3, message 4; within it Socket.IO: connect 0, event 2. */
 async function open(port: number, watches: string, hear: (splice: Splice) => void): Promise<LeanWebSocket> {

@@ -5,14 +5,7 @@ import { once } from 'node:events';
 import { agentsOf, watchedBy, watchersOf, type Contender } from '../glass/contender.ts';
 import { atOnce } from '../lean/at-once.ts';
 import { listening } from './listening.ts';
-
-interface Splice {
-  agent: number;
-  rev: number;
-  at: number;
-  del: number;
-  ins: string;
-}
+import type { Splice } from './splice.ts';
 
 const begin = async (port: number): Promise<Socket> => {
   const socket = connect({ host: '127.0.0.1', port, noDelay: true });

@@ -1,4 +1,5 @@
 // The load generator's process of the durable workload. Told by messages what to do, one at a time.
+import { answering } from '../answering.ts';
 import type { Filled } from '../floor/fill.ts';
 import { Writing } from './writing.ts';
 
@@ -13,10 +14,4 @@ const obey = async (order: Order): Promise<unknown> =>
     ? (await writing.join(order.port, order.filled), {})
     : writing.write(order.seconds, order.perSecond);
 
-process.on('disconnect', () => process.exit(0));
-process.on('message', (order: Order) => {
-  obey(order).then(
-    (answer) => process.send!({ answer }),
-    (error: unknown) => process.send!({ failed: String(error instanceof Error ? error.stack : error) }),
-  );
-});
+answering(obey);

@@ -8,11 +8,11 @@ import { sessionMaxMs } from '../../apps/server/src/access/sessions.ts';
 import { seedFloor } from '../../apps/server/src/floors/seed.ts';
 import { newId } from '../../apps/server/src/ids.ts';
 import { installed } from '../../apps/server/src/installed.ts';
-import { Committer } from '../../apps/server/src/store/committer.ts';
 import { DirectoryHolder } from '../../apps/server/src/store/directory.ts';
 import { migrate } from '../../apps/server/src/store/migrate.ts';
 import { createPool } from '../../apps/server/src/store/pool.ts';
 import type { Crowd, Tickets } from '../glass/contender.ts';
+import { committerOn } from './committing.ts';
 
 export interface Filling extends Crowd {
   /** Ongoing with each agent. */
@@ -42,19 +42,7 @@ export async function fill(databaseUrl: string, filling: Filling): Promise<Fille
     await migrate(pool, installed('apps/server/src/store/migrations'), 'UTC', newId());
     const directory = new DirectoryHolder();
     await directory.load(pool);
-    const commits = new Committer({
-      pool,
-      now: () => Date.now(),
-      newId,
-      dateOf: (at) => new Date(at).toISOString().slice(0, 10),
-      directory,
-      languageOf: () => null,
-      committed: () => {},
-      fault: (error) => {
-        throw error;
-      },
-      lookAgain: async () => [],
-    });
+    const commits = committerOn(pool, directory);
     const act = async (by: Principal, command: Act['command']) => {
       const outcome = await commits.commit({ by, key: null, command });
       if ('refused' in outcome) throw new Error(`${command.kind} was refused: ${outcome.refused}`);

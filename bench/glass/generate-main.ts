@@ -1,5 +1,6 @@
 // The load generator's process: agents who type, watchers who read, for one contender. Told by messages what to do, one at
 // a time; each is answered.
+import { answering } from '../answering.ts';
 import { contenderCalled } from '../contenders/index.ts';
 import { realDrafts } from '../keystrokes.ts';
 import { watchedBy, type Crowd, type Joined, type Tickets } from './contender.ts';
@@ -35,10 +36,4 @@ async function obey(order: Order): Promise<unknown> {
   return {};
 }
 
-process.on('disconnect', () => process.exit(0));
-process.on('message', (order: Order) => {
-  obey(order).then(
-    (answer) => process.send!({ answer }),
-    (error: unknown) => process.send!({ failed: String(error instanceof Error ? error.stack : error) }),
-  );
-});
+answering(obey);

@@ -2,10 +2,8 @@
 // of it, logged before its first byte. Once more where the conversations are ten times as long.
 import { startDatabase } from '../floor/database.ts';
 import { fill } from '../floor/fill.ts';
-import { startOriel } from '../floor/oriel.ts';
-import { startProgram } from '../programs.ts';
+import { looked } from '../open/looking.ts';
 import type { Bench, Workload } from '../workload.ts';
-import type { OpenOrder } from '../open/look-main.ts';
 
 export const open: Workload = {
   name: 'open',
@@ -25,22 +23,18 @@ export const open: Workload = {
   },
 };
 
-/** Milliseconds, the median of many clicks. */
 async function opened(bench: Bench, messages: number): Promise<number> {
   const database = await startDatabase(bench.cores?.server);
   try {
     const crowd = { teams: 1, agentsPerTeam: bench.at({ tiny: 2, quick: 10, full: 10 }), watchersPerTeam: 1 };
     const tickets = await fill(database.url, { ...crowd, interactionsEach: 10, messages });
-    const server = await startOriel({ core: bench.cores?.server, databaseUrl: database.url });
-    const looker = startProgram('open/look-main.ts', [], bench.cores?.generator);
-    try {
-      const times = bench.at({ tiny: 4, quick: 60, full: 200 });
-      const order: OpenOrder = { port: server.port, tickets, times };
-      return await looker.ask<number>(order);
-    } finally {
-      await looker.stop();
-      await server.stop();
-    }
+    const clicks = tickets.agents.map(({ id, interaction }) => ({
+      opens: [
+        { view: 'desk' as const, agent: id },
+        { view: 'conversation' as const, interaction },
+      ],
+    }));
+    return (await looked(bench, database, { desk: { token: tickets.supervisors[0]!.token, clicks } }))['desk']!;
   } finally {
     await database.stop();
   }
