@@ -16,5 +16,8 @@ export const committerOn = (pool: Pool, directory: DirectoryHolder): Committer =
     fault: (error) => {
       throw error;
     },
+    failed: (error) => {
+      throw error;
+    },
     lookAgain: async () => [],
   });

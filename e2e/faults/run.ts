@@ -35,6 +35,16 @@ export interface Runs {
   tell?: (line: string) => void;
 }
 
+export const nothingRan = (): Ran => ({
+  rounds: 0,
+  messages: 0,
+  backAfter: new Map(),
+  backAfterEnd: new Map(),
+  screensBehind: [],
+  inDoubt: 0,
+  wrong: [],
+});
+
 /** Waits between tries begin anew after a connection has lasted so long: people are not killed every second. */
 export const calmMs = 2_100;
 
@@ -51,15 +61,7 @@ export async function ran({
   tell = () => {},
 }: Runs): Promise<Ran> {
   const random = seededBy(seed);
-  const result: Ran = {
-    rounds: 0,
-    messages: 0,
-    backAfter: new Map(),
-    backAfterEnd: new Map(),
-    screensBehind: [],
-    inDoubt: 0,
-    wrong: [],
-  };
+  const result = nothingRan();
   await buildMortal();
   const floor = await startFloor(pages);
   try {

@@ -3,7 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Client, ViewHandle } from '@oriel/client';
 import { connect } from '@oriel/client';
-import { until } from '../floor.ts';
+import { until } from '../people.ts';
 import { sockets } from '../tab.ts';
 
 export interface Seen {

@@ -1,7 +1,8 @@
 // The server's clock is set by an hour, ahead and back, while people are there and write (RF11): no line ends for it, nobody
 // is called gone, what is written comes in order; and who vanishes afterwards is gone in time all the same.
 import { connectedWithinMs } from '@oriel/protocol';
-import { isWell, startFloor, until, unwell } from '../floor.ts';
+import { startFloor } from '../floor.ts';
+import { isWell, until, unwell } from '../people.ts';
 import { fair, startProxy } from '../proxy.ts';
 import { differences } from '../run.ts';
 import { summed } from '../table.ts';

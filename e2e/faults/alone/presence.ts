@@ -2,7 +2,8 @@
 // gone within 45 s of their last one.
 import { setTimeout as wait } from 'node:timers/promises';
 import { connectedWithinMs } from '@oriel/protocol';
-import { startFloor, until } from '../floor.ts';
+import { startFloor } from '../floor.ts';
+import { until } from '../people.ts';
 import { fair, startProxy } from '../proxy.ts';
 import { summed } from '../table.ts';
 import { signIn, sit, throughout, type Person, type Seen } from './alone.ts';

@@ -2,7 +2,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { connect, type Client, type Sockets, type Surroundings, type ViewHandle } from '@oriel/client';
 import type { Entity } from '@oriel/protocol';
-import { startFloor, until, type Floor } from '../floor.ts';
+import { startFloor, type Floor } from '../floor.ts';
+import { until } from '../people.ts';
 import { sockets } from '../tab.ts';
 import { percentile, summed } from '../table.ts';
 import { beginChat, signIn, type Seen } from './alone.ts';

@@ -5,7 +5,7 @@ import { WIRE } from '@oriel/protocol';
 import { connect, type Client } from '@oriel/client';
 import { WebSocket } from 'ws';
 import { startInspected, type Inspected } from '../../hostile/inspected.ts';
-import { until } from '../floor.ts';
+import { until } from '../people.ts';
 import { sockets } from '../tab.ts';
 import { percentile, summed } from '../table.ts';
 import { beginChat, inMs, signIn, type Seen } from './alone.ts';

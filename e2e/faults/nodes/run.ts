@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { oneOf, seededBy } from '../../../apps/server/src/gateway/hostile-frames.ts';
 import { rowsEqualFold } from '../../stack/rows-equal-fold.ts';
 import { isWell, until, unwell } from '../people.ts';
-import { calmMs, differences, screensWithinMs, type Ran } from '../run.ts';
+import { calmMs, differences, nothingRan, screensWithinMs, type Ran } from '../run.ts';
 import { buildMortal } from '../server.ts';
 import { nodeFaults, type NodeFault } from './faults.ts';
 import { startNodesFloor, type NodesFloor } from './floor.ts';
@@ -33,7 +33,7 @@ export async function ranOnNodes({
   tell = () => {},
 }: NodeRuns): Promise<Ran> {
   const random = seededBy(seed);
-  const result: Ran = { rounds: 0, messages: 0, backAfter: new Map(), backAfterEnd: new Map(), inDoubt: 0, wrong: [] };
+  const result = nothingRan();
   await buildMortal();
   const floor = await startNodesFloor(pages);
   const { tabs } = floor;
@@ -49,7 +49,7 @@ export async function ranOnNodes({
       const write = () => {
         times += 1;
         for (let n = 0; n < messagesEach; n += 1)
-          for (const tab of tabs) tab.write(`${round} ${tab.name} ${times}.${n}`);
+          for (const tab of tabs) void tab.write(`${round} ${tab.name} ${times}.${n}`);
       };
       const since = performance.now();
       await fault.befall(floor, random, write);
@@ -61,8 +61,10 @@ export async function ranOnNodes({
       const wrong = (what: string) => result.wrong.push(`round ${round}, ${fault.name}: ${what}`);
       try {
         await until(() => isWell(floor), fault.name);
+        const answeredAt = performance.now();
         const screens = async () => (await differences(floor, round, times * messagesEach)).length === 0;
         await until(screens, 'the screens', screensWithinMs).catch(() => {});
+        result.screensBehind.push(performance.now() - answeredAt);
         await floor.typed(`round ${round}`);
       } catch (error) {
         wrong(`${String(error)}; ${unwell(floor)}`);
