@@ -130,7 +130,7 @@ async function writes({ ana, sam, beginChat }: People, port: number) {
   await ana.client.do({ kind: 'enter-routing' });
   await until(() => ana.desk.one('agent', ana.id)?.mode === 'available', 'Ana is available', 10_000);
   const customer = openTab('shop', await beginChat('shop'), port, jumpingClock());
-  customer.write('is it here yet?');
+  void customer.write('is it here yet?');
   const ringing = () => ana.desk.all('interaction').find(({ state }) => state === 'ringing')?.id;
   await until(() => ringing() !== undefined, 'it rings', 10_000);
   const interaction = ringing()!;
