@@ -15,18 +15,21 @@ const MiB = 1024 * 1024;
 const costMax = 4 * MiB;
 const many = 5;
 const writers = 4;
-/** Three bytes a letter, as long as a message may be: 30 kB each, and the network's own buffers are full within seconds. */
-const text = '語'.repeat(10_000);
+/** As long as a message may be, and shown in many views of each page: the network's own buffers are full within seconds. */
+const text = 'Where is my parcel? '.repeat(500);
+const viewsEach = 15;
 const writeEveryMs = 60;
 const phaseMs = 12_000;
 const cutWithinMs = 60_000;
 
 interface Line {
+  bytes: number;
   stop(): void;
 }
 
 /** A page with those conversations open, that reads or does not. */
-async function open(port: number, token: string, interactions: readonly string[], reads: boolean): Promise<Line> {
+async function open(port: number, token: string, chats: readonly string[], reads: boolean): Promise<Line> {
+  const interactions = chats.flatMap((chat) => Array.from({ length: viewsEach }, () => chat));
   const socket = new WebSocket(`ws://127.0.0.1:${port}/live`, { perMessageDeflate: false });
   socket.on('error', () => {});
   await new Promise((resolve) => socket.once('open', resolve));
@@ -35,14 +38,16 @@ async function open(port: number, token: string, interactions: readonly string[]
   for (const [at, interaction] of interactions.entries())
     socket.send(JSON.stringify({ t: 'open', id: at + 1, view: { view: 'conversation', interaction } }));
   let opened = 0;
+  const line: Line = { bytes: 0, stop: () => socket.terminate() };
   await new Promise<void>((resolve) => {
     socket.on('message', (bytes: Buffer) => {
+      line.bytes += bytes.length;
       if (opened < interactions.length && bytes.toString('utf8', 0, 20).includes('"opened"')) opened += 1;
       if (opened === interactions.length) resolve();
     });
   });
   if (!reads) socket.pause();
-  return { stop: () => socket.terminate() };
+  return line;
 }
 
 interface Phase {
@@ -115,7 +120,10 @@ export async function stuckClient(): Promise<Seen> {
     // Once for warmth: what is compiled and cached is nobody's cost.
     const readers = await enter(true);
     await busy(server, crowd, other, for12());
+    const bytesBefore = readers[0]!.bytes;
+    const beforeAt = performance.now();
     const before = await busy(server, crowd, other, for12());
+    const bytesPerMs = (readers[0]!.bytes - bytesBefore) / (performance.now() - beforeAt);
     for (const line of readers) line.stop();
 
     await enter(false);
@@ -132,7 +140,7 @@ export async function stuckClient(): Promise<Seen> {
     if (percentile(during.latency, 95) > 2 * percentile(before.latency, 95) + 20) wrong.push('others waited longer');
     return {
       figures: [
-        `${many} pages that take nothing, each sent ${((writers * 30_000) / writeEveryMs / 1000).toFixed(1)} MB a second: each costs ${(cost / MiB).toFixed(2)} MiB at most`,
+        `${many} pages that take nothing, each sent ${(bytesPerMs / 1000).toFixed(1)} MB a second: each costs ${(cost / MiB).toFixed(2)} MiB at most`,
         `others' answers beside ${many} pages that read: ${summed(before.latency)}`,
         `others' answers beside ${many} that do not: ${summed(during.latency)}`,
         `all of them were closed (${[...new Set(closed())].join(', ')}) after ${inMs(cutAfter ?? NaN)}`,

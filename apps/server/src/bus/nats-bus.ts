@@ -146,7 +146,7 @@ export class NatsBus implements Bus {
     if (!this.#isUp || [...this.#peers.values()].some(isLate)) this.#missed = true;
     if (this.#missed) void this.#readAgain();
     for (const [id, peer] of this.#peers) {
-      if (clock.now() - peer.heardAt < peerGoneMs) continue;
+      if (clock.steady() - peer.heardAt < peerGoneMs) continue;
       this.#peers.delete(id);
       here.publish(peer.over());
     }
@@ -213,7 +213,7 @@ export class NatsBus implements Bus {
     if (message.node === node) return;
     let peer = this.#peers.get(message.node);
     if (!peer) this.#peers.set(message.node, (peer = new Peer(message.seq)));
-    if (!peer.follows(message.seq, clock.now())) {
+    if (!peer.follows(message.seq, clock.steady())) {
       this.#missed = true;
       this.#asks = true;
     }

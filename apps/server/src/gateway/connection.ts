@@ -30,8 +30,9 @@ export class Connection implements Receiver {
 
   send(frame: Down, view: number | null): void {
     if (this.#over) return;
+    // Before the frame: one view alone may be that large, and whoever takes it is not stuck.
+    if (this.#unsentBytes() > floodBytesMax) return this.#flooded();
     this.#wait(JSON.stringify(frame), view);
-    if (this.#unsentBytes() > floodBytesMax) this.#flooded();
   }
 
   sendDraft(frame: Uint8Array, view: number | null = null): boolean {

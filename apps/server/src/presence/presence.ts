@@ -110,7 +110,7 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
     at.telling = true;
     try {
       // Before it is said, so that no other node takes them for gone meanwhile.
-      if (here) await leases?.hold(new Map([[agent, hereForMs(at.seats, clock.now())]]));
+      if (here) await leases?.hold(new Map([[agent, hereForMs(at.seats, clock.steady())]]));
       // A refusal says that it was so already, or that there is no such agent: nothing is left to do either way.
       await commits.commit({ by: system, key: null, command: { kind: here ? 'connected' : 'gone', agent } });
       at.stored = here;
@@ -163,7 +163,7 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
     if (lookingAround) return;
     lookingAround = true;
     try {
-      const now = clock.now();
+      const now = clock.steady();
       await others.hold(new Map([...agents].map(([agent, { seats }]) => [agent, hereForMs(seats, now)])));
       const found = await others.look([...agents.keys()]);
       for (const { agent, connected, elsewhere } of found) {
