@@ -1,40 +1,52 @@
 // The server that faults befall, at one port: the built product, or the one that kills itself at a named point.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { program as bundled } from '../../scripts/build.mjs';
-import type { Armed } from './points.ts';
+import { program as bundleOf } from '../../scripts/build.mjs';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const programs = { built: here('../../apps/server/dist/main.js'), mortal: here('dist/mortal-main.js') };
 export type Program = keyof typeof programs;
 
-export interface Server {
+export interface Server extends Running {
   program: Program;
+}
+
+export interface Running {
   port: number;
   /** Resolves when it is gone, however. */
   ended: Promise<unknown>;
-  arm(armed: Armed): void;
+  tell(message: object): void;
   kill(signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   pid: number;
 }
 
-/** As the product is bundled: from its sources it takes seconds to start, and a start is what is timed here. */
-export async function buildMortal(): Promise<void> {
-  const like = bundled('server');
-  const output = { entryFileNames: 'mortal-main.js' };
+/** Resolves with its file, in `dist` beside its source: bundled as the product is, for from sources it takes seconds to start. */
+export async function bundled(source: URL): Promise<string> {
+  const like = bundleOf('server');
+  const outDir = fileURLToPath(new URL('dist', source));
+  const entryFileNames = basename(source.pathname).replace(/ts$/, 'js');
   await build({
     ...like,
-    build: { ...like.build, ssr: here('mortal-main.ts'), outDir: here('dist'), rolldownOptions: { output } },
+    build: { ...like.build, ssr: fileURLToPath(source), outDir, rolldownOptions: { output: { entryFileNames } } },
     logLevel: 'warn',
   });
+  return join(outDir, entryFileNames);
 }
 
-export async function startServer(program: Program, databaseUrl: string, port: number): Promise<Server> {
+export const buildMortal = (): Promise<string> => bundled(new URL('mortal-main.ts', import.meta.url));
+
+export const startServer = async (program: Program, databaseUrl: string, port: number): Promise<Server> => ({
+  program,
+  ...(await startProgram(programs[program], databaseUrl, port)),
+});
+
+export async function startProgram(file: string, databaseUrl: string, port: number): Promise<Running> {
   const options = ['--floor', 'quiet', '--port', String(port), '--database-url', databaseUrl];
-  const child: ChildProcess = spawn(process.execPath, [programs[program], ...options], {
+  const child: ChildProcess = spawn(process.execPath, [file, ...options], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let said = '';
@@ -45,11 +57,10 @@ export async function startServer(program: Program, databaseUrl: string, port: n
     if (!got) continue;
     child.stdout!.resume();
     return {
-      program,
       port: Number(got),
       pid: child.pid!,
       ended,
-      arm: (armed) => child.send(armed),
+      tell: (message) => child.send(message),
       async kill(signal = 'SIGKILL') {
         child.kill(signal);
         await ended;

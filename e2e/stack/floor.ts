@@ -48,7 +48,12 @@ export interface JoinOptions {
 
 export const realSockets = webSockets((url) => new WebSocket(url, { perMessageDeflate: false }));
 
-export async function startFloor(around: Around = {}, more: Partial<ComposeOptions> = {}): Promise<Floor> {
+/** `composing`: by another build of the server. */
+export async function startFloor(
+  around: Around = {},
+  more: Partial<ComposeOptions> = {},
+  composing: typeof compose = compose,
+): Promise<Floor> {
   const database = await freshDatabase();
   const log = new KeptLog();
   const options = {
@@ -62,7 +67,7 @@ export async function startFloor(around: Around = {}, more: Partial<ComposeOptio
     headsUrl: undefined,
     ...more,
   };
-  let composed: Composed = await compose(options, database.url, log, around);
+  let composed: Composed = await composing(options, database.url, log, around);
   const db = createPool(database.url, 4, 'test');
   const { port } = composed;
   const url = `http://127.0.0.1:${port}`;
@@ -107,7 +112,7 @@ export async function startFloor(around: Around = {}, more: Partial<ComposeOptio
     },
     async restart() {
       await composed.stop();
-      composed = await compose({ ...options, port }, database.url, log, around);
+      composed = await composing({ ...options, port }, database.url, log, around);
     },
     async stop() {
       for (const client of clients) client.end();
