@@ -3,7 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { oneOf, type Random } from '../../apps/server/src/gateway/hostile-frames.ts';
 import type { Floor } from './floor.ts';
-import { points, type Point } from './points.ts';
+import { points, type Armed, type Point } from './points.ts';
 import { fair, type Weather } from './proxy.ts';
 
 export interface Fault {
@@ -26,7 +26,7 @@ const killedAt = (point: Point): Fault => ({
   name: `kill -9 at ${point}`,
   needs: 'mortal',
   async befall(floor, random, write) {
-    floor.server.arm({ point, passes: Math.ceil(between(random, 0, 12)) });
+    floor.server.tell({ point, passes: Math.ceil(between(random, 0, 12)) } satisfies Armed);
     write();
     await floor.server.ended;
     await floor.startAgain('mortal');

@@ -1,11 +1,11 @@
 // The server that faults befall, at one port: the built product, or the one that kills itself at a named point.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { program as bundled } from '../../scripts/build.mjs';
-import type { Armed } from './points.ts';
+import { program as bundleOf } from '../../scripts/build.mjs';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const built = here('../../apps/server/dist/main.js');
@@ -17,40 +17,56 @@ const programs = {
 };
 export type Program = keyof typeof programs;
 
-export interface Server {
+export interface Server extends Running {
   program: Program;
+}
+
+export interface Running {
   port: number;
   /** Resolves when it is gone, however. */
   ended: Promise<unknown>;
-  arm(armed: Armed): void;
-  /** Sets its machine's clock so far ahead of ours; needs a settable one. */
-  setClock(aheadMs: number): void;
+  tell(message: object): void;
   /** The end of what it wrote to its log. */
   said(): string;
   kill(signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   pid: number;
 }
 
-/** As the product is bundled: from its sources it takes seconds to start, and a start is what is timed here. */
-export async function buildMortal(): Promise<void> {
-  const like = bundled('server');
-  const output = { entryFileNames: 'mortal-main.js' };
+/** Resolves with its file, in `dist` beside its source: bundled as the product is, for from sources it takes seconds to start. */
+export async function bundled(source: URL): Promise<string> {
+  const like = bundleOf('server');
+  const outDir = fileURLToPath(new URL('dist', source));
+  const entryFileNames = basename(source.pathname).replace(/ts$/, 'js');
   await build({
     ...like,
-    build: { ...like.build, ssr: here('mortal-main.ts'), outDir: here('dist'), rolldownOptions: { output } },
+    build: { ...like.build, ssr: fileURLToPath(source), outDir, rolldownOptions: { output: { entryFileNames } } },
     logLevel: 'warn',
   });
+  return join(outDir, entryFileNames);
 }
 
+export const buildMortal = (): Promise<string> => bundled(new URL('mortal-main.ts', import.meta.url));
+
 /** `more`: options of one node of several. */
-export async function startServer(
+export const startServer = async (
   program: Program,
   databaseUrl: string,
   port: number,
   more: readonly string[] = [],
-): Promise<Server> {
+): Promise<Server> => ({
+  program,
+  ...(await startProgram(programs[program], databaseUrl, port, more)),
+});
+
+/** `program`: what node is given. */
+export async function startProgram(
+  program: readonly string[],
+  databaseUrl: string,
+  port: number,
+  more: readonly string[] = [],
+): Promise<Running> {
   const options = ['--floor', 'quiet', '--port', String(port), '--database-url', databaseUrl, ...more];
-  const child: ChildProcess = spawn(process.execPath, [...programs[program], ...options], {
+  const child: ChildProcess = spawn(process.execPath, [...program, ...options], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let said = '';
@@ -61,12 +77,10 @@ export async function startServer(
     if (!got) continue;
     child.stdout!.resume();
     return {
-      program,
       port: Number(got),
       pid: child.pid!,
       ended,
-      arm: (armed) => child.send(armed),
-      setClock: (aheadMs) => child.send({ aheadMs }),
+      tell: (message) => child.send(message),
       said: () => said,
       async kill(signal = 'SIGKILL') {
         child.kill(signal);

@@ -48,18 +48,21 @@ export interface JoinOptions {
 
 export const realSockets = webSockets((url) => new WebSocket(url, { perMessageDeflate: false }));
 
-/** One node of several on one database. */
-export interface OneOf {
-  database: FreshDatabase;
-  natsUrl: string;
+/** Absent: alone on a database of its own, as built. */
+export interface Setting {
+  /** Of all nodes. */
+  database?: FreshDatabase;
+  natsUrl?: string;
+  /** By another build of the server. */
+  composing?: typeof compose;
 }
 
 export async function startFloor(
   around: Around = {},
   more: Partial<ComposeOptions> = {},
-  oneOf?: OneOf,
+  { database: shared, natsUrl, composing = compose }: Setting = {},
 ): Promise<Floor> {
-  const database = oneOf?.database ?? (await freshDatabase());
+  const database = shared ?? (await freshDatabase());
   const log = new KeptLog();
   const options = {
     port: 0,
@@ -67,13 +70,13 @@ export async function startFloor(
     url: undefined,
     dataDir: '',
     databaseUrl: database.url,
-    natsUrl: oneOf?.natsUrl,
+    natsUrl,
     floor: 'quiet' as const,
     headsFile: undefined,
     headsUrl: undefined,
     ...more,
   };
-  let composed: Composed = await compose(options, database.url, log, around);
+  let composed: Composed = await composing(options, database.url, log, around);
   const db = createPool(database.url, 4, 'test');
   const { port } = composed;
   const url = `http://127.0.0.1:${port}`;
@@ -118,13 +121,13 @@ export async function startFloor(
     },
     async restart() {
       await composed.stop();
-      composed = await compose({ ...options, port }, database.url, log, around);
+      composed = await composing({ ...options, port }, database.url, log, around);
     },
     async stop() {
       for (const client of clients) client.end();
       await composed.stop();
       await db.end();
-      if (!oneOf) await database.drop();
+      if (!shared) await database.drop();
     },
   };
 }

@@ -2,11 +2,11 @@
 // them. What blue's people receive is the same, whoever looks at green: every frame, every time, every port call.
 import { describe, expect, test } from 'vitest';
 import { StoreFailure } from '../../apps/server/src/store/commits.ts';
-import { seatAgent, until, type Agent } from './floor.ts';
+import { joinPerson, seatAgent, until, type Agent } from './floor.ts';
 import { HeldClock } from './held-clock.ts';
 import { portCalls, type PortCalls } from './port-calls.ts';
 import { normalised, recorder, type Recorded } from './recorder.ts';
-import { nobody, quiet, threeSupervisors, type Watchers } from './twin-watchers.ts';
+import { limited, nobody, quiet, threeSupervisors, type Watchers } from './twin-watchers.ts';
 import { startTwoNodes } from './two-nodes.ts';
 
 interface Stage {
@@ -50,6 +50,7 @@ async function run(watchers: Watchers) {
   try {
     // They have found each other, and told heads twice.
     await step(stage, 10_000);
+    expect(await (await joinPerson(blue, 'max@oriel.test')).do(limited)).toHaveProperty('did');
     const ana = await seatAgent(blue, 'ana@oriel.test', { sockets: forAgent.sockets, page: 'ana-page', random });
     await watchers.begin(green, ana);
     stage.watchers = watchers;

@@ -1,5 +1,6 @@
 // Who looks in a twin run, and how it is told that a step of it is over.
 import type { Client } from '@oriel/client';
+import type { CommandOf } from '@oriel/protocol';
 import { expect } from 'vitest';
 import { joinPerson, until, type Agent, type Floor } from './floor.ts';
 import type { PortCalls } from './port-calls.ts';
@@ -28,6 +29,13 @@ export interface Watchers {
   seen(): number;
 }
 
+/** With every limit on looking there is: what is asked and counted for them is on the side of those who look. */
+export const limited: CommandOf<'set-policy'> = {
+  ...{ kind: 'set-policy', team: 'orders', purpose: 'Training', depth: 'letters', text: 'Your desk can be watched.' },
+  ...{ excludedChannels: [], excludedInboxes: [], excludedCategories: [], reviewAt: null, retentionDays: null },
+  ...{ zone: 'Europe/Lisbon', hours: { from: 5, to: 0 }, weekMinutes: 10_000, purposes: ['Coaching'] },
+};
+
 export const nobody: Watchers = { begin: async () => {}, between: async () => {}, seen: () => 0 };
 
 /** Sam opens, hops, scrolls, opens records and crashes; Lea is denied; Dee reads the log. */
@@ -38,8 +46,12 @@ export function threeSupervisors(): Watchers {
   let seen = 0;
   const people: Client[] = [];
   async function look(sam: Client, interaction: string | undefined): Promise<void> {
-    const desk = sam.open({ view: 'desk', agent: agent.id });
+    const unnamed = sam.open({ view: 'desk', agent: agent.id });
+    await until(() => unnamed.status.value.is === 'closed', 'without a purpose nothing opens');
+    const terms = sam.open({ view: 'look-terms', agent: agent.id });
+    const desk = sam.open({ view: 'desk', agent: agent.id, purpose: 'Coaching' });
     await until(() => desk.status.value.is !== 'opening', 'Sam sees the desk');
+    await until(() => terms.one('look-terms', agent.id), 'Sam sees what is left');
     seen += desk.all('interaction').length + desk.drafts.value.size;
     for (const inbox of ['mine', 'team', 'unassigned', 'annas', 'old'])
       sam.open({ view: 'inbox', agent: agent.id, inbox }, { via: desk });

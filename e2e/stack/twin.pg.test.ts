@@ -5,11 +5,22 @@
 import type { Client } from '@oriel/client';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Commits } from '../../apps/server/src/store/commits.ts';
-import { joinPerson, seatAgent, startFloor, until, type Agent, type Floor } from './floor.ts';
+import { askedOfHttp } from './asked-of-http.ts';
+import { composeWithoutSupervision } from './built-without.ts';
+import {
+  joinPerson,
+  seatAgent,
+  startFloor,
+  until,
+  type Agent,
+  type Around,
+  type Floor,
+  type Setting,
+} from './floor.ts';
 import { HeldClock } from './held-clock.ts';
 import { portCalls, type PortCalls } from './port-calls.ts';
 import { normalised, recorder, type Recorded } from './recorder.ts';
-import { nobody, quiet, threeSupervisors, type Watchers } from './twin-watchers.ts';
+import { limited, nobody, quiet, threeSupervisors, type Watchers } from './twin-watchers.ts';
 
 interface Stage {
   floor: Floor;
@@ -18,6 +29,7 @@ interface Stage {
   watchers: Watchers;
   /** Decides on replies: visible acts, the same in every arm. */
   decider: Client;
+  ask(): Promise<void>;
   recorded: Recorded[];
 }
 
@@ -29,7 +41,12 @@ interface Arm {
   watched: number;
   /** What is written of handling time, and when. */
   handled: unknown[];
+  /** What every address of HTTP answers the agent, at three moments. */
+  asked: unknown[];
 }
+
+/** With nobody, again and again: so often (`ORIEL_TWIN_CONTROLS=20`). */
+const controls = Number(process.env['ORIEL_TWIN_CONTROLS'] ?? 1);
 
 /** Lets time pass in the script's step, then waits until all is quiet; between steps the watchers do as they like. */
 async function step(stage: Stage, ms: number): Promise<void> {
@@ -39,21 +56,34 @@ async function step(stage: Stage, ms: number): Promise<void> {
   await quiet(stage);
 }
 
-async function run(watchers: Watchers, spoil: (commits: Commits) => Commits = (commits) => commits): Promise<Arm> {
+async function run(
+  watchers: Watchers,
+  spoil: (commits: Commits) => Commits = (commits) => commits,
+  setting: Setting = {},
+): Promise<Arm> {
   const clock = new HeldClock(Date.UTC(2026, 0, 5, 9));
   const calls = portCalls();
-  const floor = await startFloor({
+  let app: Parameters<NonNullable<Around['app']>>[0] | undefined;
+  const around = {
     clock,
     ...calls.around,
-    commits: (commits) => calls.around.commits!(spoil(commits)),
-  });
+    commits: (commits: Commits) => calls.around.commits!(spoil(commits)),
+    app: (built: typeof app) => void (app = built),
+  };
+  const floor = await startFloor(around, {}, setting);
+  const asked: unknown[] = [];
   const forAgent = recorder();
   const forCustomer = recorder();
   const decider = await joinPerson(floor, 'sam@oriel.test');
-  const stage: Stage = { floor, clock, calls, watchers, decider, recorded: [forAgent, forCustomer] };
+  const cookie = await floor.signIn('ana@oriel.test');
+  const stage: Stage = {
+    ...{ floor, clock, calls, watchers, decider, recorded: [forAgent, forCustomer] },
+    ask: async () => void asked.push(...(await askedOfHttp(floor, app!, cookie))),
+  };
   let seed = 7;
   const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
   try {
+    expect(await (await joinPerson(floor, 'max@oriel.test')).do(limited)).toHaveProperty('did');
     const ana = await seatAgent(floor, 'ana@oriel.test', { sockets: forAgent.sockets, page: 'ana-page', random });
     const lead = await joinPerson(floor, 'sam@oriel.test');
     await watchers.begin(floor, ana);
@@ -74,6 +104,7 @@ async function run(watchers: Watchers, spoil: (commits: Commits) => Commits = (c
       delivered: calls.delivered(),
       watched: watchers.seen(),
       handled: await handledOf(floor),
+      asked: normalised(asked),
     };
   } finally {
     await floor.stop();
@@ -98,6 +129,7 @@ async function script(stage: Stage, ana: Agent, priya: Client, lead: Client): Pr
   const why = ana.client.open({ view: 'why', interaction: id });
   ana.client.focus(id);
   await step(stage, 500);
+  await stage.ask();
   const reply = ana.drafts.editor(id, 'reply');
   for (const text of [
     'H',
@@ -140,6 +172,7 @@ async function script(stage: Stage, ana: Agent, priya: Client, lead: Client): Pr
   await ana.client.do({ kind: 'reply', interaction: id, text: 'Hello Priya, I am sorry.' });
   reply.sent();
   await step(stage, 6_000);
+  await stage.ask();
   why.close();
   await inboxesOfHerOwn(stage, ana);
   await ana.client.do({ kind: 'ask' });
@@ -199,6 +232,7 @@ async function script(stage: Stage, ana: Agent, priya: Client, lead: Client): Pr
   await step(stage, 100);
   await ana.client.do({ kind: 'complete', interaction: id, disposition: 'outcome.solved' });
   await step(stage, 100);
+  await stage.ask();
 }
 
 /** Handed in, taken back, handed in, written to, returned, handed in, approved: Sam decides, where nothing is looked at. */
@@ -276,11 +310,31 @@ describe('S2 S3 S4 S5 S6 S9 twin run', { timeout: 120_000 }, () => {
     expect([...kinds]).toEqual(expect.arrayContaining(['opened', 'enter', 'did', 'refused', 'changed', 'beat']));
   });
 
-  test('with nobody, and with nobody again, everything is equal (control)', async () => {
-    const [first, second] = [await quietly(), await arm('control', () => run(nobody))];
-    expect(second.agent).toEqual(first.agent);
-    expect(second.customer).toEqual(first.customer);
-    expect(second.spans).toEqual(first.spans);
+  test.each(Array.from({ length: controls }, (_, again) => again + 1))(
+    'with nobody, and with nobody again, everything is equal (control %i)',
+    async () => {
+      const [first, second] = [await quietly(), await run(nobody)];
+      expect(second.agent).toEqual(first.agent);
+      expect(second.customer).toEqual(first.customer);
+      expect(second.spans).toEqual(first.spans);
+      expect(second.asked).toEqual(first.asked);
+    },
+  );
+
+  test('every address that the agent can ask answers the same, whoever looks', async () => {
+    const [unseen, watched] = [await quietly(), await arm('watched', () => run(threeSupervisors()))];
+    expect(unseen.asked.length).toBeGreaterThan(3 * 15);
+    expect(watched.asked).toEqual(unseen.asked);
+  });
+
+  test('built without the room of those who look, the agent and the customer get the same', async () => {
+    const { compose, left } = await composeWithoutSupervision();
+    expect(left).toEqual([]);
+    const [unseen, without] = [await quietly(), await run(nobody, undefined, { composing: compose })];
+    expect(without.agent).toEqual(unseen.agent);
+    expect(without.customer).toEqual(unseen.customer);
+    expect(without.spans).toEqual(unseen.spans);
+    expect(without.asked).toEqual(unseen.asked);
   });
 
   test('with three supervisors who open, hop, read, are denied and crash, it is equal to nobody', async () => {

@@ -33,7 +33,7 @@ export async function clockSet(): Promise<Seen> {
     let round = 0;
     for (const aheadMs of [hourMs, 0, -hourMs, 24 * hourMs, -24 * hourMs]) {
       round += 1;
-      floor.server.setClock(aheadMs);
+      floor.server.tell({ aheadMs });
       const answered: number[] = [];
       for (let n = 0; n < messagesEach; n += 1)
         for (const tab of floor.tabs) {

@@ -31,7 +31,7 @@ const killedAt = (point: Point): NodeFault => ({
   name: `kill -9 of a node at ${point}`,
   async befall(floor, random, write) {
     const { server } = floor.nodes.blue;
-    server.arm({ point, passes: Math.ceil(between(random, 0, 12)) });
+    server.tell({ point, passes: Math.ceil(between(random, 0, 12)) });
     write();
     await server.ended;
     floor.fell('blue');

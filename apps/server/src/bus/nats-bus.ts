@@ -142,7 +142,7 @@ export class NatsBus implements Bus {
     const { clock, here } = this.#deps;
     this.#send([]);
     // What cannot be heard is looked for in the database all the time.
-    const isLate = ({ heardAt }: Peer) => clock.now() - heardAt > peerLateMs;
+    const isLate = ({ heardAt }: Peer) => clock.steady() - heardAt > peerLateMs;
     if (!this.#isUp || [...this.#peers.values()].some(isLate)) this.#missed = true;
     if (this.#missed) void this.#readAgain();
     for (const [id, peer] of this.#peers) {

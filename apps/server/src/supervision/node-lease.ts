@@ -31,7 +31,7 @@ export class NodeLease {
   }
 
   isHeld(): boolean {
-    return this.#deps.clock.now() < this.#until;
+    return this.#deps.clock.steady() < this.#until;
   }
 
   /** Rejects when it could not be had. */
@@ -56,7 +56,7 @@ export class NodeLease {
     const { nodes, clock } = this.#deps;
     this.#look();
     // From before it is asked for: over here before it is over in the database.
-    const until = clock.now() + nodeLivesMs - marginMs;
+    const until = clock.steady() + nodeLivesMs - marginMs;
     await nodes.hold();
     this.#until = until;
     this.#look();
