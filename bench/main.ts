@@ -24,6 +24,9 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 
+// What was started ends with its starter.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const print = console.log;
 // What the build says is no row.
 console.log = console.error;

@@ -15,6 +15,8 @@ interface Profile {
   timeDeltas: number[];
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const name = process.argv[2] ?? 'Oriel';
 const deliveriesPerSecond = Number(process.argv[3] ?? 50_000);
 const seconds = 10;

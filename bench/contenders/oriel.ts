@@ -24,16 +24,25 @@ interface Seen {
   binary(bytes: Uint8Array): void;
 }
 
+/** What was not available is asked for again after this time. */
+const againMs = 500;
+
 /** Signed in, with the desks of these agents open. */
 async function comeIn(port: number, ticket: Ticket, page: string, seat: boolean, desks: readonly string[], seen: Seen) {
   const say = (frame: Up) => socket.sendText(JSON.stringify(frame));
   let missing = desks.length;
+  const asked = new Map<number, string>();
+  const ask = (agent: string) => {
+    const id = asked.size + 1;
+    asked.set(id, agent);
+    say({ t: 'open', id, view: { view: 'desk', agent } });
+  };
   let resolve = () => {};
   const isIn = new Promise<void>((done) => (resolve = done));
   const down = (frame: Down) => {
     switch (frame.t) {
       case 'welcome':
-        desks.forEach((agent, index) => say({ t: 'open', id: index + 1, view: { view: 'desk', agent } }));
+        desks.forEach(ask);
         break;
       case 'opened':
         seen.signals(frame.signals);
@@ -41,7 +50,13 @@ async function comeIn(port: number, ticket: Ticket, page: string, seat: boolean,
         if (missing === 0) resolve();
         break;
       case 'closed':
-        throw new Error(`A desk was refused: ${frame.why}`);
+        if (frame.why !== 'unavailable') throw new Error(`A desk was refused: ${frame.why}`);
+        // Its entry could not be written in time: asked for again, as people's clients do.
+        setTimeout(() => {
+          ask(asked.get(frame.id)!);
+          socket.flush();
+        }, againMs);
+        return;
       case 'signals':
         return seen.signals(frame.signals);
       case 'beat':

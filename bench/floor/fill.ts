@@ -118,36 +118,29 @@ export async function fill(databaseUrl: string, filling: Filling): Promise<Fille
     await commits.idle();
 
     const now = Date.now();
-    const session = async ({ id }: { id: string }) => {
-      const token = newSecret();
-      await pool.query(
-        'insert into sessions (hash, person, created_at, seen_at, expires_at) values ($1, $2, $3, $3, $4)',
-        [hashOf(token), id, now, now + sessionMaxMs],
-      );
-      return token;
-    };
-    const chatToken = async (id: string, channel: string) => {
-      const token = `chat-${newSecret()}`;
-      await pool.query('insert into customer_tokens (hash, customer, channel, created_at) values ($1, $2, $3, $4)', [
-        hashOf(token),
-        id,
-        channel,
-        now,
-      ]);
-      return token;
-    };
+    const secrets = (count: number, mark: string) => Array.from({ length: count }, () => mark + newSecret());
+    const people = [...agents, ...supervisors];
+    const sessions = secrets(people.length, '');
+    await pool.query(
+      `insert into sessions (hash, person, created_at, seen_at, expires_at)
+         select hash, person, $3, $3, $4 from unnest($1::text[], $2::text[]) s (hash, person)`,
+      [sessions.map(hashOf), people.map(({ id }) => id), now, now + sessionMaxMs],
+    );
+    const chats = ongoing.flat();
+    const chatTokens = secrets(chats.length, 'chat-');
+    await pool.query(
+      `insert into customer_tokens (hash, customer, channel, created_at)
+         select hash, customer, channel, $4 from unnest($1::text[], $2::text[], $3::text[]) t (hash, customer, channel)`,
+      [chatTokens.map(hashOf), chats.map(({ id }) => id), chats.map(({ by }) => by.channel), now],
+    );
     return {
-      agents: await all(agents, async (agent, index) => ({
-        id: agent.id,
-        token: await session(agent),
+      agents: agents.map(({ id }, index) => ({
+        id,
+        token: sessions[index]!,
         interaction: ongoing[index]![0]?.interaction ?? '',
       })),
-      supervisors: await all(supervisors, async (lead) => ({ id: lead.id, token: await session(lead) })),
-      customers: (
-        await all(ongoing, (chats) =>
-          all(chats, async ({ id, interaction, by }) => ({ id, interaction, token: await chatToken(id, by.channel) })),
-        )
-      ).flat(),
+      supervisors: supervisors.map(({ id }, index) => ({ id, token: sessions[agents.length + index]! })),
+      customers: chats.map(({ id, interaction }, index) => ({ id, interaction, token: chatTokens[index]! })),
     };
   } finally {
     await pool.end();

@@ -39,6 +39,10 @@ export async function startOriel({ core, databaseUrl, dataDir, node = [], env = 
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (written: string) => (said = (said + written).slice(-4_000)));
   const ended = once(child, 'exit');
+  // Whoever is called off half-way leaves nothing running.
+  const kill = () => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  void ended.then(() => process.off('exit', kill));
   for await (const line of createInterface({ input: child.stdout })) {
     const [, port] = /ready at http:\/\/[^:]+:(\d+)$/.exec(line) ?? [];
     if (!port) continue;

@@ -6,6 +6,8 @@ import { agentsOf, watchersOf, type Crowd, type Joined, type Watcher } from './c
 
 /** How often keys that are due are handed over. */
 const tickMs = 1;
+/** What a generator that was held up longer than this has missed is not made good: nobody types a second's keys at once. */
+const heldUpMsMax = 100;
 /** Times of an author's keys are kept for so many; one that comes later than that counts as lost. */
 const keptKeys = 1024;
 /** After the last key, what is under way is waited for so long at most, and a quarter of it without any. */
@@ -82,13 +84,16 @@ export class Typing {
     const begun = performance.now();
     let keys = 0;
     let ends = begun;
+    let due = 0;
+    let dueAt = begun;
     await new Promise<void>((resolve) => {
       const tick = () => {
         const now = performance.now();
-        const due = Math.floor(((Math.min(now, begun + seconds * 1000) - begun) / 1000) * keysPerSecond);
+        due += (Math.min(now - dueAt, heldUpMsMax) / 1000) * keysPerSecond;
+        dueAt = now;
         const touched = new Set<number>();
         // An author who may not type just now is passed over; when all have been asked it is somebody's turn in the next tick.
-        for (let asked = 0; keys < due && asked < authors.length * 4; asked += 1) {
+        for (let asked = 0; keys + 1 <= due && asked < authors.length * 4; asked += 1) {
           const agent = this.#turn;
           this.#turn = (this.#turn + 1) % authors.length;
           if (!this.#key(authors, agent)) continue;
@@ -112,7 +117,7 @@ export class Typing {
       seconds: typedSeconds,
       deliveries: this.#deliveries,
       share: this.#deliveries / expected,
-      onTime: keys / Math.floor(seconds * keysPerSecond),
+      onTime: keys / (typedSeconds * keysPerSecond),
       p50: this.#times.within(0.5),
       p99: this.#times.within(0.99),
       longest: this.#times.longest,

@@ -1,5 +1,5 @@
 /** So many at a time: a thousand sockets that open in the same moment wait for each other longer than they take. */
-const crowdAtOnce = 50;
+const crowdAtOnce = 20;
 
 /** The results of `make(0)` to `make(count - 1)`, in order. */
 export async function atOnce<T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> {

@@ -35,33 +35,20 @@ function writeVarint(value: number, bytes: number[]): void {
   bytes.push(value);
 }
 
-const varintBytes = (value: number): number =>
-  value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x20_0000 ? 3 : value < 0x1000_0000 ? 4 : 5;
-
-/** Returns where it ends. */
-function putVarint(value: number, bytes: Uint8Array, at: number): number {
-  let rest = value;
-  let end = at;
-  while (rest >= 0x80) {
-    bytes[end++] = (rest & 0x7f) | 0x80;
-    rest = Math.floor(rest / 128);
-  }
-  bytes[end++] = rest;
-  return end;
-}
-
-/** One splice in a frame of its own: a lone key is 9 to 12 bytes. Made for each key: nothing is built twice. */
-export function encodeDraftSplice(stream: number, rev: number, { at, del, ins }: Splice): Uint8Array {
-  const text: number[] = [];
-  writeUtf8(ins, text);
-  const bytes = new Uint8Array(5 + varintBytes(rev) + varintBytes(at) + varintBytes(del) + text.length);
-  bytes[0] = draftFrameTypes.splice;
-  bytes[1] = stream >>> 24;
-  bytes[2] = stream >>> 16;
-  bytes[3] = stream >>> 8;
-  bytes[4] = stream;
-  bytes.set(text, putVarint(del, bytes, putVarint(at, bytes, putVarint(rev, bytes, 5))));
-  return bytes;
+/** One splice in a frame of its own: a lone key is 9 to 12 bytes. */
+export function encodeDraftSplice(stream: number, rev: number, splice: Splice): Uint8Array {
+  const bytes: number[] = [
+    draftFrameTypes.splice,
+    stream >>> 24,
+    (stream >>> 16) & 255,
+    (stream >>> 8) & 255,
+    stream & 255,
+  ];
+  writeVarint(rev, bytes);
+  writeVarint(splice.at, bytes);
+  writeVarint(splice.del, bytes);
+  writeUtf8(splice.ins, bytes);
+  return Uint8Array.from(bytes);
 }
 
 /** A section of a batch: encoded once, it can stand in the batches of all its receivers. */
