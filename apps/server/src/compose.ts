@@ -28,6 +28,7 @@ import { createDrafts } from './drafts/live-drafts.ts';
 import { PostgresDraftStore } from './drafts/postgres-draft-store.ts';
 import { seedFloor } from './floors/seed.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
+import { HeadsAfterGap } from './gateway/heads-after-gap.ts';
 import { createHttp } from './http/app.ts';
 import { OwnAdmission } from './hub/admission.ts';
 import { DraftMirror } from './hub/draft-mirror.ts';
@@ -61,7 +62,7 @@ import { sweepKeys } from './store/keys.ts';
 import { migrate } from './store/migrate.ts';
 import { createPool } from './store/pool.ts';
 import { Reader } from './store/reader.ts';
-import { createSupervision, openChain, type OpenChain } from './supervision/index.ts';
+import { createSupervision, openChain, PostgresNodes, type OpenChain } from './supervision/index.ts';
 
 /**
  * Pools: acts share one lane of transactions, and whoever floods the sign-in or the pages does not stand in it; those who
@@ -154,6 +155,8 @@ export async function compose(
   await index.load(pools.acts);
 
   const here = new InProcessBus(clock, log);
+  let tellHeads = (): void => {};
+  const headsAfterGap = new HeadsAfterGap(clock, () => tellHeads());
   const nodes = options.natsUrl
     ? new NatsBus({
         url: options.natsUrl,
@@ -164,7 +167,10 @@ export async function compose(
         here,
         standing: new DraftMirror(),
         heard: (items) => heard(items),
-        missed: () => committer.lookAgain(),
+        missed: async () => {
+          await committer.lookAgain();
+          headsAfterGap.found();
+        },
       })
     : undefined;
   const plainBus = nodes ?? here;
@@ -185,7 +191,7 @@ export async function compose(
     committed: (changes) => {
       index.take(changes);
       inboxes.take(changes);
-      bus.publish(changes);
+      bus.publish(nodes ? changes.map(asNow) : changes);
     },
     lookAgain: async () => {
       const listed = await directory.load(pools.acts);
@@ -195,6 +201,9 @@ export async function compose(
     fault: (error) =>
       log.error({ error: String(error), cause: (error.cause as Error | undefined)?.stack }, 'a rule broke'),
   });
+  /** Another node may have committed what comes after it, and that may have been heard already. */
+  const asNow = <T extends Item>(item: T): T =>
+    item.kind === 'interaction' ? { ...item, after: index.newest(item.after) } : item;
   /** What another node has committed: this one's memory first, then its views. */
   const heard = (items: readonly Item[]): readonly Item[] => {
     const changes = items.filter((item): item is Change => !isLive(item));
@@ -202,7 +211,7 @@ export async function compose(
     index.take(changes);
     inboxes.take(changes);
     for (const item of items) if (item.kind === 'draft-whole') drafts.heldElsewhere(item);
-    return items.map((item) => (item.kind === 'interaction' ? { ...item, after: index.newest(item.after) } : item));
+    return items.map(asNow);
   };
   const commits = around.commits?.(committer) ?? committer;
 
@@ -249,6 +258,8 @@ export async function compose(
     }));
   const supervision = await createSupervision({
     chain,
+    nodes: nodes && new PostgresNodes(pools.looks, nodes.node),
+    lapsed: () => looked.breakOff(),
     reader: looks,
     directory: directory.now,
     mirror,
@@ -319,6 +330,7 @@ export async function compose(
     clock,
     secure: options.url?.startsWith('https:') ?? false,
     log,
+    isOneOfSeveral: nodes !== undefined,
     random: randomOf('tokens'),
   });
   await seedFloor({
@@ -356,6 +368,7 @@ export async function compose(
     origins,
     newId: newIdFrom(randomOf('connections')),
   });
+  tellHeads = () => gateway.tellHeads();
   presence.start();
   const chats = createChats({
     commits,
@@ -398,6 +411,7 @@ export async function compose(
       await closed;
       access.stop();
       await nodes?.stop();
+      headsAfterGap.stop();
       await committer.idle();
       await supervision.stop();
       await chain.close();

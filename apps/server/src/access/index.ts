@@ -30,14 +30,16 @@ export interface AccessDeps {
   clock: Clock;
   secure: boolean;
   log: Log;
+  /** Other nodes end sessions too, and theirs are noticed here by looking. */
+  isOneOfSeveral?: boolean;
   /** Where customers' tokens come from. */
   random?: RandomBytes;
 }
 
-export function createAccess({ pool, directory, clock, secure, log, random }: AccessDeps): Access {
+export function createAccess({ pool, directory, clock, secure, log, isOneOfSeveral, random }: AccessDeps): Access {
   const failed = (error: unknown) => log.warn({ error: String(error) }, 'sessions could not be looked after');
   const exists = (person: string) => personOf(directory(), person) !== undefined;
-  const sessions = new Sessions({ pool, clock, exists, failed });
+  const sessions = new Sessions({ pool, clock, exists, failed, isOneOfSeveral });
   const credentials = new Credentials(pool);
   const customerTokens = new CustomerTokens(pool, clock, random);
   sessions.start();

@@ -12,6 +12,8 @@ export const sessionMaxMs = 7 * 24 * 60 * 60_000;
 const seenEveryMs = 5 * 60_000;
 /** How soon an open connection learns of an end that this process did not bring about: time, or another process. */
 const tendEveryMs = 30_000;
+/** With other processes: who signs out there is out here before they have put the machine away. One query a node. */
+const tendOfSeveralEveryMs = 2_000;
 
 export interface Session {
   /** Names the session without being able to open it. */
@@ -24,6 +26,8 @@ export interface SessionDeps {
   clock: Clock;
   /** Whether this person is still one of the organisation's. */
   exists: (person: string) => boolean;
+  /** There are other processes. */
+  isOneOfSeveral?: boolean | undefined;
   /** Looking after the open connections failed: it is tried again. */
   failed: (error: unknown) => void;
 }
@@ -81,12 +85,13 @@ export class Sessions {
 
   start(): void {
     let tending = false;
-    this.#rest ??= this.#deps.clock.every(tendEveryMs, () => {
+    const { clock, isOneOfSeveral, failed } = this.#deps;
+    this.#rest ??= clock.every(isOneOfSeveral ? tendOfSeveralEveryMs : tendEveryMs, () => {
       // A database that takes longer than the interval is not asked twice.
       if (tending) return;
       tending = true;
       void this.tend()
-        .catch(this.#deps.failed)
+        .catch(failed)
         .finally(() => (tending = false));
     });
   }

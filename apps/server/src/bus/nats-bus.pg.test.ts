@@ -70,6 +70,22 @@ test('N3 N4 what NATS lost is noticed within a beat or two, and drafts are told 
   for (const { bus } of [a, b]) await bus.stop();
 });
 
+test('N4 a node that stops says so, and its drafts and looks are over at once', async () => {
+  const [a, b] = [await node('a', 'five'), await node('b', 'five')];
+  a.bus.publish([draft, { kind: 'focus', agent: 'ana', interaction: 'one' }]);
+  await vi.waitFor(() => expect(b.got).toContainEqual(draft), soon);
+  await a.bus.stop();
+  await vi.waitFor(
+    () =>
+      expect(b.got.slice(-2)).toEqual([
+        { kind: 'draft-over', stream: 7, agent: 'ana', interaction: 'one', what: 'reply' },
+        { kind: 'focus', agent: 'ana', interaction: null },
+      ]),
+    soon,
+  );
+  await b.bus.stop();
+});
+
 test('N4 who starts later is told the drafts of those who were there', async () => {
   const a = await node('a', 'four');
   a.bus.publish([draft]);

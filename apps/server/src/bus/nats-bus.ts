@@ -7,12 +7,14 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Bus, DraftWhole, Focus, Item } from './bus.ts';
 import { Peer } from './peer.ts';
-import { read, write } from './wire.ts';
+import { read, write, type Message } from './wire.ts';
 
 /** A number is told this often, also when nothing happens: by it a hole at the end is found. */
 export const beatEveryMs = 1_000;
 /** A node unheard of for this long is gone, and its drafts with it: as long as an agent counts as connected. */
 export const peerGoneMs = 45_000;
+/** A node that has missed so many beats may have told something: what is committed is looked for in the database. */
+const peerLateMs = 3 * beatEveryMs;
 /** Bytes that NATS has not confirmed. Beyond, nothing more is given to it until it has, and the others see a hole. */
 const unconfirmedMax = 8 * 1024 * 1024;
 /** Far below what nats-server takes (1 MiB), so that a beat is never long behind. */
@@ -106,6 +108,8 @@ export class NatsBus implements Bus {
     this.#stopBeating();
     this.#retry?.();
     this.#sendPending();
+    this.#send([], 'leaves');
+    await this.#nats?.flush().catch(() => {});
     this.#isUp = false;
     await this.#nats?.close();
   }
@@ -137,8 +141,9 @@ export class NatsBus implements Bus {
   #beat(): void {
     const { clock, here } = this.#deps;
     this.#send([]);
-    // What could not be heard while NATS was away is looked for in the database all the time.
-    if (!this.#isUp) this.#missed = true;
+    // What cannot be heard is looked for in the database all the time.
+    const isLate = ({ heardAt }: Peer) => clock.now() - heardAt > peerLateMs;
+    if (!this.#isUp || [...this.#peers.values()].some(isLate)) this.#missed = true;
     if (this.#missed) void this.#readAgain();
     for (const [id, peer] of this.#peers) {
       if (clock.now() - peer.heardAt < peerGoneMs) continue;
@@ -158,10 +163,9 @@ export class NatsBus implements Bus {
   }
 
   /** In as few messages as fit. What cannot be sent takes its number with it: the others see the hole. */
-  #send(items: readonly Item[], whole = false): void {
-    const asks = this.#asks && !whole;
-    const { node } = this.#deps;
-    const parts = whole ? [write({ node, seq: this.#seq + 1, asks, whole, items })] : this.#parts(items, asks);
+  #send(items: readonly Item[], as?: 'whole' | 'leaves'): void {
+    const asks = this.#asks && as === undefined;
+    const parts = as ? [this.#message(items, { [as]: true })] : this.#parts(items, asks);
     for (const bytes of parts) {
       this.#seq += 1;
       if (!this.#isUp || !this.#nats || this.#unconfirmed > unconfirmedMax) continue;
@@ -174,11 +178,15 @@ export class NatsBus implements Bus {
   }
 
   #parts(items: readonly Item[], asks: boolean): Uint8Array[] {
-    const { node } = this.#deps;
-    const all = write({ node, seq: this.#seq + 1, asks, whole: false, items });
+    const all = this.#message(items, { asks });
     if (all.length <= messageBytesMax || items.length < 2) return [all];
     // Seldom: a batch of long texts. One an item, each with its own number.
-    return items.map((item, at) => write({ node, seq: this.#seq + 1 + at, asks, whole: false, items: [item] }));
+    return items.map((item, at) => this.#message([item], { asks, seq: this.#seq + 1 + at }));
+  }
+
+  #message(items: readonly Item[], more: Partial<Message>): Uint8Array {
+    const { node } = this.#deps;
+    return write({ node, seq: this.#seq + 1, asks: false, whole: false, leaves: false, items, ...more });
   }
 
   #confirm(): void {
@@ -211,10 +219,15 @@ export class NatsBus implements Bus {
     }
     const items = peer.take(message);
     if (items.length > 0) here.publish(heard(items));
+    if (message.leaves) {
+      this.#peers.delete(message.node);
+      here.publish(peer.over());
+      return;
+    }
     // Of this node's own alone, and to all: an answer that depends on who asks, not on who looks.
     if (!message.asks) return;
     this.#sendPending();
-    this.#send(standing.all(), true);
+    this.#send(standing.all(), 'whole');
   }
 
   async #follow(nats: NatsConnection): Promise<void> {

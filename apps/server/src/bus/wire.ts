@@ -13,6 +13,8 @@ export interface Message {
   asks: boolean;
   /** The items are all that the node holds in memory alone. */
   whole: boolean;
+  /** It is the last: the node stops. */
+  leaves: boolean;
   items: readonly Item[];
 }
 

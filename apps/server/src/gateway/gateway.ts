@@ -30,6 +30,8 @@ export interface Gateway {
   take(line: Line, cookie: string | undefined): void;
   /** Sockets that are open. */
   readonly connections: number;
+  /** All are told what the database holds, now instead of with the next beat. */
+  tellHeads(): void;
   /** Takes nobody any more and closes all with `draining`. Resolves when the last socket is gone. */
   stop(): Promise<void>;
 }
@@ -99,6 +101,10 @@ export function createGateway({ origins, newId, strangersAtOnce = strangersMax, 
       sockets.handleUpgrade(request, socket, head, (webSocket) =>
         take(new WsLine(webSocket, socket), request.headers.cookie),
       );
+    },
+
+    tellHeads() {
+      for (const session of sessions) session.tellHeads();
     },
 
     stop() {

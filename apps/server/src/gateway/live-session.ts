@@ -66,6 +66,7 @@ export class LiveSession {
   #attention: Attention | undefined;
   readonly #ends: (() => void)[] = [];
   #over = false;
+  #beat = (): void => {};
   #slowSince: number | undefined;
 
   constructor(deps: LiveDeps, origin: LiveOrigin) {
@@ -99,8 +100,13 @@ export class LiveSession {
       this.#seat = presence.sit(you.id, sessionKey);
     }
     this.#connection.answer({ t: 'welcome', wire: WIRE, epoch, now: clock.now(), you, demo });
-    this.#hold(clock.every(beatEveryMs, this.#beats(viewing)));
+    this.#beat = this.#beats(viewing);
+    this.#hold(clock.every(beatEveryMs, this.#beat));
     this.#hold(identities.watch(identity, () => close('signedOut')));
+  }
+
+  tellHeads(): void {
+    if (!this.#over) this.#beat();
   }
 
   take(bytes: Uint8Array, binary: boolean): void {

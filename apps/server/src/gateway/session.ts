@@ -94,6 +94,10 @@ export class Session {
     this.#origin.line.close(closeCodes[why]);
   }
 
+  tellHeads(): void {
+    if (this.#state.is === 'live') this.#state.live.tellHeads();
+  }
+
   #isClosing(why: CloseName): void {
     this.#end(why === 'signedOut' ? 'signed-out' : 'lost', why);
     this.#stopCutting ??= this.#deps.clock.after(closeWithinMs, () => this.#origin.line.cut());

@@ -80,13 +80,21 @@ export class Side {
   /** Closes the views that may no longer be seen, before anything more is sent. */
   recheck(directory: Directory): void {
     for (const { deps } of [...this.views.values()]) {
-      if (!this.views.has(deps.id) || deps.admitted.still(directory)) continue;
-      const closed = [...this.views.values()].filter((open) => open.deps.id === deps.id || open.deps.via === deps.id);
-      this.close(deps.id);
-      for (const { deps: gone } of closed) {
-        this.#receiver.drop(gone.id);
-        this.#refuse(gone.id, 'not-found');
-      }
+      if (this.views.has(deps.id) && !deps.admitted.still(directory)) this.#takeAway(deps.id, 'not-found');
+    }
+  }
+
+  /** Closes all views for now: who had them open asks again. */
+  breakOff(): void {
+    for (const id of [...this.views.keys()]) if (this.views.has(id)) this.#takeAway(id, 'unavailable');
+  }
+
+  #takeAway(id: number, why: 'not-found' | 'unavailable'): void {
+    const closed = [...this.views.values()].filter(({ deps }) => deps.id === id || deps.via === id);
+    this.close(id);
+    for (const { deps: gone } of closed) {
+      this.#receiver.drop(gone.id);
+      this.#refuse(gone.id, why);
     }
   }
 
@@ -194,6 +202,11 @@ export class Hub {
       listening?.delete(open);
       if (listening?.size === 0) this.#byTopic.delete(topic);
     }
+  }
+
+  /** Nothing that is open here may be shown any more, until it is asked for again. */
+  breakOff(): void {
+    for (const side of this.#sides) side.breakOff();
   }
 
   /** Kept from these eyes by the policy. In doubt it is. */

@@ -25,10 +25,16 @@ import { PostgresChain } from './chain/postgres-chain.ts';
 import { createLogPool } from './insert-only-role.ts';
 import { lookQuery, monitoringLogView } from './log-view.ts';
 import { MonitoringLog } from './log.ts';
+import { NodeLease } from './node-lease.ts';
+import type { Nodes } from './nodes.ts';
 import { LookAdmission } from './look-admission.ts';
 
 export interface SupervisionDeps {
   chain: Chain;
+  /** Undefined: there is one node. */
+  nodes: Nodes | undefined;
+  /** What is looked at on this node may not be shown any more, until it is asked for again. */
+  lapsed: () => void;
   reader: Reader;
   directory: () => Directory;
   mirror: DraftMirror;
@@ -59,16 +65,29 @@ export interface Supervision {
 }
 
 export async function createSupervision(deps: SupervisionDeps): Promise<Supervision> {
-  const { chain, reader, directory, mirror, inboxes, interactionOf, clock, heads, today, failed } = deps;
+  const { chain, nodes, lapsed, reader, directory, mirror, inboxes, interactionOf, clock, heads, today, failed } = deps;
   const signer = signerWith(heads.seed ?? newSeed());
   const copies = [
     ...(heads.file === undefined ? [] : [copyToFile(heads.file)]),
     ...(heads.url === undefined ? [] : [copyToWebhook(heads.url)]),
   ];
   const keeper = new HeadKeeper({ chain, signer, copies, clock, failed });
-  const log = new MonitoringLog({ chain, now: () => clock.now(), appended: () => keeper.appended(), failed });
-  // What a crash left open ends at the next start.
-  await log.endAll('restart');
+  const lease = nodes && new NodeLease({ nodes, clock, lapsed, gone: endOf, failed });
+  const log = new MonitoringLog({
+    chain,
+    node: nodes?.own ?? null,
+    mayLook: () => lease?.isHeld() ?? true,
+    now: () => clock.now(),
+    appended: () => keeper.appended(),
+    failed,
+  });
+  async function endOf(gone: ReadonlySet<string>): Promise<void> {
+    await log.endAll('restart', (node) => node !== null && gone.has(node));
+  }
+  await lease?.start();
+  // What a crash left open ends at the next start; what another node shows at this moment does not.
+  const living = await lease?.living();
+  await log.endAll('restart', (node) => node === null || !living?.has(node));
   await keeper.start();
   return {
     headKey: signer.key,
@@ -101,8 +120,11 @@ export async function createSupervision(deps: SupervisionDeps): Promise<Supervis
       });
     },
     async stop() {
-      await log.endAll('stopped');
+      lease?.stop();
+      await log.endAll('stopped', (node) => !nodes || node === nodes.own);
       await keeper.stop();
+      // Not before all has ended: else the others do it.
+      await nodes?.forget(nodes.own);
     },
   };
 }
@@ -116,6 +138,8 @@ function queryIn({ from, to, ...rest }: Record<string, string>): LookQuery | und
 
 /** As many rows as a spreadsheet opens. */
 const csvRowsMax = 1_000_000;
+
+export { PostgresNodes } from './nodes.ts';
 
 export interface OpenChainOptions {
   url: string;

@@ -10,18 +10,21 @@ let log: MonitoringLog;
 let failures: unknown[];
 let isAway: boolean;
 let appended: number;
+let mayLook: boolean;
 
-/** A log on the same chain, as another start has it: it knows of none of what was begun before. */
-const started = () =>
+/** A log on the same chain, as another start or node has it: it knows of none of what was begun before. */
+const started = (node: string | null = null) =>
   new MonitoringLog({
     chain,
+    node,
+    mayLook: () => mayLook,
     now: () => clock.now(),
     appended: () => (appended += 1),
     failed: (error) => failures.push(error),
   });
 
 beforeEach(() => {
-  [failures, isAway, appended] = [[], false, 0];
+  [failures, isAway, appended, mayLook] = [[], false, 0, true];
   chain = new KeptChain();
   const { append } = chain;
   chain.append = (entry, texts) =>
@@ -41,7 +44,7 @@ describe('the monitoring log', () => {
     log.end(opened);
     await clock.pass(60_000);
     log.end(opened);
-    await log.endAll('stopped');
+    await log.endAll('stopped', () => true);
     expect(await ends()).toEqual([[opened, at + 60_000, 'closed']]);
     // Only two are on disk; that of the second end was taken for what it is.
     expect([chain.kept.length, appended]).toEqual([2, 3]);
@@ -51,16 +54,49 @@ describe('the monitoring log', () => {
   test('L6 what a crash left open ends at the next start and says so; what has ended stays as it ended', async () => {
     const [first, second] = [await log.begin(looked()), await log.begin(looked())];
     log.end(first);
-    await log.endAll('stopped');
+    await log.endAll('stopped', () => true);
     const third = await log.begin(looked());
     await clock.pass(5_000);
-    await started().endAll('restart');
+    await started().endAll('restart', () => true);
     const now = clock.now();
     expect(await ends()).toEqual([
       [third, now, 'restart'],
       [second, now - 5_000, 'stopped'],
       [first, now - 5_000, 'closed'],
     ]);
+  });
+
+  test('L6 of several nodes each ends its own; those of one that is gone end by another, once', async () => {
+    const [blue, green] = [started('blue'), started('green')];
+    const [first, second, third] = [await blue.begin(looked()), await green.begin(looked()), await log.begin(looked())];
+    await green.endAll('restart', (node) => node === 'red');
+    await green.endAll('stopped', (node) => node === 'green');
+    expect(await chain.open()).toEqual([
+      { seq: first, node: 'blue' },
+      { seq: third, node: null },
+    ]);
+    await Promise.all([green, started('grey')].map((other) => other.endAll('restart', (node) => node === 'blue')));
+    blue.end(first);
+    await clock.pass(0);
+    expect(await ends()).toEqual([
+      [third, null, null],
+      [second, clock.now(), 'stopped'],
+      [first, clock.now(), 'restart'],
+    ]);
+    expect(failures).toEqual([]);
+  });
+
+  test('L3 a node that others may take for gone begins no look; one that was taken for gone meanwhile ends it', async () => {
+    mayLook = false;
+    const blue = started('blue');
+    await expect(blue.begin(looked())).rejects.toThrow('take this one for gone');
+    expect(chain.kept).toEqual([]);
+    mayLook = true;
+    const begun = blue.begin(looked());
+    mayLook = false;
+    await expect(begun).rejects.toThrow('took this one for gone');
+    await clock.pass(0);
+    expect(await ends()).toEqual([[1, clock.now(), 'closed']]);
   });
 
   test('L3 an entry that cannot be written rejects; an end that cannot be is reported, and written with the next', async () => {

@@ -5,6 +5,10 @@ import { entryOf, type Ending, type Entry, type Looked, type SaltedText } from '
 
 export interface MonitoringLogDeps {
   chain: Chain;
+  /** Whose looks these are, where there are several nodes; null: there is one. */
+  node: string | null;
+  /** False: another node may take this one for gone, and its looks for over. */
+  mayLook: () => boolean;
   now: () => number;
   /** Called after each entry, when it is on disk. */
   appended: () => void;
@@ -24,9 +28,15 @@ export class MonitoringLog {
 
   /** Resolves with the entry's place once it is on disk; rejects when it could not be written: then nothing opens. */
   async begin(looked: Looked): Promise<number> {
-    const { entry, texts } = entryOf(looked, this.#deps.now());
+    const { node, mayLook, now } = this.#deps;
+    if (!mayLook()) throw new Error('other nodes take this one for gone');
+    const { entry, texts } = entryOf(looked, now(), node);
     const seq = await this.#append(entry, texts);
     if (seq === undefined) throw new Error('the monitoring log has not taken the entry');
+    if (!mayLook()) {
+      this.end(seq);
+      throw new Error('other nodes took this one for gone while the entry was written');
+    }
     if (this.#ends.length > 0) this.#writeEnds();
     return seq;
   }
@@ -47,12 +57,12 @@ export class MonitoringLog {
     }
   }
 
-  /** Entries that a crash left open end now, and say so; and so does every one when the server stops. */
-  async endAll(how: Exclude<Ending, 'closed'>): Promise<void> {
+  /** Ends what is open of these nodes; null: of one that was alone. A crash left it, or the server stops. */
+  async endAll(how: Exclude<Ending, 'closed'>, isTheirs: (node: string | null) => boolean): Promise<void> {
     await this.#ending;
     await this.#writeAllEnds();
-    for (const opened of await this.#deps.chain.open())
-      await this.#append({ what: 'until', at: this.#deps.now(), opened, how });
+    for (const { seq: opened, node } of await this.#deps.chain.open())
+      if (isTheirs(node)) await this.#append({ what: 'until', at: this.#deps.now(), opened, how });
   }
 
   async #append(entry: Entry, texts: readonly SaltedText[] = []): Promise<number | undefined> {

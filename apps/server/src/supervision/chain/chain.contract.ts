@@ -16,8 +16,8 @@ export const looked = (more: Partial<Looked> = {}): Looked => ({
   ...more,
 });
 
-export const begin = (chain: Chain, at: number, more: Partial<Looked> = {}) => {
-  const { entry, texts } = entryOf(looked(more), at);
+export const begin = (chain: Chain, at: number, more: Partial<Looked> = {}, node: string | null = null) => {
+  const { entry, texts } = entryOf(looked(more), at, node);
   return chain.append(entry, texts);
 };
 
@@ -56,11 +56,14 @@ export function chainContract(name: string, make: () => Promise<Chain>): void {
 
   test(`L6 ${name}: a look ends once; those without an end are told`, async () => {
     const chain = await make();
-    const [one, two] = [await begin(chain, 1_000), await begin(chain, 1_000)];
-    expect(await chain.open()).toEqual([one, two]);
+    const [one, two] = [await begin(chain, 1_000), await begin(chain, 1_000, {}, 'blue')];
+    expect(await chain.open()).toEqual([
+      { seq: one, node: null },
+      { seq: two, node: 'blue' },
+    ]);
     expect(await end(chain, one!, 2_000)).toBe(3);
     expect(await end(chain, one!, 9_000)).toBeUndefined();
-    expect(await chain.open()).toEqual([two]);
+    expect(await chain.open()).toEqual([{ seq: two, node: 'blue' }]);
     expect(await chain.end()).toMatchObject({ seq: 3 });
     expect(await begin(chain, 3_000)).toBe(4);
     expect(await verdictOn(chain)).toMatchObject({ entries: 4 });

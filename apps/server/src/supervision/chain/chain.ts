@@ -21,6 +21,11 @@ export interface LookRow {
   agent_erased: boolean;
 }
 
+export interface OpenLook {
+  seq: number;
+  node: string | null;
+}
+
 /** Which looks: all that is said holds. `from` and `to` are times of their beginning: from the first, before the second. */
 export interface LookQuery {
   from?: number | undefined;
@@ -49,8 +54,8 @@ export interface Chain {
    * when it could not be written.
    */
   append(entry: Entry, texts: readonly SaltedText[]): Promise<number | undefined>;
-  /** Places of looks without an end, oldest first. */
-  open(): Promise<number[]>;
+  /** Looks without an end, oldest first: their places, and on which of several nodes they were opened. */
+  open(): Promise<OpenLook[]>;
   end(): Promise<End>;
   /** In order, after a place. */
   links(after: number, limit: number): Promise<Link[]>;

@@ -10,7 +10,8 @@ export const looks = ['desk', 'conversation', 'agents'] as const;
 export const parts = ['by', 'agent', 'interaction'] as const;
 export type Part = (typeof parts)[number];
 
-/** How a look came to its end: its viewer closed it or lost the right, the server stopped, or the next start closed it. */
+/** How a look came to its end: its viewer closed it or lost the right, the server stopped, or the next start, or another
+ * node, found it open. */
 export type Ending = 'closed' | 'stopped' | 'restart';
 
 type LookEntry = {
@@ -18,6 +19,8 @@ type LookEntry = {
   at: number;
   purpose: string | null;
   teams: readonly string[];
+  /** On which of several nodes. */
+  node?: string;
 } & Record<Part, string | null>;
 
 export type Entry =
@@ -74,7 +77,7 @@ export interface Looked {
 }
 
 /** A look's entry, and what stands beside it. */
-export function entryOf(looked: Looked, at: number): { entry: Entry; texts: SaltedText[] } {
+export function entryOf(looked: Looked, at: number, node: string | null = null): { entry: Entry; texts: SaltedText[] } {
   const { what, by, agent, interaction, teams, purpose } = looked;
   const values: Record<Part, Json> = { by, agent, interaction: interaction === null ? null : { id: interaction } };
   const texts = parts.flatMap((part) => {
@@ -86,7 +89,7 @@ export function entryOf(looked: Looked, at: number): { entry: Entry; texts: Salt
     return text ? leafOf(text) : null;
   };
   const leaves = { by: leaf('by'), agent: leaf('agent'), interaction: leaf('interaction') };
-  return { entry: { what, at, purpose, teams, ...leaves }, texts };
+  return { entry: { what, at, purpose, teams, ...leaves, ...(node !== null && { node }) }, texts };
 }
 
 export const linkAfter = (before: End, entry: Entry, texts: readonly SaltedText[]): Link => {

@@ -1,5 +1,5 @@
 // The chain in memory: for tests, and for a floor in one process that has no PostgreSQL.
-import type { Chain, LookQuery, LookRow, LookSum } from './chain.ts';
+import type { Chain, LookQuery, LookRow, LookSum, OpenLook } from './chain.ts';
 import { linkAfter, nothingYet, type End, type Entry, type Link, type Part, type SaltedText } from './entry.ts';
 
 export class KeptChain implements Chain {
@@ -12,10 +12,12 @@ export class KeptChain implements Chain {
     return link.seq;
   }
 
-  async open(): Promise<number[]> {
-    return this.#rows()
-      .filter(({ until }) => until === null)
-      .map(({ seq }) => seq);
+  async open(): Promise<OpenLook[]> {
+    return this.kept.flatMap((link) => {
+      const entry = this.#entry(link);
+      if (entry.what === 'until' || entry.what === 'erased' || this.#untilOf(link.seq)) return [];
+      return [{ seq: link.seq, node: entry.node ?? null }];
+    });
   }
 
   async end(): Promise<End> {

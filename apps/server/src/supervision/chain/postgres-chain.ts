@@ -3,7 +3,7 @@
 // others.
 import type { Pool } from 'pg';
 import { canonical } from './canonical.ts';
-import type { Chain, LookQuery, LookRow, LookSum } from './chain.ts';
+import type { Chain, LookQuery, LookRow, LookSum, OpenLook } from './chain.ts';
 import { nothingYet, type End, type Entry, type Link, type SaltedText } from './entry.ts';
 
 export class PostgresChain implements Chain {
@@ -27,12 +27,12 @@ export class PostgresChain implements Chain {
     return rows[0]?.seq;
   }
 
-  async open(): Promise<number[]> {
-    const { rows } = await this.#reads.query<{ seq: number }>(
-      `select o.seq from monitoring_log o where o.what not in ('until', 'erased')
+  async open(): Promise<OpenLook[]> {
+    const { rows } = await this.#reads.query<OpenLook>(
+      `select o.seq, o.entry::jsonb ->> 'node' as node from monitoring_log o where o.what not in ('until', 'erased')
           and not exists (select from monitoring_log e where e.opened = o.seq) order by o.seq`,
     );
-    return rows.map(({ seq }) => seq);
+    return rows;
   }
 
   async end(): Promise<End> {

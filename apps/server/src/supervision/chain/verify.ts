@@ -234,7 +234,8 @@ function asEntry(value: unknown, seq: number): Entry {
           Array.isArray(value['texts']) &&
           value['texts'].every((each) => Array.isArray(each) && isPlace(each[0]) && isPart(each[1]))
         : looks.some((what) => what === value['what']) &&
-          has(value, 'agent at by interaction purpose teams what') &&
+          (has(value, 'agent at by interaction purpose teams what') ||
+            (has(value, 'agent at by interaction node purpose teams what') && isText(value['node']))) &&
           parts.every((part) => isLeaf(value[part]));
   holds(whole, `Entry ${seq} is none of the kinds that there are`);
   return value as unknown as Entry;
