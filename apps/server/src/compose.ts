@@ -16,7 +16,7 @@ import { deskView } from './agents/desk-view.ts';
 import { createHandling } from './agents/handling.ts';
 import { isLive, type Bus, type Item } from './bus/bus.ts';
 import { InProcessBus } from './bus/in-process-bus.ts';
-import { NatsBus } from './bus/nats-bus.ts';
+import { NatsBus, type ConnectNats } from './bus/nats-bus.ts';
 import { categoriesView } from './categories/categories-view.ts';
 import { chatView } from './channels/web/chat-view.ts';
 import { createChats, type Chats } from './channels/web/chats.ts';
@@ -80,6 +80,8 @@ export interface Around {
   random?: (domain: 'ids' | 'connections' | 'tokens' | 'streams' | 'visitors') => RandomBytes;
   open?: (house: House) => Promise<Door>;
   commits?: (commits: Commits) => Commits;
+  /** How NATS is reached, where there are several nodes. */
+  nats?: ConnectNats;
   bus?: (bus: Bus) => Bus;
   views?: (views: Views) => Views;
   /** Is told of all HTTP, as it was put together. */
@@ -160,6 +162,7 @@ export async function compose(
   const nodes = options.natsUrl
     ? new NatsBus({
         url: options.natsUrl,
+        connect: around.nats,
         subject: `oriel.${epoch}`,
         node: newId(),
         clock,

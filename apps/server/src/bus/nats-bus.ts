@@ -2,7 +2,7 @@
 // a copy, on one subject that every node hears at all times, whoever looks at what: no interest of a subscriber reaches
 // who publishes (S4). NATS loses what it cannot deliver, so messages are numbered. Who finds a hole reads the truth again
 // from the database (P5) and asks for what is in memory alone, which are drafts and where agents look.
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { connect as connectOverNetwork, type NodeConnectionOptions } from '@nats-io/transport-node';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Bus, DraftWhole, Focus, Item } from './bus.ts';
@@ -29,8 +29,25 @@ export interface Standing {
   all(): (DraftWhole | Focus)[];
 }
 
+/** What is used of a connection to NATS. */
+export interface Nats {
+  readonly info?: { max_payload?: number };
+  subscribe(
+    subject: string,
+    how: { callback(error: Error | null, message: { readonly data: Uint8Array }): void },
+  ): unknown;
+  publish(subject: string, bytes: Uint8Array): void;
+  /** Resolves when the server has all that was given to it. */
+  flush(): Promise<void>;
+  status(): AsyncIterable<{ type: string }>;
+  close(): Promise<void>;
+}
+
+export type ConnectNats = (options: NodeConnectionOptions) => Promise<Nats>;
+
 export interface NatsBusDeps {
   url: string;
+  connect?: ConnectNats | undefined;
   /** One for each database: two deployments on one NATS never hear each other. */
   subject: string;
   /** Another at every start. */
@@ -52,7 +69,7 @@ export class NatsBus implements Bus {
   readonly #deps: NatsBusDeps;
   readonly #peers = new Map<string, Peer>();
   readonly #stopBeating: () => void;
-  #nats: NatsConnection | undefined;
+  #nats: Nats | undefined;
   #isUp = false;
   #pending: Item[] = [];
   #sendsLater = false;
@@ -72,7 +89,7 @@ export class NatsBus implements Bus {
 
   /** Resolves when tried once; goes on trying. Without it this node works alone. */
   async start(): Promise<void> {
-    const { url, log, clock } = this.#deps;
+    const { url, connect = connectOverNetwork, log, clock } = this.#deps;
     try {
       const nats = await connect({
         servers: url.split(','),
@@ -230,7 +247,7 @@ export class NatsBus implements Bus {
     this.#send(standing.all(), 'whole');
   }
 
-  async #follow(nats: NatsConnection): Promise<void> {
+  async #follow(nats: Nats): Promise<void> {
     for await (const { type } of nats.status()) {
       if (type === 'disconnect') {
         this.#isUp = false;
