@@ -5,6 +5,9 @@ import type { Commits } from '../../apps/server/src/store/commits.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinPerson, seatAgent, until, type Agent } from './floor.ts';
 import { rowsEqualFold } from './rows-equal-fold.ts';
+import { fair } from '../faults/proxy.ts';
+import { canonical } from '../../apps/server/src/supervision/chain/canonical.ts';
+import { entryOf } from '../../apps/server/src/supervision/chain/entry.ts';
 import { startTwoNodes, type TwoNodes } from './two-nodes.ts';
 
 let nodes: TwoNodes;
@@ -105,18 +108,18 @@ describe('two nodes', { timeout: 90_000 }, () => {
     ['stopped and started again', () => nodes.nats.stop(), () => nodes.nats.start()],
     [
       'a black hole for one node',
-      async () => void (nodes.lines.blue.isBlackHole = true),
+      async () => void (nodes.lines.blue.weather = { ...fair, upHeld: true, downHeld: true }),
       async () => {
-        nodes.lines.blue.isBlackHole = false;
-        nodes.lines.blue.reset();
+        nodes.lines.blue.resetAll();
+        nodes.lines.blue.weather = fair;
       },
     ],
     [
       'slow by 300 ms',
-      async () => void (nodes.lines.green.delayMs = 300),
-      async () => void (nodes.lines.green.delayMs = 0),
+      async () => void (nodes.lines.green.weather = { ...fair, latencyMs: 300 }),
+      async () => void (nodes.lines.green.weather = fair),
     ],
-    ['cut from one node', async () => nodes.lines.green.reset(), async () => {}],
+    ['cut from one node', async () => void nodes.lines.green.resetAll(), async () => {}],
   ])('N3 P1 P5 NATS %s: nothing acknowledged is lost or doubled, and all converge', async (name, spoil, mend) => {
     const entries = sam.open({ view: 'conversation', interaction }, { via: watched });
     const chat = customer.open({ view: 'chat' });
@@ -156,6 +159,110 @@ describe('two nodes', { timeout: 90_000 }, () => {
     typed.clear();
     for (const text of sent) expect(await count(text)).toBe(1);
     for (const view of [entries, chat, own]) view.close();
+  });
+
+  test('N3 P5 what NATS lost last is seen all the same, at once: nothing comes after it', async () => {
+    const entries = sam.open({ view: 'conversation', interaction }, { via: watched });
+    await until(() => entries.status.value.is === 'open', 'the conversation is open on green');
+    const isSeen = (text: string) => entries.all('entry').some((one) => 'text' in one && one.text === text);
+    nodes.lines.green.weather = { ...fair, upHeld: true, downHeld: true };
+    const at = performance.now();
+    await did(ana.client, { kind: 'reply', interaction, text: 'while it is silent' });
+    await until(() => isSeen('while it is silent'), 'it is seen without NATS');
+    console.log(`a silent NATS: seen on the other node after ${(performance.now() - at).toFixed(0)} ms`);
+    nodes.lines.green.resetAll();
+    nodes.lines.green.weather = fair;
+    const from = performance.now();
+    await did(ana.client, { kind: 'reply', interaction, text: 'as it comes back' });
+    await until(() => isSeen('as it comes back'), 'it is seen');
+    console.log(`NATS reset: seen on the other node after ${(performance.now() - from).toFixed(0)} ms`);
+    entries.close();
+  });
+
+  test('L6 N6 a node that starts or stops ends no look of another; those of one that fell are ended by who is left', async () => {
+    const open = async () =>
+      (
+        await nodes.blue.db.query<{ seq: number; node: string }>(
+          `select o.seq, o.entry::jsonb ->> 'node' as node from monitoring_log o join monitoring_log_looks l on l.seq = o.seq
+            where l.until is null order by o.seq`,
+        )
+      ).rows;
+    const greens = await open();
+    expect(greens.length).toBeGreaterThan(0);
+    const grey = await nodes.another();
+    const there = await joinPerson(grey, 'sam@oriel.test');
+    const looked = there.open({ view: 'desk', agent: ana.id });
+    await until(() => looked.status.value.is === 'open', 'Sam watches on the third node too');
+    const both = await open();
+    expect(both.slice(0, -1)).toEqual(greens);
+    expect(both.at(-1)!.node).not.toBe(greens[0]!.node);
+    await grey.stop();
+    expect(await open()).toEqual(greens);
+    // As a node leaves it that was killed more than 45 s ago.
+    const { entry } = entryOf(
+      {
+        what: 'agents',
+        by: { id: 'sam', name: 'Sam' },
+        agent: null,
+        interaction: null,
+        teams: ['care'],
+        purpose: null,
+      },
+      1,
+      'fallen',
+    );
+    await nodes.blue.db.query(`insert into nodes (node, until) values ('fallen', 1)`);
+    await nodes.blue.db.query('insert into monitoring_log (entry) values ($1)', [canonical(entry)]);
+    await until(async () => (await open()).length === greens.length, 'it is ended by another');
+    expect(await open()).toEqual(greens);
+    const { rows } = await nodes.blue.db.query('select how from monitoring_log_looks where at = 1');
+    expect(rows).toEqual([{ how: 'restart' }]);
+    const left = await nodes.blue.db.query<{ node: string }>('select node from nodes');
+    await until(
+      async () => (await nodes.blue.db.query('select from nodes')).rowCount === 2,
+      `the fallen and the stopped one are forgotten: ${JSON.stringify(left.rows)}`,
+    );
+  });
+
+  test('N7 who signs out on one node is out on the other', async () => {
+    const token = await nodes.blue.signIn('lea@oriel.test');
+    const lea = nodes.green.join(token);
+    await until(() => lea.you.value, 'Lea is greeted on green');
+    const headers = { cookie: `oriel=${token}`, origin: nodes.blue.url };
+    const answer = await fetch(`${nodes.blue.url}/api/sign-out`, { method: 'POST', headers });
+    expect(answer.ok).toBe(true);
+    await until(() => lea.life.value.is === 'stopped', 'Lea is out on green');
+  });
+
+  test('N2 P3 two nodes write on the same people, teams and roles at once: each act has its effect once, both know the same', async () => {
+    const [one, two] = [
+      await joinPerson(nodes.blue, 'max@oriel.test'),
+      await joinPerson(nodes.green, 'max@oriel.test'),
+    ];
+    const person = sam.you.value!.id;
+    const outcomes = await Promise.all(
+      Array.from({ length: 30 }, (_, n) => {
+        const client = n % 2 === 0 ? one : two;
+        return client.do({ kind: n % 4 < 2 ? 'grant-role' : 'revoke-role', person, role: 'quality' });
+      }),
+    );
+    const kinds = new Set(
+      outcomes.map((outcome) => ('refused' in outcome ? outcome.refused : Object.keys(outcome)[0])),
+    );
+    expect([...kinds].toSorted()).toEqual(['did', 'unchanged']);
+    const done = outcomes.filter((outcome) => 'did' in outcome).length;
+    const { rows } = await nodes.blue.db.query<{ n: number }>(
+      `select count(*)::int as n from facts where stream = 'access' and id = $1 and payload ->> 'role' = 'quality'`,
+      [person],
+    );
+    expect(rows).toEqual([{ n: done }]);
+    const people = [one, two].map((client) => client.open({ view: 'people' }));
+    const rolesOf = (view: ViewHandle) => view.one('person', person)?.roles.join();
+    await until(
+      () => people.every(({ status }) => status.value.is === 'open') && rolesOf(people[0]!) === rolesOf(people[1]!),
+      'both nodes show the same roles',
+    );
+    expect((await rowsEqualFold(nodes.blue.db)).differences).toEqual([]);
   });
 
   test('N5 P8 nobody is taken for gone, and rows are the fold of the facts', async () => {
