@@ -92,6 +92,8 @@ function shown(handle: ViewHandle, ofPage: Page): Record<string, unknown> {
  */
 function asSaid(entity: Entity): Entity {
   if (entity.kind === 'wait') return { ...entity, version: 0 };
+  // Each node counts for itself how often an inbox's numbers changed (docs/operations/two-nodes.md).
+  if (entity.kind === 'inbox') return { ...entity, version: 0 };
   if (entity.kind !== 'why') return entity;
   const wait = entity.wait && { ...entity.wait, place: 0, points: { ...entity.wait.points, age: 0 } };
   return { ...entity, version: 0, wait };

@@ -174,6 +174,7 @@ export async function compose(
           await committer.lookAgain();
           headsAfterGap.found();
         },
+        toldAnew: () => void drafts.start(),
       })
     : undefined;
   const plainBus = nodes ?? here;
@@ -213,7 +214,10 @@ export async function compose(
     directory.take(changes.flatMap((change) => (change.kind === 'listed' ? [change.after] : [])));
     index.take(changes);
     inboxes.take(changes);
-    for (const item of items) if (item.kind === 'draft-whole') drafts.heldElsewhere(item);
+    for (const item of items) {
+      if (item.kind === 'draft-whole') drafts.heldElsewhere(item);
+      if (item.kind === 'draft-over') drafts.overElsewhere(item);
+    }
     return items.map(asNow);
   };
   const commits = around.commits?.(committer) ?? committer;
@@ -309,6 +313,7 @@ export async function compose(
     isElsewhere: ({ agent, interaction, what }) =>
       nodes !== undefined &&
       mirror.ofAgent(agent).some((draft) => draft.interaction === interaction && draft.what === what),
+    left: (draft) => nodes?.left(draft),
     clock,
     log,
     store: new PostgresDraftStore(pools.acts),

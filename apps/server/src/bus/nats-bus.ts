@@ -5,7 +5,8 @@
 import { connect as connectOverNetwork, type NodeConnectionOptions } from '@nats-io/transport-node';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Bus, DraftWhole, Focus, Item } from './bus.ts';
+import type { Bus, DraftOver, DraftWhole, Focus, Item } from './bus.ts';
+import { Looks } from './looks.ts';
 import { Peer } from './peer.ts';
 import { read, write, type Message } from './wire.ts';
 
@@ -62,12 +63,15 @@ export interface NatsBusDeps {
   heard(items: readonly Item[]): readonly Item[];
   /** Something may have been missed: what is committed has to be read again. Rejects when that could not be done. */
   missed(): Promise<void>;
+  /** A node is gone, and what it told of is over here; or it has told all that it holds. The store may know of more. */
+  toldAnew(): void;
 }
 
 export class NatsBus implements Bus {
   readonly node: string;
   readonly #deps: NatsBusDeps;
   readonly #peers = new Map<string, Peer>();
+  readonly #looks = new Looks();
   readonly #stopBeating: () => void;
   #nats: Nats | undefined;
   #isUp = false;
@@ -80,6 +84,7 @@ export class NatsBus implements Bus {
   #missed = false;
   #stopped = false;
   #retry: (() => void) | undefined;
+  #compare: (() => void) | undefined;
 
   constructor(deps: NatsBusDeps) {
     this.#deps = deps;
@@ -124,6 +129,7 @@ export class NatsBus implements Bus {
     this.#stopped = true;
     this.#stopBeating();
     this.#retry?.();
+    this.#compare?.();
     this.#sendPending();
     this.#send([], 'leaves');
     await this.#nats?.flush().catch(() => {});
@@ -132,7 +138,7 @@ export class NatsBus implements Bus {
   }
 
   publish(items: readonly Item[]): void {
-    this.#deps.here.publish(items);
+    this.#deps.here.publish(this.#looks.take(this.node, items));
     for (const item of items) {
       // Scopes are numbered by each node for itself; each counts for itself.
       if (item.kind === 'inbox') continue;
@@ -142,6 +148,11 @@ export class NatsBus implements Bus {
     if (this.#sendsLater || this.#pending.length === 0) return;
     this.#sendsLater = true;
     this.#deps.clock.nextTurn(() => this.#sendPending());
+  }
+
+  /** Another node tells of this draft from now on. */
+  left(draft: DraftOver): void {
+    this.#deps.standing.take(draft);
   }
 
   subscribe(take: (items: readonly Item[]) => void): () => void {
@@ -156,7 +167,7 @@ export class NatsBus implements Bus {
   }
 
   #beat(): void {
-    const { clock, here } = this.#deps;
+    const { clock } = this.#deps;
     this.#send([]);
     // What cannot be heard is looked for in the database all the time.
     const isLate = ({ heardAt }: Peer) => clock.now() - heardAt > peerLateMs;
@@ -164,9 +175,22 @@ export class NatsBus implements Bus {
     if (this.#missed) void this.#readAgain();
     for (const [id, peer] of this.#peers) {
       if (clock.now() - peer.heardAt < peerGoneMs) continue;
-      this.#peers.delete(id);
-      here.publish(peer.over());
+      this.#gone(id, peer);
     }
+  }
+
+  #gone(node: string, peer: Peer): void {
+    const { here } = this.#deps;
+    this.#peers.delete(node);
+    here.publish(this.#looks.take(node, peer.over()));
+    this.#toldAnew();
+  }
+
+  /** In a moment, when it has come to the views here; of several, the last. */
+  #toldAnew(): void {
+    const { clock, toldAnew } = this.#deps;
+    this.#compare?.();
+    this.#compare = clock.after(beatEveryMs, toldAnew);
   }
 
   async #readAgain(): Promise<void> {
@@ -234,13 +258,10 @@ export class NatsBus implements Bus {
       this.#missed = true;
       this.#asks = true;
     }
-    const items = peer.take(message);
+    const items = this.#looks.take(message.node, peer.take(message));
     if (items.length > 0) here.publish(heard(items));
-    if (message.leaves) {
-      this.#peers.delete(message.node);
-      here.publish(peer.over());
-      return;
-    }
+    if (message.whole) this.#toldAnew();
+    if (message.leaves) return this.#gone(message.node, peer);
     // Of this node's own alone, and to all: an answer that depends on who asks, not on who looks.
     if (!message.asks) return;
     this.#sendPending();
