@@ -29,6 +29,16 @@ const limitsMet = [
   ...['look outside-hours', 'look minutes-used', 'look purpose-needed'],
   ...['frames of looks within hours', 'frames of looks within minutes'],
 ];
+/** In any in which at least `fullFrom` runs had several nodes. */
+const mustHappenBetweenNodes = [
+  'gap over the bus',
+  'lost on the bus',
+  'twice over the bus',
+  'bus reconnected',
+  'split',
+  'takeover of a draft',
+  'fall of one of several',
+];
 /** Smaller batches need not have seen all of it. */
 const fullFrom = 20;
 /** From here on every command was carried out at least once. */
@@ -36,6 +46,8 @@ const everyCommandFrom = 200;
 
 export interface Batch {
   runs: number;
+  /** Of these, those with several nodes. */
+  ofSeveral: number;
   /** By seed; empty: all is well. */
   failed: { plan: Plan; problems: string[] }[];
   counters: Counters;
@@ -65,10 +77,19 @@ export async function keptPlans(): Promise<Kept[]> {
 
 export async function batch({ first, seeds, untilMs = Infinity, say }: BatchOptions): Promise<Batch> {
   const began = performance.now();
-  const all: Batch = { runs: 0, failed: [], counters: new Counters(), missing: [], facts: 0, virtualMs: 0 };
+  const all: Batch = {
+    runs: 0,
+    ofSeveral: 0,
+    failed: [],
+    counters: new Counters(),
+    missing: [],
+    facts: 0,
+    virtualMs: 0,
+  };
   const one = async (plan: Plan): Promise<void> => {
     const ran = await run(plan);
     all.runs += 1;
+    if (plan.nodes > 1) all.ofSeveral += 1;
     all.facts += ran.facts;
     all.virtualMs += ran.virtualMs;
     all.counters.include(ran.counters);
@@ -84,12 +105,12 @@ export async function batch({ first, seeds, untilMs = Infinity, say }: BatchOpti
   return all;
 }
 
-function missingFrom({ runs, counters }: Batch): string[] {
+function missingFrom({ runs, ofSeveral, counters }: Batch): string[] {
   if (runs < fullFrom) return [];
   const commands = Object.entries(acts).flatMap(([kind, act]) => ('by' in act ? [`did ${kind}`] : []));
-  return [...mustHappen, ...(runs >= everyCommandFrom ? [...commands, ...limitsMet] : [])].filter(
-    (what) => counters.of(what) === 0,
-  );
+  const between = ofSeveral >= fullFrom ? mustHappenBetweenNodes : [];
+  const many = runs >= everyCommandFrom ? [...commands, ...limitsMet] : [];
+  return [...mustHappen, ...between, ...many].filter((what) => counters.of(what) === 0);
 }
 
 /** Shrinks a failed plan and keeps it. Resolves with the name of its file. */

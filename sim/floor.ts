@@ -1,4 +1,4 @@
-// The floor of one run: time, database, lines, the node, and everybody's way in.
+// The floor of one run: time, database, lines, the nodes and the bus between them, and everybody's way in.
 import type { Chain } from '../apps/server/src/supervision/chain/chain.ts';
 import { KeptChain } from '../apps/server/src/supervision/chain/kept-chain.ts';
 import {
@@ -16,17 +16,24 @@ import type { View } from '@oriel/protocol';
 import { createHash } from 'node:crypto';
 import { Database, type Snapshot } from './database/database.ts';
 import { weather, type Journal } from './database/pool.ts';
-import { Network, type Ears, type LineKind } from './network.ts';
+import { NatsServer, type NatsEars } from './nats.ts';
+import { Network, type Ears, type Host, type LineKind } from './network.ts';
 import { Node, type Ports } from './node.ts';
-import { Seeded } from './seeded.ts';
+import { between, chance, Seeded } from './seeded.ts';
 import { Time } from './time.ts';
 
 /** A Monday morning. */
 const beginsAt = Date.UTC(2026, 0, 5, 9);
 
+/** Where people come in, where there are several nodes: each has a home, or all who only look have one of their own. */
+export type Homes = 'spread' | 'apart';
+
 export interface FloorOptions {
   seed: number;
+  nodes: number;
+  homes: Homes;
   ears: Ears;
+  natsEars?: NatsEars;
   journal?: Journal;
   plant?: Ports['plant'];
 }
@@ -38,7 +45,14 @@ export interface Seat {
   seat: boolean;
   line: LineKind;
   outbox: OutboxStore;
+  /** Comes in at this node and no other. */
+  node?: number;
 }
+
+/** Nodes do not start in the same moment, and what each does every second does not fall together. */
+const startsWithinMs = 900;
+/** Now and then a line comes in elsewhere, as an even spread over nodes has it. */
+const elsewhereShare = 0.15;
 
 let begun: Promise<Snapshot> | undefined;
 /** What every run begins with. */
@@ -51,7 +65,7 @@ async function firstFloor(): Promise<Snapshot> {
   const seeded = new Seeded(0);
   const network = new Network(time, seeded, {});
   const forecast = () => ({ before: 0, after: 0, breaks: null });
-  const node = await Node.start({ time, seeded, network, database, chain: new KeptChain(), forecast });
+  const node = await Node.start({ at: 0, time, seeded, network, database, chain: new KeptChain(), forecast });
   const stopped = node.stop();
   await time.pass(1_000);
   await stopped;
@@ -68,57 +82,97 @@ export class Floor {
   readonly database: Database;
   /** How much of the world goes wrong, from 0 to 1. */
   rough = 0;
-  #node: Node | undefined;
-  readonly #ports: Ports;
+  /** Between the nodes, where there are several. */
+  readonly nats: NatsServer | undefined;
+  readonly #nodes: (Node | undefined)[];
+  readonly #ports: Ports[];
+  readonly #pinned = new Map<string, number>();
 
-  private constructor(database: Database, { seed, ears, journal, plant }: FloorOptions) {
+  private constructor(database: Database, { seed, nodes, homes, ears, natsEars = {}, journal, plant }: FloorOptions) {
     this.time = new Time(beginsAt);
     this.seeded = new Seeded(seed);
     this.network = new Network(this.time, this.seeded, ears);
     this.database = database;
-    const forecast = weather(this.seeded, this.time, () => this.rough);
-    this.#ports = {
-      time: this.time,
-      seeded: this.seeded,
-      network: this.network,
-      database,
-      chain: new KeptChain(),
-      forecast,
-      ...(journal && { journal }),
-      ...(plant && { plant }),
-    };
+    const { time, seeded, network } = this;
+    const nats = nodes > 1 ? new NatsServer(time, seeded, () => this.rough, natsEars) : undefined;
+    this.nats = nats;
+    const chain = new KeptChain();
+    this.#nodes = Array.from({ length: nodes }, () => undefined);
+    this.#ports = this.#nodes.map((_, at) => {
+      const forecast = weather(seeded, time, () => this.rough, at);
+      return {
+        at,
+        time,
+        seeded,
+        network,
+        database,
+        chain,
+        forecast,
+        ...(nats && { nats }),
+        ...(journal && { journal }),
+        ...(plant && { plant }),
+      };
+    });
+    this.network.homeOf = (page) => this.#homeOf(page, homes);
+  }
+
+  #homeOf(page: string, homes: Homes): number {
+    const nodes = this.#nodes.length;
+    const pinned = this.#pinned.get(page);
+    if (pinned !== undefined || nodes === 1) return pinned ?? 0;
+    if (homes === 'apart') return page.includes('.looks.') ? nodes - 1 : 0;
+    const dice = this.seeded.of(`way of ${page}`);
+    const isElsewhere = chance(dice, elsewhereShare);
+    return Math.floor((isElsewhere ? dice() : this.seeded.at(`home of ${page.split('-')[0]}`)) * nodes);
   }
 
   static async open(options: FloorOptions): Promise<Floor> {
     const snapshot = await firstTables();
     const floor = new Floor(Database.from(snapshot), options);
-    await floor.start();
+    for (const at of floor.#nodes.keys()) {
+      if (at > 0) await floor.time.pass(between(floor.seeded.of('starts'), 1, startsWithinMs));
+      await floor.start(at);
+    }
     return floor;
   }
 
-  /** What the monitoring log holds. */
+  /** What the monitoring log holds, of all nodes. */
   get chain(): Chain {
-    return this.#ports.chain;
+    return this.#ports[0]!.chain;
   }
 
-  get node(): Node | undefined {
-    return this.#node;
+  /** Those that are up. */
+  get nodes(): Node[] {
+    return this.#nodes.filter((node) => node !== undefined);
   }
 
-  async start(): Promise<void> {
-    this.#node = await Node.start(this.#ports);
+  /** None is missing. */
+  get isWhole(): boolean {
+    return this.nodes.length === this.#nodes.length;
+  }
+
+  isUp(at: number): boolean {
+    return this.#nodes[at] !== undefined;
+  }
+
+  hostOf(at: number): Host | undefined {
+    return this.#nodes[at]?.host;
+  }
+
+  async start(at: number): Promise<void> {
+    this.#nodes[at] = await Node.start(this.#ports[at]!);
   }
 
   /** Resolves when all have been sent away; time has to pass for it. */
-  async drain(): Promise<void> {
-    const node = this.#node;
-    this.#node = undefined;
+  async drain(at: number): Promise<void> {
+    const node = this.#nodes[at];
+    this.#nodes[at] = undefined;
     await node?.stop();
   }
 
-  fall(): void {
-    this.#node?.fall();
-    this.#node = undefined;
+  fall(at: number): void {
+    this.#nodes[at]?.fall();
+    this.#nodes[at] = undefined;
   }
 
   /** The database is put back from a copy, in which nothing is missing: no position from before is good any more. */
@@ -152,11 +206,12 @@ export class Floor {
     const transaction = this.database.begin();
     const answer = await this.database.run(transaction, sql, parameters);
     this.database.commit(transaction);
-    this.#ports.journal?.({ of: null, sql, parameters, answer });
+    this.#ports[0]!.journal?.({ of: null, sql, parameters, answer });
   }
 
   /** A browser, or a page of it. */
-  browse({ page, token, seat, line, outbox }: Seat): Browser {
+  browse({ page, token, seat, line, outbox, node }: Seat): Browser {
+    if (node !== undefined) this.#pinned.set(page, node);
     const clock = this.time.clock();
     const client = connect({
       url: 'ws://floor',

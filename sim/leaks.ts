@@ -25,7 +25,7 @@ export interface Found {
 export async function find(file: string): Promise<Found> {
   const { leak } = (await import(new URL(file, folder).href)) as { leak: Leak };
   for (let seed = 1; seed <= seedsMax; seed += 1) {
-    const { difference } = await twins(seed, planted(leak));
+    const { difference } = await twins(leak.isOfSeveralNodes ? 2 * seed : seed, planted(leak));
     if (difference !== undefined) return { way: leak.way, seed, difference };
   }
   return { way: leak.way, seed: undefined, difference: undefined };

@@ -9,14 +9,16 @@ const numberOf = (name: string, otherwise: number): number => {
 const began = performance.now();
 const say = (line: string) => console.log(line);
 const first = numberOf('seed', 1);
-const { runs, failed, missing, counters, facts, virtualMs } = await batch({
+const { runs, ofSeveral, failed, missing, counters, facts, virtualMs } = await batch({
   first,
   seeds: numberOf('seeds', 100),
   say,
 });
 const seconds = ((performance.now() - began) / 1000).toFixed(1);
 console.log(counters.toString());
-console.log(`${runs} runs, ${facts} facts, ${Math.round(virtualMs / 60_000)} virtual minutes, ${seconds} s`);
+console.log(
+  `${runs} runs, ${ofSeveral} of them with several nodes, ${facts} facts, ${Math.round(virtualMs / 60_000)} virtual minutes, ${seconds} s`,
+);
 for (const what of missing) console.log(`It never happened: ${what}`);
 for (const each of failed) {
   console.log(`Seed ${each.plan.seed} is shrunk:`);

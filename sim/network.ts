@@ -26,7 +26,7 @@ export interface Ears {
   /** A frame came out at a node. */
   said?(page: string, frame: Frame): void;
   /** A node was told that a ping was answered. */
-  ponged?(page: string): void;
+  ponged?(page: string, host: Host | undefined): void;
   opened?(page: string): void;
   closed?(page: string, code: number): void;
 }
@@ -40,6 +40,7 @@ export class Link {
   readonly #kind: LineKind;
   readonly #events: SocketEvents;
   #server: LineEvents | undefined;
+  #host: Host | undefined;
   #browserIsOpen = false;
   #browserIsOver = false;
   #serverIsOver = false;
@@ -63,11 +64,16 @@ export class Link {
     return this.#browserIsOpen && !this.#browserIsOver;
   }
 
-  /** Knocks at the node. */
+  /** Who still knocks may have been on the way to any. */
+  isAt(host: Host): boolean {
+    return this.#host === undefined || this.#host === host;
+  }
+
+  /** Knocks at a node. */
   open(): void {
     this.#up(() => {
       if (this.#browserIsOver) return;
-      const host = this.#network.hostFor(this.page);
+      const host = (this.#host = this.#network.hostFor(this.page));
       if (!host) return this.#down(0, () => this.#closeBrowser(lossCode));
       host.take(this.#line(), undefined);
       this.#down(0, () => {
@@ -138,7 +144,7 @@ export class Link {
           if (this.#browserIsOver) return;
           this.#up(() => {
             if (this.#serverIsOver) return;
-            this.#network.ears.ponged?.(this.page);
+            this.#network.ears.ponged?.(this.page, this.#host);
             this.#server?.pong();
           });
         });
@@ -223,7 +229,9 @@ export class Network {
   readonly seeded: Seeded;
   readonly ears: Ears;
   readonly #links = new Map<string, Link>();
-  #host: Host | undefined;
+  readonly #hosts = new Map<number, Host>();
+  /** The node to which a page is sent while it answers. */
+  homeOf: (page: string) => number = () => 0;
   /** Pages that cannot reach anybody for now. */
   readonly #cutOff = new Set<string>();
 
@@ -245,8 +253,13 @@ export class Network {
     };
   }
 
+  /** At home, or at the next one that answers. */
   hostFor(page: string): Host | undefined {
-    return this.#cutOff.has(page) ? undefined : this.#host;
+    if (this.#cutOff.has(page)) return undefined;
+    const up = [...this.#hosts.keys()].sort((one, other) => one - other);
+    const home = this.homeOf(page);
+    const at = up.find((each) => each >= home) ?? up[0];
+    return at === undefined ? undefined : this.#hosts.get(at);
   }
 
   /** The open line of a page. */
@@ -273,13 +286,15 @@ export class Network {
   }
 
   /** Undefined: nobody answers there. */
-  serve(host: Host | undefined): void {
-    this.#host = host;
+  serve(at: number, host: Host | undefined): void {
+    if (host) this.#hosts.set(at, host);
+    else this.#hosts.delete(at);
   }
 
-  /** The node fell, with all its lines. */
-  fell(): void {
-    this.#host = undefined;
-    for (const link of [...this.#links.values()]) link.lostHost(this.seeded.at(`fall of ${link.page}`) < 0.8);
+  /** A node fell, with all its lines. */
+  fell(at: number, host: Host): void {
+    this.#hosts.delete(at);
+    for (const link of [...this.#links.values()])
+      if (link.isAt(host)) link.lostHost(this.seeded.at(`fall of ${link.page}`) < 0.8);
   }
 }

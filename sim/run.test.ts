@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { planOf, run } from './run.ts';
 
-test('SM1: the same seed gives the same run, frame by frame', async () => {
-  const plan = { ...planOf(7), roughMs: 20_000 };
+test.each([7, 8])('SM1 SM11: seed %i gives the same run again, frame by frame', async (seed) => {
+  const plan = { ...planOf(seed), roughMs: 20_000 };
   const [one, other] = [await run(plan), await run(plan)];
   expect(one.problems).toEqual([]);
   expect([...one.transcript.values()].flat().length).toBeGreaterThan(100);

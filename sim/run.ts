@@ -9,7 +9,10 @@ import { connectedWithinMs } from '@oriel/protocol';
 import { ScreenCheck } from './checks/screen-check.ts';
 import { wireEar } from './checks/wire-ear.ts';
 import { Counters } from './counters.ts';
-import { Floor } from './floor.ts';
+import { draftProblems } from './checks/drafts-check.ts';
+import { busEar } from './checks/bus-ear.ts';
+import { Floor, type Homes } from './floor.ts';
+import { spoil, type NatsServer } from './nats.ts';
 import type { Ports } from './node.ts';
 import type { Ears, Frame, LineKind } from './network.ts';
 import { AgentAtWork } from './people/agent.ts';
@@ -24,12 +27,26 @@ import type { Journal } from './database/pool.ts';
 import { rowsEqualFold } from '../e2e/stack/rows-equal-fold.ts';
 import { createPools } from './database/pool.ts';
 
-export const faultKinds = ['cut', 'stall', 'half-open', 'cut-off', 'drain', 'fall', 'restore', 'database'] as const;
+export const faultKinds = [
+  'cut',
+  'stall',
+  'half-open',
+  'cut-off',
+  'drain',
+  'fall',
+  'restore',
+  'database',
+  'bus',
+] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
 /** All that a run is made from: the same gives the same run. */
 export interface Plan {
   seed: number;
+  /** On one database; with a bus between them, where there are several. */
+  nodes: number;
+  /** Where people come in. */
+  homes: Homes;
   /** How long the rough time is. */
   roughMs: number;
   agents: number;
@@ -42,8 +59,13 @@ export interface Plan {
   faults: readonly FaultKind[];
 }
 
+/** Every other seed has one node, the others two, and now and then three. */
+const nodesOf = (seed: number): number => (seed % 2 === 1 ? 1 : seed % 8 === 0 ? 3 : 2);
+
 export const planOf = (seed: number): Plan => ({
   seed,
+  nodes: nodesOf(seed),
+  homes: 'spread',
   roughMs: 60_000,
   agents: 4,
   customers: 5,
@@ -121,7 +143,6 @@ class Stage {
   readonly #onlyTranscript: boolean;
   #looked = 0;
   #isOver = false;
-  #isBusy = false;
 
   private constructor(
     plan: Plan,
@@ -174,13 +195,19 @@ class Stage {
       },
       said(page, frame) {
         ear.said!(page, frame);
-        if (typeof frame === 'string' && frame.startsWith('{"t":"hello"')) on.stage?.signOfLife(page, 'greeted');
+        if (typeof frame === 'string' && frame.startsWith('{"t":"hello"')) on.stage?.greeted(page);
       },
-      ponged: (page) => on.stage?.signOfLife(page, 'heard'),
+      ponged(page, host) {
+        const agent = on.stage?.agentOf(nameOf(page));
+        if (agent !== undefined) on.stage!.#presence.heard(agent, on.stage!.floor.time.now(), host);
+      },
     };
     const floor = await Floor.open({
       seed: plan.seed,
+      nodes: plan.nodes,
+      homes: plan.homes,
       ears,
+      natsEars: busEar(counters),
       ...(journal && { journal }),
       plant: (time) => {
         const planted = plant?.(time) ?? {};
@@ -217,9 +244,9 @@ class Stage {
     return this.floor.time.now() - Date.UTC(2026, 0, 5, 9);
   }
 
-  signOfLife(page: string, how: 'greeted' | 'heard'): void {
+  greeted(page: string): void {
     const agent = this.#agents.get(nameOf(page));
-    if (agent !== undefined) this.#presence[how](agent, this.floor.time.now());
+    if (agent !== undefined) this.#presence.greeted(agent, this.floor.time.now());
   }
 
   heard(page: string, frame: Frame): void {
@@ -271,7 +298,10 @@ class Stage {
     }
     for (let n = 0; n < plan.customers; n += 1) {
       const name = `customer${n}`;
-      const begun = floor.node!.house.chats.begin(channels[n % channels.length]!, `Customer ${n}`);
+      const begun = floor.nodes[n % floor.nodes.length]!.house.chats.begin(
+        channels[n % channels.length]!,
+        `Customer ${n}`,
+      );
       await floor.time.pass(20);
       const chat = await begun;
       if (chat === 'not-found') throw new Error('There is no such channel.');
@@ -318,7 +348,7 @@ class Stage {
 
   #everySecond(): void {
     const { time } = this.floor;
-    if (this.floor.node && !this.#isBusy && this.problems.length === 0 && this.floor.rough < 1)
+    if (this.floor.nodes.length > 0 && this.problems.length === 0 && this.floor.rough < 1)
       this.#presence.look(time.now());
     time.after(1_000, () => this.#everySecond());
   }
@@ -346,7 +376,10 @@ class Stage {
     };
     linesOf(this.#people, 'faults of lines');
     linesOf(this.#watchers, `faults of lines of watchers ${plan.watching}`);
-    this.#nodeFaults();
+    for (let at = 0; at < plan.nodes; at += 1) {
+      this.#nodeFaults(at);
+      if (floor.nats) this.#busFaults(floor.nats, at);
+    }
   }
 
   #onLine(page: Page, domain: string): void {
@@ -373,31 +406,53 @@ class Stage {
     }
   }
 
-  #nodeFaults(): void {
+  #nodeFaults(at: number): void {
     const { floor, plan } = this;
-    const dice = floor.seeded.of('faults of the node');
+    const dice = floor.seeded.of(at === 0 ? 'faults of the node' : `faults of node ${at}`);
     const nodes = ['drain', 'fall', 'restore'] as const;
     const wanted = nodes.filter((kind) => plan.faults.includes(kind));
     floor.time.after(between(dice, 15_000, 60_000), () => {
       const kind = pick(dice, nodes);
       const downMs = between(dice, 200, 6_000);
-      if (this.#isOver || !wanted.includes(kind)) return;
+      if (this.#isOver || !wanted.includes(kind) || !floor.isUp(at)) return;
       this.counters.add(kind);
-      this.#isBusy = true;
-      const over = kind === 'drain' ? floor.drain() : Promise.resolve(floor.fall());
+      // A database that is put back has nobody before it; what else falls or is drained leaves the others standing.
+      if (kind === 'restore') for (let other = 0; other < plan.nodes; other += 1) this.#down(other, 'fall', downMs);
+      else this.#down(at, kind, downMs);
       if (kind === 'restore') floor.restore();
-      // Not sooner when there are fewer to say goodbye to: when it is back says nothing about who was there.
-      floor.time.after(goodbyesWithinMs + downMs, () => {
-        void over.then(() => this.#start());
-        this.#nodeFaults();
-      });
+      if (floor.nodes.length > 0) this.counters.add(`${kind} of one of several`);
+      floor.time.after(goodbyesWithinMs + downMs, () => this.#nodeFaults(at));
     });
   }
 
-  async #start(): Promise<void> {
-    await this.floor.start();
-    this.#presence.began(this.floor.time.now());
-    this.#isBusy = false;
+  #down(at: number, kind: 'drain' | 'fall', downMs: number): void {
+    const { floor } = this;
+    if (!floor.isUp(at)) return;
+    this.#presence.left(floor.hostOf(at), floor.time.now());
+    const over = kind === 'drain' ? floor.drain(at) : Promise.resolve(floor.fall(at));
+    // Not sooner when there are fewer to say goodbye to: when it is back says nothing about who was there.
+    floor.time.after(goodbyesWithinMs + downMs, () => void over.then(() => this.#start(at)));
+  }
+
+  async #start(at: number): Promise<void> {
+    const { floor } = this;
+    const isFirst = floor.nodes.length === 0;
+    await floor.start(at);
+    if (isFirst) this.#presence.began(floor.time.now());
+  }
+
+  #busFaults(nats: NatsServer, at: number): void {
+    const { floor, plan, counters } = this;
+    const dice = floor.seeded.of(`faults of the bus of node ${at}`);
+    floor.time.after(between(dice, 3_000, 25_000), () => {
+      if (this.#isOver || !plan.faults.includes('bus')) return;
+      const { kind, ms, mend } = spoil(nats, at, dice);
+      counters.add(kind);
+      floor.time.after(ms, () => {
+        mend();
+        this.#busFaults(nats, at);
+      });
+    });
   }
 
   async #calm(): Promise<void> {
@@ -405,8 +460,9 @@ class Stage {
     this.#isOver = true;
     floor.rough = 0;
     floor.network.mendAll();
+    floor.nats?.mend();
     // What is on its way down or up comes to its end first.
-    await floor.time.pass(10_000, () => floor.node !== undefined && !this.#isBusy);
+    await floor.time.pass(10_000, () => floor.isWhole);
     for (const { page } of [...this.#people, ...this.#watchers]) if (!page.browser) page.open();
   }
 
@@ -414,6 +470,7 @@ class Stage {
   async checkAll(): Promise<void> {
     if (this.problems.length > 0) return;
     const pages = [...this.#byPage.values()];
+    const authors = this.#people.filter((person) => person instanceof AgentAtWork);
     for (const page of pages) {
       const client = page.browser!.client;
       if (!client.freshness.value.live) this.problem(`${page.page} is not live: ${JSON.stringify(client.life.value)}`);
@@ -428,7 +485,8 @@ class Stage {
     );
     const { differences: found } = await rowsEqualFold(pool);
     for (const each of found) this.problem(each);
-    const bad = this.floor.node!.log.lines.filter(({ level }) => level === 'error');
+    for (const each of await draftProblems(this.floor, authors)) this.problem(each);
+    const bad = this.floor.nodes.flatMap(({ log }) => log.lines).filter(({ level }) => level === 'error');
     for (const line of bad) this.problem(`the log of the node: ${line.message} ${JSON.stringify(line.fields)}`);
     if (this.problems.length > 0) return;
     // Everybody goes home, and it is known before long.

@@ -1,4 +1,4 @@
-// Makes a failing plan smaller, as long as it still fails: fewer people, fewer kinds of faults, less time. Not always with
+// Makes a failing plan smaller, as long as it still fails: fewer nodes, fewer people, fewer kinds of faults, less time. Not always with
 // the same words: another failure of a smaller plan is as good a beginning.
 import { run, type Plan } from './run.ts';
 
@@ -11,6 +11,7 @@ export interface Shrunk {
 function smaller(plan: Plan): Plan[] {
   const people = ['watchers', 'visible', 'customers', 'agents'] as const;
   return [
+    ...(plan.nodes > 1 ? [{ ...plan, nodes: plan.nodes - 1 }] : []),
     ...plan.faults.map((fault) => ({ ...plan, faults: plan.faults.filter((each) => each !== fault) })),
     ...people.flatMap((who) =>
       plan[who] > 0
@@ -31,9 +32,9 @@ export async function shrink(plan: Plan, problem: string, say: (line: string) =>
     const better = await firstFailing(smaller(best.plan));
     if (!better) return best;
     best = better;
-    const { faults, roughMs, agents, customers, visible, watchers } = best.plan;
+    const { nodes, faults, roughMs, agents, customers, visible, watchers } = best.plan;
     say(
-      `  still fails with ${agents}+${customers}+${visible}+${watchers} people, ${roughMs} ms, ${faults.join(' ') || 'no faults'}`,
+      `  still fails with ${nodes} nodes, ${agents}+${customers}+${visible}+${watchers} people, ${roughMs} ms, ${faults.join(' ') || 'no faults'}`,
     );
   }
 }

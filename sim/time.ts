@@ -32,6 +32,11 @@ export class Time {
     return this.#now;
   }
 
+  /** It stands still. */
+  get isHeld(): boolean {
+    return this.#held > 0;
+  }
+
   at(at: number, run: () => void): () => void {
     const timer = { at: Math.max(this.#now, Math.ceil(at)), order: this.#order++, run, over: false };
     this.#push(timer);

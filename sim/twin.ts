@@ -12,8 +12,11 @@ export interface Twins {
   looked: number;
 }
 
-export const quietly = (seed: number): Plan => ({ ...planOf(seed), watchers: 0, watching: 'nobody' });
-export const watched = (seed: number): Plan => ({ ...planOf(seed), watchers: 6, watching: 'crowd' });
+/** Of pairs with several nodes every other has all who look at a node of their own: what reaches it comes over the bus. */
+const pairOf = (seed: number): Plan => ({ ...planOf(seed), homes: seed % 4 === 2 ? 'apart' : 'spread' });
+
+export const quietly = (seed: number): Plan => ({ ...pairOf(seed), watchers: 0, watching: 'nobody' });
+export const watched = (seed: number): Plan => ({ ...pairOf(seed), watchers: 6, watching: 'crowd' });
 
 /** `plant`: a leak. */
 export async function twins(seed: number, plant?: Ports['plant'], shorter: Partial<Plan> = {}): Promise<Twins> {

@@ -7,5 +7,7 @@ export interface Bug {
   what: string;
   /** In what the checks say. */
   found: RegExp;
+  /** With one node there is no such thing. */
+  isOfSeveralNodes?: true;
   plant(time: Time): Planted;
 }

@@ -35,6 +35,16 @@ class DatabaseError extends Error {
   }
 }
 
+/** A row is another transaction's, which is not over. */
+class Held extends Error {
+  readonly by: Transaction;
+
+  constructor(by: Transaction) {
+    super('held');
+    this.by = by;
+  }
+}
+
 const uniqueViolation = '23505';
 
 interface Table {
@@ -65,6 +75,9 @@ export class Transaction {
   readonly number: number;
   readonly changed = new Map<string, Map<string, Row | null>>();
   readonly locks = new Set<string>();
+  /** How to take back what the statement under way has put. */
+  readonly undo: (() => void)[] = [];
+  isOver = false;
   /** Resolves for those who wait for one of its locks. */
   readonly over: Promise<void>;
   end!: () => void;
@@ -141,7 +154,7 @@ export class Database {
   }
 
   async #runOne(transaction: Transaction, prepared: Prepared, parameters: readonly Value[]): Promise<Answer> {
-    if (!prepared.lock) return prepared.run(transaction, parameters);
+    if (!prepared.lock) return this.#write(transaction, prepared, parameters);
     const { table, mode } = prepared.lock;
     for (;;) {
       const answer = prepared.run(transaction, parameters);
@@ -157,6 +170,41 @@ export class Database {
       }
       await this.#waitFor(holder, transaction);
     }
+  }
+
+  /** What another transaction has put, and not committed, is waited for; then the whole statement is looked at anew. */
+  async #write(transaction: Transaction, { run }: Prepared, parameters: readonly Value[]): Promise<Answer> {
+    for (;;) {
+      transaction.undo.length = 0;
+      try {
+        return run(transaction, parameters);
+      } catch (error) {
+        if (!(error instanceof Held)) throw error;
+        for (const undo of transaction.undo.toReversed()) undo();
+        await this.#waitFor(error.by, transaction);
+      }
+    }
+  }
+
+  /** Puts a row, which is this transaction's until its end; so is every value of it that may stand there only once. */
+  #put(transaction: Transaction, table: Table, key: string, row: Row | null): void {
+    const marks = [`${table.name} ${key}`];
+    for (const columns of row ? table.unique : [])
+      if (columns.every((column) => row![column] !== null))
+        marks.push(`${table.name} ${columns.join()} ${columns.map((column) => String(row![column])).join('\u0000')}`);
+    for (const mark of marks) {
+      const holder = this.#holder(mark, transaction);
+      if (holder) throw new Held(holder);
+      this.#lock(mark, transaction);
+    }
+    const changed = transaction.changed.get(table.name) ?? new Map<string, Row | null>();
+    transaction.changed.set(table.name, changed);
+    const before = changed.get(key);
+    transaction.undo.push(() => {
+      if (before === undefined) changed.delete(key);
+      else changed.set(key, before);
+    });
+    changed.set(key, row);
   }
 
   #holder(key: string, transaction: Transaction): Transaction | undefined {
@@ -175,6 +223,8 @@ export class Database {
     this.#waiting.set(transaction, holder);
     await holder.over;
     this.#waiting.delete(transaction);
+    // Its node fell while it waited: nobody goes on with it.
+    if (transaction.isOver) await new Promise<never>(() => {});
   }
 
   commit(transaction: Transaction): void {
@@ -199,6 +249,7 @@ export class Database {
     transaction.changed.clear();
     for (const key of transaction.locks) if (this.#locks.get(key) === transaction) this.#locks.delete(key);
     transaction.locks.clear();
+    transaction.isOver = true;
     transaction.end();
   }
 
@@ -339,7 +390,7 @@ export class Database {
         }
         const meets = this.#meets(transaction, table, row);
         if (!meets) {
-          put(transaction, table, keyOf(table, row), row);
+          this.#put(transaction, table, keyOf(table, row), row);
           rows.push(row);
           continue;
         }
@@ -348,7 +399,7 @@ export class Database {
         const both = { ...around, rows: { [table.name]: meets, excluded: row } };
         const after = { ...meets };
         for (const { column, to } of set) after[column] = held(types.get(column)!, to(both));
-        put(transaction, table, keyOf(table, after), after);
+        this.#put(transaction, table, keyOf(table, after), after);
         rows.push(after);
       }
       const answered = returning
@@ -415,7 +466,7 @@ export class Database {
         const after = { ...row };
         const given = this.#given(transaction, parameters, { [alias]: row });
         for (const { column, to } of sets) after[column] = held(types.get(column)!, to(given));
-        put(transaction, table, keyOf(table, row), after);
+        this.#put(transaction, table, keyOf(table, row), after);
       }
       return { rows: [], rowCount: rows.length };
     };
@@ -426,7 +477,7 @@ export class Database {
     const matching = this.#matching(name, alias, where, using);
     return (transaction, parameters) => {
       const keys = new Set(matching(transaction, parameters).map((row) => keyOf(table, row)));
-      for (const key of keys) put(transaction, table, key, null);
+      for (const key of keys) this.#put(transaction, table, key, null);
       return { rows: [], rowCount: keys.size };
     };
   }
@@ -435,11 +486,6 @@ export class Database {
 function valuesOf(given: Evaluate[][] | Query, around: Given): Value[][] {
   if (Array.isArray(given)) return given.map((row) => row.map((each) => each(around)));
   return given.run(around).map((row) => given.columns.map((column) => row[column]));
-}
-
-function put(transaction: Transaction, { name }: Table, key: string, row: Row | null): void {
-  const changed = transaction.changed.get(name) ?? new Map<string, Row | null>();
-  transaction.changed.set(name, changed.set(key, row));
 }
 
 const keyOf = (table: Table, row: Row): string => table.key.map((column) => String(row[column])).join('\u0000');

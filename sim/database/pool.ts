@@ -7,6 +7,9 @@ import type { Seeded } from '../seeded.ts';
 import type { Time } from '../time.ts';
 import type { Answer, Database, Transaction } from './database.ts';
 
+/** How a statement asks the database for the time. */
+const clockSql = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
+
 export interface Weather {
   /** Milliseconds from the question to its being taken up, and from there to the answer. */
   before: number;
@@ -26,9 +29,10 @@ export interface Pools {
 /** What one statement meets. A function of the question and the time, not of what others ask: who looks moves nobody. */
 export type Forecast = (pool: string, sql: string, parameters: readonly unknown[]) => Weather;
 
-export function weather(seeded: Seeded, time: Time, rough: () => number): Forecast {
+export function weather(seeded: Seeded, time: Time, rough: () => number, node = 0): Forecast {
+  const asker = node === 0 ? '' : `node ${node} `;
   return (pool, sql, parameters) => {
-    const question = `${pool} ${time.now()} ${sql} ${parameters.length > 0 ? JSON.stringify(parameters) : ''}`;
+    const question = `${asker}${pool} ${time.now()} ${sql} ${parameters.length > 0 ? JSON.stringify(parameters) : ''}`;
     const drawn = seeded.at(question);
     const before = drawn < 0.7 ? 0 : 1;
     const part = (drawn * 1000) % 1;
@@ -51,6 +55,12 @@ export function createPools(database: Database, time: Time, forecast: Forecast, 
   const wait = (ms: number): Promise<void> =>
     ms === 0 ? Promise.resolve() : new Promise((resolve) => time.after(ms, resolve));
   const broken = () => Object.assign(new Error('Connection terminated unexpectedly'), { isOfTheWorld: true });
+
+  /** The database has no clock of its own: its time is the run's. */
+  const timed = (sql: string, parameters: readonly unknown[]): [string, readonly unknown[]] =>
+    sql.includes(clockSql)
+      ? [sql.replaceAll(clockSql, `$${parameters.length + 1}`), [...parameters, time.now()]]
+      : [sql, parameters];
 
   async function given<T>(
     pool: string,
@@ -133,7 +143,7 @@ export function createPools(database: Database, time: Time, forecast: Forecast, 
 
     return {
       query: (sql: string, parameters: readonly unknown[] = []) =>
-        isCut ? never : given(name, sql, parameters, () => alone(sql, parameters)),
+        isCut ? never : given(name, sql, parameters, () => alone(...timed(sql, parameters))),
       connect: async () => (isCut ? never : client()),
       end: async () => {},
     } as unknown as Pool;

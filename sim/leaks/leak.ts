@@ -4,6 +4,7 @@ import type { Principal } from '@oriel/domain';
 import type { Down, Up } from '@oriel/protocol';
 import type { Bus } from '../../apps/server/src/bus/bus.ts';
 import type { Receiver, Viewing, Views } from '../../apps/server/src/hub/viewing.ts';
+import type { ConnectNats } from '../../apps/server/src/bus/nats-bus.ts';
 import type { Commits } from '../../apps/server/src/store/commits.ts';
 import type { Planted } from '../node.ts';
 import type { Time } from '../time.ts';
@@ -104,9 +105,28 @@ export class Eye {
   }
 }
 
+/** What a leak says to the other nodes, past what the bus is for. */
+export class Aside {
+  readonly heard: ((text: string) => void)[] = [];
+  tell: (text: string) => void = () => {};
+
+  along(connect: ConnectNats): ConnectNats {
+    return async (options) => {
+      const nats = await connect(options);
+      nats.subscribe('aside', {
+        callback: (_error, { data }) => this.heard.forEach((hear) => hear(new TextDecoder().decode(data))),
+      });
+      this.tell = (text) => nats.publish('aside', new TextEncoder().encode(text));
+      return nats;
+    };
+  }
+}
+
 export interface Hands {
   time: Time;
   eye: Eye;
+  /** Where there are several nodes; each has an eye of its own. */
+  aside: Aside;
   /** Once the floor is there. */
   commits(): Commits;
   bus(): Bus;
@@ -115,17 +135,20 @@ export interface Hands {
 export interface Leak {
   /** How a desk leaks this way. */
   way: string;
+  /** With one node there is no such way. */
+  isOfSeveralNodes?: true;
   plant(hands: Hands): Omit<Planted, 'views'> | void;
 }
 
 export function planted({ plant }: Leak): (time: Time) => Planted {
   return (time) => {
-    const eye = new Eye();
+    const [eye, aside] = [new Eye(), new Aside()];
     let commits: Commits | undefined;
     let bus: Bus | undefined;
-    const around = plant({ time, eye, commits: () => commits!, bus: () => bus! }) ?? {};
+    const around = plant({ time, eye, aside, commits: () => commits!, bus: () => bus! }) ?? {};
     return {
       ...around,
+      nats: (connect) => aside.along(connect),
       views: (views) => eye.watch(views),
       commits: (plain) => (commits = around.commits?.(plain) ?? plain),
       bus: (plain) => (bus = around.bus?.(plain) ?? plain),

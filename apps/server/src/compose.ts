@@ -16,7 +16,7 @@ import { deskView } from './agents/desk-view.ts';
 import { createHandling } from './agents/handling.ts';
 import { isLive, type Bus, type Item } from './bus/bus.ts';
 import { InProcessBus } from './bus/in-process-bus.ts';
-import { NatsBus } from './bus/nats-bus.ts';
+import { NatsBus, type ConnectNats } from './bus/nats-bus.ts';
 import { categoriesView } from './categories/categories-view.ts';
 import { chatView } from './channels/web/chat-view.ts';
 import { createChats, type Chats } from './channels/web/chats.ts';
@@ -81,6 +81,8 @@ export interface Around {
   random?: (domain: 'ids' | 'connections' | 'tokens' | 'streams' | 'visitors') => RandomBytes;
   open?: (house: House) => Promise<Door>;
   commits?: (commits: Commits) => Commits;
+  /** How NATS is reached, where there are several nodes. */
+  nats?: ConnectNats;
   bus?: (bus: Bus) => Bus;
   views?: (views: Views) => Views;
   /** Is told of all HTTP, as it was put together. */
@@ -161,6 +163,7 @@ export async function compose(
   const nodes = options.natsUrl
     ? new NatsBus({
         url: options.natsUrl,
+        connect: around.nats,
         subject: `oriel.${epoch}`,
         node: newId(),
         clock,
@@ -172,6 +175,7 @@ export async function compose(
           await committer.lookAgain();
           headsAfterGap.found();
         },
+        toldAnew: () => void drafts.start(),
       })
     : undefined;
   const plainBus = nodes ?? here;
@@ -212,7 +216,10 @@ export async function compose(
     directory.take(changes.flatMap((change) => (change.kind === 'listed' ? [change.after] : [])));
     index.take(changes);
     inboxes.take(changes);
-    for (const item of items) if (item.kind === 'draft-whole') drafts.heldElsewhere(item);
+    for (const item of items) {
+      if (item.kind === 'draft-whole') drafts.heldElsewhere(item);
+      if (item.kind === 'draft-over') drafts.overElsewhere(item);
+    }
     return items.map(asNow);
   };
   const commits = around.commits?.(committer) ?? committer;
@@ -308,6 +315,7 @@ export async function compose(
     isElsewhere: ({ agent, interaction, what }) =>
       nodes !== undefined &&
       mirror.ofAgent(agent).some((draft) => draft.interaction === interaction && draft.what === what),
+    left: (draft) => nodes?.left(draft),
     clock,
     log,
     store: new PostgresDraftStore(pools.acts, clock),

@@ -32,6 +32,7 @@ async function node(name: string, subject: string) {
     standing: new DraftMirror(),
     heard: (items) => items,
     missed: async () => void (seen.missed += 1),
+    toldAnew() {},
   });
   bus.subscribe((items) => got.push(...items));
   await bus.start();

@@ -17,6 +17,7 @@ describe('the bus between nodes, alone', () => {
       standing: new DraftMirror(),
       heard: (items) => items,
       missed: async () => {},
+      toldAnew() {},
     });
     return {
       bus,

@@ -2,10 +2,11 @@
 // a copy, on one subject that every node hears at all times, whoever looks at what: no interest of a subscriber reaches
 // who publishes (S4). NATS loses what it cannot deliver, so messages are numbered. Who finds a hole reads the truth again
 // from the database (P5) and asks for what is in memory alone, which are drafts and where agents look.
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { connect as connectOverNetwork, type NodeConnectionOptions } from '@nats-io/transport-node';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Bus, DraftWhole, Focus, Item } from './bus.ts';
+import type { Bus, DraftOver, DraftWhole, Focus, Item } from './bus.ts';
+import { Looks } from './looks.ts';
 import { Peer } from './peer.ts';
 import { read, write, type Message } from './wire.ts';
 
@@ -29,8 +30,25 @@ export interface Standing {
   all(): (DraftWhole | Focus)[];
 }
 
+/** What is used of a connection to NATS. */
+export interface Nats {
+  readonly info?: { max_payload?: number };
+  subscribe(
+    subject: string,
+    how: { callback(error: Error | null, message: { readonly data: Uint8Array }): void },
+  ): unknown;
+  publish(subject: string, bytes: Uint8Array): void;
+  /** Resolves when the server has all that was given to it. */
+  flush(): Promise<void>;
+  status(): AsyncIterable<{ type: string }>;
+  close(): Promise<void>;
+}
+
+export type ConnectNats = (options: NodeConnectionOptions) => Promise<Nats>;
+
 export interface NatsBusDeps {
   url: string;
+  connect?: ConnectNats | undefined;
   /** One for each database: two deployments on one NATS never hear each other. */
   subject: string;
   /** Another at every start. */
@@ -45,14 +63,17 @@ export interface NatsBusDeps {
   heard(items: readonly Item[]): readonly Item[];
   /** Something may have been missed: what is committed has to be read again. Rejects when that could not be done. */
   missed(): Promise<void>;
+  /** A node is gone, and what it told of is over here; or it has told all that it holds. The store may know of more. */
+  toldAnew(): void;
 }
 
 export class NatsBus implements Bus {
   readonly node: string;
   readonly #deps: NatsBusDeps;
   readonly #peers = new Map<string, Peer>();
+  readonly #looks = new Looks();
   readonly #stopBeating: () => void;
-  #nats: NatsConnection | undefined;
+  #nats: Nats | undefined;
   #isUp = false;
   #pending: Item[] = [];
   #sendsLater = false;
@@ -63,6 +84,7 @@ export class NatsBus implements Bus {
   #missed = false;
   #stopped = false;
   #retry: (() => void) | undefined;
+  #compare: (() => void) | undefined;
 
   constructor(deps: NatsBusDeps) {
     this.#deps = deps;
@@ -72,7 +94,7 @@ export class NatsBus implements Bus {
 
   /** Resolves when tried once; goes on trying. Without it this node works alone. */
   async start(): Promise<void> {
-    const { url, log, clock } = this.#deps;
+    const { url, connect = connectOverNetwork, log, clock } = this.#deps;
     try {
       const nats = await connect({
         servers: url.split(','),
@@ -107,6 +129,7 @@ export class NatsBus implements Bus {
     this.#stopped = true;
     this.#stopBeating();
     this.#retry?.();
+    this.#compare?.();
     this.#sendPending();
     this.#send([], 'leaves');
     await this.#nats?.flush().catch(() => {});
@@ -115,7 +138,7 @@ export class NatsBus implements Bus {
   }
 
   publish(items: readonly Item[]): void {
-    this.#deps.here.publish(items);
+    this.#deps.here.publish(this.#looks.take(this.node, items));
     for (const item of items) {
       // Scopes are numbered by each node for itself; each counts for itself.
       if (item.kind === 'inbox') continue;
@@ -125,6 +148,11 @@ export class NatsBus implements Bus {
     if (this.#sendsLater || this.#pending.length === 0) return;
     this.#sendsLater = true;
     this.#deps.clock.nextTurn(() => this.#sendPending());
+  }
+
+  /** Another node tells of this draft from now on. */
+  left(draft: DraftOver): void {
+    this.#deps.standing.take(draft);
   }
 
   subscribe(take: (items: readonly Item[]) => void): () => void {
@@ -139,7 +167,7 @@ export class NatsBus implements Bus {
   }
 
   #beat(): void {
-    const { clock, here } = this.#deps;
+    const { clock } = this.#deps;
     this.#send([]);
     // What cannot be heard is looked for in the database all the time.
     const isLate = ({ heardAt }: Peer) => clock.steady() - heardAt > peerLateMs;
@@ -147,9 +175,22 @@ export class NatsBus implements Bus {
     if (this.#missed) void this.#readAgain();
     for (const [id, peer] of this.#peers) {
       if (clock.steady() - peer.heardAt < peerGoneMs) continue;
-      this.#peers.delete(id);
-      here.publish(peer.over());
+      this.#gone(id, peer);
     }
+  }
+
+  #gone(node: string, peer: Peer): void {
+    const { here } = this.#deps;
+    this.#peers.delete(node);
+    here.publish(this.#looks.take(node, peer.over()));
+    this.#toldAnew();
+  }
+
+  /** In a moment, when it has come to the views here; of several, the last. */
+  #toldAnew(): void {
+    const { clock, toldAnew } = this.#deps;
+    this.#compare?.();
+    this.#compare = clock.after(beatEveryMs, toldAnew);
   }
 
   async #readAgain(): Promise<void> {
@@ -217,20 +258,17 @@ export class NatsBus implements Bus {
       this.#missed = true;
       this.#asks = true;
     }
-    const items = peer.take(message);
+    const items = this.#looks.take(message.node, peer.take(message));
     if (items.length > 0) here.publish(heard(items));
-    if (message.leaves) {
-      this.#peers.delete(message.node);
-      here.publish(peer.over());
-      return;
-    }
+    if (message.whole) this.#toldAnew();
+    if (message.leaves) return this.#gone(message.node, peer);
     // Of this node's own alone, and to all: an answer that depends on who asks, not on who looks.
     if (!message.asks) return;
     this.#sendPending();
     this.#send(standing.all(), 'whole');
   }
 
-  async #follow(nats: NatsConnection): Promise<void> {
+  async #follow(nats: Nats): Promise<void> {
     for await (const { type } of nats.status()) {
       if (type === 'disconnect') {
         this.#isUp = false;

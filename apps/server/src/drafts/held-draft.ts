@@ -17,6 +17,8 @@ export interface HeldDraft<Source> extends DraftKey {
   page: string;
   /** Whose splices are taken, and the number by which they name it on their connection. */
   owner: { source: Source; stream: number } | undefined;
+  /** Brought back from the store, and nobody's since: other nodes have such a copy too. */
+  isCopy: boolean;
   dots: CustomerDots;
 }
 
@@ -28,6 +30,7 @@ export const emptyHeld = <Source>(key: DraftKey, dots: CustomerDots): HeldDraft<
   keyAt: 0,
   page: noPage,
   owner: undefined,
+  isCopy: false,
   dots,
 });
 

@@ -88,6 +88,7 @@ async function play(steps: readonly Step[], counts: Run['counts']): Promise<void
     newStream: () => ++streams,
     here: bus,
     isElsewhere: () => false,
+    left() {},
   });
   const pages = [new Page(), new Page()];
   const sending: { sent(): void }[] = [];

@@ -2,7 +2,7 @@ import { maskTyping, emptyDraft } from '@oriel/domain/drafts';
 import { dotsForMs, draftUnitsMax, type Splice, type Up } from '@oriel/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Bus, Item, Live } from '../bus/bus.ts';
+import type { Bus, DraftOver, DraftWhole, Item, Live } from '../bus/bus.ts';
 import { DraftMirror } from '../hub/draft-mirror.ts';
 import { KeptLog } from '../log.ts';
 import { VirtualClock } from '../virtual-clock.ts';
@@ -29,6 +29,7 @@ function make(store = new KeptDrafts(), elsewhere: ReadonlySet<string> = new Set
     ['two', { customer: 'carl', team: 'blue', ongoing: false }],
   ]);
   let streams = 100;
+  const left: DraftOver[] = [];
   const room = createDrafts({
     bus,
     clock,
@@ -37,11 +38,12 @@ function make(store = new KeptDrafts(), elsewhere: ReadonlySet<string> = new Set
     mayDraft: (agent, interaction) => (agent === 'ana' ? rights.get(interaction) : undefined),
     newStream: () => ++streams,
     here: bus,
+    left: (draft) => left.push(draft),
     isElsewhere: ({ agent, interaction }) => elsewhere.has(`${agent} ${interaction}`),
   });
   /** What was published since it was last asked. */
   const news = () => published.splice(0).map(brief);
-  return { clock, log, store, room, rights, mirror, published, news };
+  return { clock, log, store, room, rights, mirror, published, news, left };
 }
 
 /** An item, in a line. */
@@ -70,6 +72,14 @@ const whole = (text: string, more: Partial<Extract<Up, { t: 'draft' }>> = {}): E
   spans: [],
   typed: true,
   ...more,
+});
+
+const drafts = (news: readonly string[]): string[] => news.filter((line) => /^(whole|splice|over)/.test(line));
+
+/** As another node tells of ana's reply. */
+const theirs = (rev: number): DraftWhole => ({
+  ...{ kind: 'draft-whole', stream: 7, agent: 'ana', interaction: 'one', what: 'reply' },
+  ...{ rev, text: 'theirs', spans: [], keyAt: 5, page: 'elsewhere' },
 });
 
 /** Types letter by letter at the end, from revision `rev` on. */
@@ -383,10 +393,46 @@ describe('the drafts’ path', () => {
     const { room, news, clock, store } = make(before.store);
     await room.start();
     expect(news()).toHaveLength(1);
-    room.heldElsewhere({ agent: 'ana', interaction: 'one', what: 'reply' });
+    room.heldElsewhere(theirs(1));
     await clock.pass(2 * tenMinutes);
     expect(news()).toEqual([]);
     expect(store.rows.size).toBe(1);
+  });
+
+  test('N4 of two nodes that hold a draft one lets it go: the one whose page wrote less, or has gone', async () => {
+    const { room, news, clock, left } = make();
+    const source = room.attach('ana', 'p1');
+    source.whole(whole('hello', { rev: 5 }));
+    news();
+    // A connection that was cut there, with what it wrote before.
+    room.heldElsewhere({ ...theirs(9), page: '-' });
+    await clock.pass(1);
+    expect(news()).toEqual(['whole 101 one/reply r5 "hello"']);
+    room.heldElsewhere(theirs(4));
+    await clock.pass(1);
+    expect(news()).toHaveLength(1);
+    room.heldElsewhere(theirs(6));
+    await clock.pass(1);
+    expect(drafts(news())).toEqual([]);
+    expect(left).toEqual([expect.objectContaining({ stream: 101 })]);
+    expect(source.splice({ stream: 1, rev: 6, splices: [{ at: 0, del: 0, ins: 'x' }] })).toBe('unknown-stream');
+    source.end();
+    expect(drafts(news())).toEqual([]);
+  });
+
+  test('N4 what was brought back here too is over when it is over at another node; what somebody holds here is not', async () => {
+    const before = make();
+    before.room.attach('ana', 'p1').whole(whole('hello'));
+    await before.room.stop();
+    const { room, news } = make(before.store);
+    await room.start();
+    expect(news()).toHaveLength(1);
+    room.overElsewhere(theirs(1));
+    expect(news()).toEqual(['over 101']);
+    room.attach('ana', 'p2').whole(whole('again'));
+    expect(drafts(news())).toHaveLength(1);
+    room.overElsewhere(theirs(2));
+    expect(news()).toEqual([]);
   });
 
   test('D29 who writes before the store was read keeps what they wrote', async () => {

@@ -12,7 +12,7 @@ import {
   type Splice,
 } from '@oriel/domain/drafts';
 import { dotsForMs, draftUnitsMax, type DraftSplices, type DraftWhat, type Up } from '@oriel/protocol';
-import type { Bus, DraftSplice, Live } from '../bus/bus.ts';
+import type { Bus, DraftOver, DraftSplice, DraftWhole, Live } from '../bus/bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { AgentFocus } from './agent-focus.ts';
@@ -41,6 +41,8 @@ export interface DraftsDeps {
   here: Pick<Bus, 'publish'>;
   /** A draft that another node has told of. */
   isElsewhere(draft: DraftKey): boolean;
+  /** It is another node's from now on: this one is to say nothing more of it. */
+  left(draft: DraftOver): void;
   clock: Clock;
   log: Log;
   store: DraftStore;
@@ -51,12 +53,21 @@ export interface DraftsDeps {
 }
 
 export interface LiveDrafts extends Drafts {
-  /** Brings back what was stored. Resolves when tried once; goes on trying. */
+  /**
+   * Brings back what was stored, unless somebody has it. Resolves when tried once; goes on trying. Again when another node
+   * is gone, or has told what it holds: what its people were writing comes back here as it does there, and what was brought
+   * back and is stored no more is over.
+   */
   start(): Promise<void>;
   /** Stores what is not stored yet. */
   stop(): Promise<void>;
-  /** Its author goes on with it at another node: what is held of it here, by nobody, is void. Nobody is told of that. */
-  heldElsewhere(draft: DraftKey): void;
+  /**
+   * Another node tells of it. What nobody or an older page holds of it here is void, and nobody is told of that; what a
+   * newer one holds is told again, for everybody has just been told the other.
+   */
+  heldElsewhere(theirs: DraftWhole): void;
+  /** It was ended at another node: so is the copy of what was stored, if this node has one. */
+  overElsewhere(draft: DraftKey): void;
 }
 
 type Held = HeldDraft<Source>;
@@ -98,7 +109,11 @@ class DraftRoom implements LiveDrafts {
   async start(): Promise<void> {
     if (this.#stopped) return;
     try {
-      for (const stored of await this.deps.store.load()) this.#bringBack(stored);
+      const stored = await this.deps.store.load();
+      for (const each of stored) this.#bringBack(each);
+      const names = new Set(stored.map((each) => `${each.agent} ${nameOf(each)}`));
+      const copies = [...this.#authors.values()].flatMap(({ drafts }) => [...drafts.values()]);
+      for (const copy of copies) if (!names.has(`${copy.agent} ${nameOf(copy)}`)) this.overElsewhere(copy);
     } catch (error) {
       this.deps.log.warn({ err: error }, 'the stored drafts cannot be read just now');
       this.deps.clock.after(loadRetryMs, () => void this.start());
@@ -114,14 +129,32 @@ class DraftRoom implements LiveDrafts {
     await this.saver.stop();
   }
 
-  heldElsewhere(key: DraftKey): void {
-    const author = this.#authors.get(key.agent);
-    const held = author?.drafts.get(nameOf(key));
-    if (!author || !held || held.owner) return;
+  heldElsewhere(theirs: DraftWhole): void {
+    const held = this.#authors.get(theirs.agent)?.drafts.get(nameOf(theirs));
+    if (!held) return;
+    if (!held.owner || !isShown(held) || isNewer(theirs, held)) return this.#leave(held);
+    // After theirs, which is still on its way to the views of this node.
+    this.deps.clock.nextTurn(() => {
+      if (held.owner && isShown(held)) this.deps.bus.publish([wholeOf(held)]);
+    });
+  }
+
+  #leave(held: Held): void {
+    const author = this.#authors.get(held.agent);
     held.dots.stop();
-    author.drafts.delete(nameOf(key));
-    this.saver.leave(key);
-    if (author.sources.size === 0) this.dropWhenGone(author);
+    disown(held);
+    if (isShown(held)) this.deps.left(overOf(held));
+    (held as Held).stream = undefined;
+    author?.drafts.delete(nameOf(held));
+    this.saver.leave(keyOf(held));
+    if (author?.sources.size === 0) this.dropWhenGone(author);
+  }
+
+  overElsewhere(key: DraftKey): void {
+    const held = this.#authors.get(key.agent)?.drafts.get(nameOf(key));
+    if (!held?.isCopy) return;
+    if (isShown(held)) this.deps.here.publish([overOf(held)]);
+    this.#leave(held);
   }
 
   #author(agent: string): Author {
@@ -143,6 +176,7 @@ class DraftRoom implements LiveDrafts {
     held.rev = rev;
     held.draft = maskWhole(text, spans);
     held.stream = this.deps.newStream();
+    held.isCopy = true;
     if (isShown(held)) this.deps.here.publish([wholeOf(held)]);
     if (author.sources.size === 0) this.dropWhenGone(author);
   }
@@ -254,6 +288,7 @@ class Source implements DraftSource {
       held.owner = { source: this, stream };
       this.streams.set(stream, held);
     }
+    held.isCopy = false;
     held.page = this.#page;
     held.rev = rev;
     held.draft = draft;
@@ -340,6 +375,10 @@ class Source implements DraftSource {
 /** A page that was away and comes back with less than another page of the same author has written meanwhile. */
 const isStale = ({ typed, rev }: Extract<Up, { t: 'draft' }>, known: Held, source: Source): boolean =>
   !typed && known.owner !== undefined && known.owner.source !== source && rev < known.rev;
+
+/** What a page holds is newer than what none does; of two pages, who has written more. */
+const isNewer = (theirs: DraftWhole, { rev, stream }: Held & { stream: number }): boolean =>
+  theirs.page !== noPage && (theirs.rev > rev || (theirs.rev === rev && theirs.stream > stream));
 
 function nextText(draft: DraftText, splice: Splice) {
   try {

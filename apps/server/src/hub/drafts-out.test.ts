@@ -221,4 +221,15 @@ describe('V8 drafts on their way out', () => {
     await clock.pass(pauseMs);
     expect(receiver.news()).toEqual([]);
   });
+
+  test('N4 what ends late under a former stream, by way of another node, ends nothing of what goes on', () => {
+    watching('letters');
+    whole('at one node');
+    whole('at another', { stream: 8 });
+    const before = receiver.frames.length;
+    tell(over);
+    expect(receiver.frames).toHaveLength(before);
+    tell({ ...over, stream: 8 });
+    expect(receiver.frames).toHaveLength(before + 1);
+  });
 });

@@ -82,6 +82,8 @@ export class DraftsOut {
   #over({ stream, agent, interaction, what }: DraftOver): void {
     this.#waiting.get(stream)?.();
     this.#waiting.delete(stream);
+    // Its author goes on with it under another stream, by way of another node: what ended long ago is told late.
+    if (this.#mirror.ofAgent(agent).some((draft) => draft.interaction === interaction && draft.what === what)) return;
     this.#receiver.send(
       { t: 'signals', signals: [{ kind: 'draft-end', stream, agent, interaction, what }] },
       this.#view,
