@@ -30,7 +30,9 @@ test('RF11 a ring under way is over when the clock is set back an hour, and its 
   const { id } = await until(rings, 'it rings');
   clock.aheadMs = -hourMs;
   await until(() => desk.one('interaction', id)?.state !== 'ringing', 'it rings no more');
-  const { rows } = await floor.db.query<{ kind: string }>(`select kind from facts where id = $1 and kind = 'missed'`, [id]);
+  const { rows } = await floor.db.query<{ kind: string }>(`select kind from facts where id = $1 and kind = 'missed'`, [
+    id,
+  ]);
   expect(rows).toHaveLength(1);
   // A miss may have taken her away.
   await scene.ana.client.do({ kind: 'become-available' });

@@ -13,13 +13,13 @@ import { beginChat, inMs, signIn, type Seen } from './alone.ts';
 const MiB = 1024 * 1024;
 /** The goal (docs/promises.md). */
 const costMax = 4 * MiB;
-const many = 5;
+const many = 3;
 const writers = 4;
 /** As long as a message may be, and shown in many views of each page: the network's own buffers are full within seconds. */
 const text = 'Where is my parcel? '.repeat(500);
-const viewsEach = 15;
-const writeEveryMs = 60;
-const phaseMs = 12_000;
+const viewsEach = 10;
+const writeEveryMs = 200;
+const phaseMs = 10_000;
 const cutWithinMs = 60_000;
 
 interface Line {
@@ -113,16 +113,16 @@ export async function stuckClient(): Promise<Seen> {
       for (let n = 0; n < many; n += 1) lines.push(await open(port, token, interactions, reads));
       return lines.slice(-many);
     };
-    const for12 = () => {
+    const forAPhase = () => {
       const endsAt = performance.now() + phaseMs;
       return () => performance.now() < endsAt;
     };
     // Once for warmth: what is compiled and cached is nobody's cost.
     const readers = await enter(true);
-    await busy(server, crowd, other, for12());
+    await busy(server, crowd, other, forAPhase());
     const bytesBefore = readers[0]!.bytes;
     const beforeAt = performance.now();
-    const before = await busy(server, crowd, other, for12());
+    const before = await busy(server, crowd, other, forAPhase());
     const bytesPerMs = (readers[0]!.bytes - bytesBefore) / (performance.now() - beforeAt);
     for (const line of readers) line.stop();
 
