@@ -1,4 +1,4 @@
-// Who is there, told honestly (P8, RF16): a line that stalls for 20 s makes nobody gone; whoever vanishes without a word is
+// Who is there, told honestly (P8, R2, R4): a line that stalls for 20 s makes nobody gone; whoever vanishes without a word is
 // gone within 45 s of their last one.
 import { setTimeout as wait } from 'node:timers/promises';
 import { connectedWithinMs } from '@oriel/protocol';

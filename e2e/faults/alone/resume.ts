@@ -1,4 +1,4 @@
-// Five hundred changes were missed (P4, RF15): how long after the network is back a page shows what a new one is shown.
+// Five hundred changes were missed (P4): how long after the network is back a page shows what a new one is shown.
 import { setTimeout as wait } from 'node:timers/promises';
 import { connect, type Client, type Sockets, type Surroundings, type ViewHandle } from '@oriel/client';
 import type { Entity } from '@oriel/protocol';

@@ -24,7 +24,7 @@ export const socketPayloadMax = 2 * frameBytesMax;
 /** Bytes not yet taken by the network beyond which drafts are dropped and come whole later: a second of a slow line. */
 export const draftBytesMax = 256 * 1024;
 /** Beyond this for `slowForMs`, the connection is closed: it would show an old picture, and reconnecting brings a new one. */
-export const slowBytesMax = 1024 * 1024;
+export const slowBytesMax = 2 * 1024 * 1024;
 export const slowForMs = 10_000;
 /** Beyond this at once, but for one frame: memory is everybody's, and a stuck page must not cost more of it (RF14). */
 export const floodBytesMax = 4 * 1024 * 1024;
