@@ -6,9 +6,9 @@ import type { Client } from '@oriel/client';
 import type { CommandOf } from '@oriel/protocol';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Commits } from '../../apps/server/src/store/commits.ts';
-import { askedOfHttp } from './asked-of-http.ts';
+import { askedOfHttp, type App } from './asked-of-http.ts';
 import { composeWithoutSupervision } from './built-without.ts';
-import { joinPerson, seatAgent, startFloor, until, type Agent, type Around, type Floor } from './floor.ts';
+import { joinPerson, seatAgent, startFloor, until, type Agent, type Floor } from './floor.ts';
 import { HeldClock } from './held-clock.ts';
 import { portCalls, type PortCalls } from './port-calls.ts';
 import { normalised, recorder, type Recorded } from './recorder.ts';
@@ -158,7 +158,7 @@ async function run(
 ): Promise<Arm> {
   const clock = new HeldClock(Date.UTC(2026, 0, 5, 9));
   const calls = portCalls();
-  let app: Parameters<NonNullable<Around['app']>>[0] | undefined;
+  let app: App | undefined;
   const around = {
     clock,
     ...calls.around,
