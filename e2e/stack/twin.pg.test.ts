@@ -39,8 +39,11 @@ interface Arm {
 /** With nobody, again and again: so often (`ORIEL_TWIN_CONTROLS=20`). */
 const controls = Number(process.env['ORIEL_TWIN_CONTROLS'] ?? 1);
 
-/** Nothing was sent, received or committed for this long in real time: the step is over. */
-const quietMs = 80;
+/**
+ * Nothing was sent, received or committed for this long in real time: the step is over. Longer where many are compared:
+ * on a machine that others keep busy a reaction can take more than the short one.
+ */
+const quietMs = controls > 1 ? 250 : 80;
 
 /** Lets time pass in the script's step, then waits until all is quiet; between steps the watchers do as they like. */
 async function step(stage: Stage, ms: number): Promise<void> {
