@@ -1,6 +1,6 @@
 // What helps to write: saved replies with their gaps, quotations, emoji, colleagues who are named; and what the customer
 // and whoever watches see of it: the text, and nothing of how it came about.
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { anaWith, samWatchesAnaWith, writes } from './floor/scenes.ts';
 import { accept, conversation, draftOf, lineOf, loudStrip, notices, reply } from './floor/screens.ts';
 import { expect, test } from './test.ts';
@@ -51,6 +51,19 @@ test('CO2 CO3 CO4 a saved reply by slash, as one edit; the supervisor sees the d
   await reply(ana).press('Enter');
   await expect(conversation(ana)).toContainText('trace order MF-20481733');
   await expect(reply(ana)).toHaveValue('');
+});
+
+test('CO2 a word that was written before the list had been loaded calls it all the same', async ({ floor, people }) => {
+  const ana = await anaWith({ floor, people });
+  const held: Route[] = [];
+  await ana.route('**/ReplyAssist-*.js', (route) => void held.push(route));
+  await writes({ floor }, 'Kim');
+  await accept(ana, 'Kim');
+  await reply(ana).pressSequentially('/tr');
+  await expect(savedReplies(ana)).toHaveCount(0);
+  expect(held).toHaveLength(1);
+  await held[0]!.continue();
+  await expect(chosen(ana)).toContainText('trace');
 });
 
 test('CO6 the field is written in the customer’s language, which is told where it is not one’s own', async ({

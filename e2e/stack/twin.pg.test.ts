@@ -157,7 +157,7 @@ function threeSupervisors(): Watchers {
 async function run(
   watchers: Watchers,
   spoil: (commits: Commits) => Commits = (commits) => commits,
-  composing?: Parameters<typeof startFloor>[2],
+  composing?: Parameters<typeof startFloor>[3],
 ): Promise<Arm> {
   const clock = new HeldClock(Date.UTC(2026, 0, 5, 9));
   const calls = portCalls();
@@ -168,7 +168,7 @@ async function run(
     commits: (commits: Commits) => calls.around.commits!(spoil(commits)),
     app: (built: typeof app) => void (app = built),
   };
-  const floor = await startFloor(around, {}, composing);
+  const floor = await startFloor(around, {}, undefined, composing);
   const asked: unknown[] = [];
   const forAgent = recorder();
   const forCustomer = recorder();

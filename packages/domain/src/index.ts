@@ -7,6 +7,7 @@ export * from './agents/agent.ts';
 export type * from './agents/facts.ts';
 export * from './agents/select.ts';
 export * from './channels/group.ts';
+export * from './categories/skills.ts';
 export * from './categories/tree.ts';
 export { evolveCustomer, isOwn, type Customer, type FieldValue, type Tag } from './customers/customer.ts';
 export * from './customers/person.ts';

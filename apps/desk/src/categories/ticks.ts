@@ -1,6 +1,6 @@
 // Ticked and not saved: what somebody has chosen in the window, and from what they began. Pure. What others save
 // meanwhile is taken over where nothing was ticked here; where something was, it is said, not decided.
-import { upwards } from '@oriel/domain';
+import { missingSkills } from '@oriel/domain';
 import type { EntityOf } from '@oriel/protocol';
 import type { Category } from './tree.ts';
 
@@ -41,10 +41,6 @@ export function lackedSkills(
   chosen: readonly string[],
 ): string[] {
   const byId = new Map(categories.map((category) => [category.id, category]));
-  return chosen.filter(
-    (id) =>
-      !before.includes(id) &&
-      byId.get(id)?.purpose === 'skill' &&
-      !upwards((each) => byId.get(each), id).some((category) => skills.includes(category.id)),
-  );
+  const added = chosen.filter((id) => !before.includes(id));
+  return missingSkills((id) => byId.get(id), skills, added);
 }

@@ -41,6 +41,8 @@ export function useWordMenu(field: Field, sign: Sign): WordMenu | null {
     const moves = ['input', 'keyup', 'click', 'focus'] as const;
     for (const move of moves) area.addEventListener(move, look);
     area.addEventListener('blur', leave);
+    // The list comes after the field: a word may stand there already.
+    if (document.activeElement === area) look();
     return () => {
       for (const move of moves) area.removeEventListener(move, look);
       area.removeEventListener('blur', leave);

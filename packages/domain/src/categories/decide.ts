@@ -1,7 +1,7 @@
 // The rules of categories: what an interaction is about, saved whole; and the tree, at most six levels, without circles.
 import { categoryDepthMax, type CommandOf } from '@oriel/protocol';
 import type { AccessFact } from '../access/facts.ts';
-import { categoryOf, listedOf, type Directory } from '../access/directory.ts';
+import { categoryOf, listedOf, personOf, type Directory } from '../access/directory.ts';
 import { happened, readable, type Hand } from '../interactions/decide.ts';
 import { refuse, type Decision, type Scene } from '../scene.ts';
 import { missingSkills } from './skills.ts';
@@ -25,7 +25,9 @@ export function saveCategories(
   if (!chosen.every((category) => categoryOf(directory, category))) return refuse('not-found');
   if (chosen.join() === interaction.categories.toSorted().join()) return refuse('unchanged');
   const added = chosen.filter((category) => !interaction.categories.includes(category));
-  const missing = interaction.state === 'ongoing' ? missingSkills(directory, hand.agent, added) : [];
+  const skills = personOf(directory, hand.agent)?.skills ?? [];
+  const find = (category: string) => categoryOf(directory, category);
+  const missing = interaction.state === 'ongoing' ? missingSkills(find, skills, added) : [];
   if (missing.length > 0 && interaction.submitted?.is === 'pending') return refuse('waits-for-approval');
   return {
     facts: happened(
