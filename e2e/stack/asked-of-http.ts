@@ -1,8 +1,7 @@
 // All that somebody can ask of the server besides their connection: every address of the app's own list, as it answers
 // their cookie. What is random is replaced one to one; dates are those of HTTP, in seconds.
-import type { Hono } from 'hono';
 import { createHash } from 'node:crypto';
-import type { Floor } from './floor.ts';
+import type { Around, Floor } from './floor.ts';
 import { addresses } from './rights/requests.ts';
 
 export interface Answer {
@@ -18,7 +17,9 @@ const ofLooks = ['/monitoring-log.csv', '/monitoring-log.jsonl'];
 /** Made anew for each page, and named by its policy. */
 const nonce = /'nonce-([^']+)'/;
 
-export async function askedOfHttp({ url }: Floor, app: Hono, cookie: string): Promise<Answer[]> {
+export type App = Parameters<NonNullable<Around['app']>>[0];
+
+export async function askedOfHttp({ url }: Floor, app: App, cookie: string): Promise<Answer[]> {
   const paths = app.routes.filter(({ method }) => method === 'GET').map(({ path }) => addresses[path] ?? path);
   const answers: Answer[] = [];
   for (const path of [...new Set([...paths, ...ofLooks, '/no-such-page'])].toSorted()) {

@@ -6,8 +6,14 @@ import { joinPerson, until, type Agent, type Floor } from './floor.ts';
 import type { PortCalls } from './port-calls.ts';
 import type { Recorded } from './recorder.ts';
 
-/** Nothing was sent, received or committed for this long in real time: the step is over. */
-const quietMs = 80;
+/** With nobody, again and again: so often (`ORIEL_TWIN_CONTROLS=20`). */
+export const controls = Number(process.env['ORIEL_TWIN_CONTROLS'] ?? 1);
+
+/**
+ * Nothing was sent, received or committed for this long in real time: the step is over. Longer where many are compared:
+ * on a machine that others keep busy a reaction can take more than the short one.
+ */
+const quietMs = controls > 1 ? 250 : 80;
 
 export async function quiet({ recorded, calls }: { recorded: readonly Recorded[]; calls: PortCalls }): Promise<void> {
   let delivered = -1;

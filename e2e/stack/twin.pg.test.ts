@@ -5,22 +5,13 @@
 import type { Client } from '@oriel/client';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Commits } from '../../apps/server/src/store/commits.ts';
-import { askedOfHttp } from './asked-of-http.ts';
+import { askedOfHttp, type App } from './asked-of-http.ts';
 import { composeWithoutSupervision } from './built-without.ts';
-import {
-  joinPerson,
-  seatAgent,
-  startFloor,
-  until,
-  type Agent,
-  type Around,
-  type Floor,
-  type Setting,
-} from './floor.ts';
+import { joinPerson, seatAgent, startFloor, until, type Agent, type Floor, type Setting } from './floor.ts';
 import { HeldClock } from './held-clock.ts';
 import { portCalls, type PortCalls } from './port-calls.ts';
 import { normalised, recorder, type Recorded } from './recorder.ts';
-import { limited, nobody, quiet, threeSupervisors, type Watchers } from './twin-watchers.ts';
+import { controls, limited, nobody, quiet, threeSupervisors, type Watchers } from './twin-watchers.ts';
 
 interface Stage {
   floor: Floor;
@@ -45,9 +36,6 @@ interface Arm {
   asked: unknown[];
 }
 
-/** With nobody, again and again: so often (`ORIEL_TWIN_CONTROLS=20`). */
-const controls = Number(process.env['ORIEL_TWIN_CONTROLS'] ?? 1);
-
 /** Lets time pass in the script's step, then waits until all is quiet; between steps the watchers do as they like. */
 async function step(stage: Stage, ms: number): Promise<void> {
   await stage.clock.pass(ms);
@@ -63,7 +51,7 @@ async function run(
 ): Promise<Arm> {
   const clock = new HeldClock(Date.UTC(2026, 0, 5, 9));
   const calls = portCalls();
-  let app: Parameters<NonNullable<Around['app']>>[0] | undefined;
+  let app: App | undefined;
   const around = {
     clock,
     ...calls.around,

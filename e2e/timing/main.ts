@@ -1,4 +1,4 @@
-// `npm run timing -- --rounds 40 [--each 12] [--seed X]`: whether an agent's page could tell by the clock that somebody looks.
+// `npm run timing -- --rounds 40 [--each 12] [--at 50] [--seed X]`: whether an agent's page could tell by the clock that somebody looks.
 // Printed, and no gate: what is said depends on what else the machine does.
 import { parseArgs } from 'node:util';
 import { compared, timed } from './run.ts';
@@ -6,11 +6,16 @@ import { seeded } from './random.ts';
 import { median } from './permutation.ts';
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string' }, each: { type: 'string' }, seed: { type: 'string' } },
+  options: { rounds: { type: 'string' }, each: { type: 'string' }, seed: { type: 'string' }, at: { type: 'string' } },
 });
 const since = performance.now();
 const seed = Number(values.seed ?? 20_261_124);
-const result = await timed({ rounds: Number(values.rounds ?? 40), each: Number(values.each ?? 12), seed });
+const result = await timed({
+  rounds: Number(values.rounds ?? 40),
+  each: Number(values.each ?? 12),
+  seed,
+  at: Number(values.at ?? 50),
+});
 const all = compared(result, seeded(seed));
 console.log('arm            median     against nobody   p        frames to who looks');
 for (const { arm, medianMs, percent, p } of all) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { median, pOf } from './permutation.ts';
+import { median, percentile, pOf } from './permutation.ts';
 import { seeded, shuffled } from './random.ts';
 
 const noisy = (shift: number, seed: number) => {
@@ -17,6 +17,8 @@ test('S2 the test of two arms finds a shift that noise hides from the eye, and n
 
 test('S2 with few pairs no p is small, whatever they are', () => {
   expect(pOf([5, 5, 5], seeded(1))).toBeGreaterThan(0.2);
+  expect(percentile([5, 1, 4, 2, 3], 50)).toBe(3);
+  expect(percentile([5, 1, 4, 2, 3], 10)).toBe(1);
   expect(median([3, 1, 2])).toBe(2);
   expect(median([4, 1, 2, 3])).toBe(2.5);
   expect(new Set(shuffled([1, 2, 3, 4], seeded(7)))).toEqual(new Set([1, 2, 3, 4]));

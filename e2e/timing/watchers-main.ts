@@ -13,13 +13,15 @@ export interface Told {
 const sockets: WebSocket[] = [];
 let frames = 0;
 let views = 0;
+/** What was on its way when they stopped does not count. */
+let isLooking = false;
 let waitsFor = 0;
 const done = (): void => void process.send!({ frames });
 
 function heard(frame: Down): void {
   if (frame.t === 'closed') throw new Error(`a look was closed: ${frame.why}`);
   if (frame.t !== 'opened' && frame.t !== 'welcome') {
-    if (frame.t !== 'beat') frames += 1;
+    if (frame.t !== 'beat' && isLooking) frames += 1;
     return;
   }
   waitsFor -= 1;
@@ -50,12 +52,14 @@ process.on('message', (told: Told) => {
     const { agent, interaction } = told.look;
     waitsFor = 2 * sockets.length;
     views += 2;
+    isLooking = true;
     sayAll(
       { t: 'open', id: views - 1, view: { view: 'desk', agent } },
       { t: 'open', id: views, view: { view: 'conversation', interaction }, via: views - 1 },
     );
   }
   if (told.rest) {
+    isLooking = false;
     if (views > 0) sayAll({ t: 'close', id: views - 1 });
     done();
   }
