@@ -17,7 +17,9 @@ test(
     expect(all.failed.map(({ plan }) => `npm run sim -- --seeds 1 --seed ${plan.seed}`)).toEqual([]);
     expect(all.missing).toEqual([]);
     all = await batch({ first: atLeast + 1, seeds: 10_000, untilMs: forMs - (performance.now() - began), say });
-    console.log(`  then ${all.runs} more (${all.ofSeveral} with several nodes), ${all.facts} facts, ${Math.round(all.virtualMs / 60_000)} virtual minutes`);
+    console.log(
+      `  then ${all.runs} more (${all.ofSeveral} with several nodes), ${all.facts} facts, ${Math.round(all.virtualMs / 60_000)} virtual minutes`,
+    );
     expect(all.failed.map(({ plan }) => `npm run sim -- --seeds 1 --seed ${plan.seed}`)).toEqual([]);
   },
 );

@@ -72,7 +72,15 @@ export async function keptPlans(): Promise<Kept[]> {
 
 export async function batch({ first, seeds, untilMs = Infinity, say }: BatchOptions): Promise<Batch> {
   const began = performance.now();
-  const all: Batch = { runs: 0, ofSeveral: 0, failed: [], counters: new Counters(), missing: [], facts: 0, virtualMs: 0 };
+  const all: Batch = {
+    runs: 0,
+    ofSeveral: 0,
+    failed: [],
+    counters: new Counters(),
+    missing: [],
+    facts: 0,
+    virtualMs: 0,
+  };
   const one = async (plan: Plan): Promise<void> => {
     const ran = await run(plan);
     all.runs += 1;
@@ -96,7 +104,9 @@ function missingFrom({ runs, ofSeveral, counters }: Batch): string[] {
   if (runs < fullFrom) return [];
   const commands = Object.entries(acts).flatMap(([kind, act]) => ('by' in act ? [`did ${kind}`] : []));
   const between = ofSeveral >= fullFrom ? mustHappenBetweenNodes : [];
-  return [...mustHappen, ...between, ...(runs >= everyCommandFrom ? commands : [])].filter((what) => counters.of(what) === 0);
+  return [...mustHappen, ...between, ...(runs >= everyCommandFrom ? commands : [])].filter(
+    (what) => counters.of(what) === 0,
+  );
 }
 
 /** Shrinks a failed plan and keeps it. Resolves with the name of its file. */

@@ -16,7 +16,9 @@ const { runs, ofSeveral, failed, missing, counters, facts, virtualMs } = await b
 });
 const seconds = ((performance.now() - began) / 1000).toFixed(1);
 console.log(counters.toString());
-console.log(`${runs} runs, ${ofSeveral} of them with several nodes, ${facts} facts, ${Math.round(virtualMs / 60_000)} virtual minutes, ${seconds} s`);
+console.log(
+  `${runs} runs, ${ofSeveral} of them with several nodes, ${facts} facts, ${Math.round(virtualMs / 60_000)} virtual minutes, ${seconds} s`,
+);
 for (const what of missing) console.log(`It never happened: ${what}`);
 for (const each of failed) {
   console.log(`Seed ${each.plan.seed} is shrunk:`);

@@ -182,6 +182,7 @@ class Connection implements Nats {
   async close(): Promise<void> {
     this.#isOver = true;
     this.#server.forget(this);
+    this.#unanswered();
     this.#told?.();
   }
 
@@ -217,12 +218,16 @@ class Connection implements Nats {
   reset(): void {
     if (this.#isOver) return;
     this.#line += 1;
-    for (const reject of this.#flushes) reject(new Error('disconnected'));
-    this.#flushes.clear();
+    this.#unanswered();
     if (!this.#isUp) return;
     this.#isUp = false;
     this.#say('disconnect');
     this.#reconnect();
+  }
+
+  #unanswered(): void {
+    for (const reject of this.#flushes) reject(new Error('disconnected'));
+    this.#flushes.clear();
   }
 
   #reconnect(): void {
@@ -231,6 +236,7 @@ class Connection implements Nats {
       if (!this.#server.reaches(this.node)) return this.#reconnect();
       this.#isUp = true;
       this.#line += 1;
+      this.#unanswered();
       this.#server.ears.reconnected?.();
       this.#say('reconnect');
     });
