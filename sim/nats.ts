@@ -1,7 +1,7 @@
 // NATS between the nodes of a run, as its client shows it (apps/server/src/bus/nats-bus.ts). One node's messages keep their
 // order on the way to another, those of several nodes do not among each other. They come late, get lost, come twice; a
 // connection is a black hole until its pings are missed, is reset, stands still; the server stops and comes back. Chance
-// is a stream for each node, drawn at every message: one message more is seen in all that follow.
+// is a stream for each connection, drawn at every message: one message more is seen in all that follow.
 import type { ConnectNats, Nats } from '../apps/server/src/bus/nats-bus.ts';
 import { between, chance, type Random, type Seeded } from './seeded.ts';
 import type { Time } from './time.ts';
@@ -33,6 +33,7 @@ export class NatsServer {
   readonly #blackHoles = new Set<number>();
   readonly #slow = new Set<number>();
   #isUp = true;
+  readonly #made = new Map<number, number>();
   /** How much of the world goes wrong, from 0 to 1. */
   readonly rough: () => number;
 
@@ -46,11 +47,10 @@ export class NatsServer {
   /** The way to it for one node. */
   way(node: number): { connect: ConnectNats; cut(): void } {
     const own = new Set<Connection>();
-    const random = this.#seeded.of(`bus of node ${node}`);
     return {
       connect: async () => {
         if (!this.reaches(node)) throw new Error('connection refused');
-        const connection = new Connection(this, node, random);
+        const connection = new Connection(this, node, this.#seeded.of(this.#nextOf(node)));
         this.#connections.add(connection);
         own.add(connection);
         return connection;
@@ -60,6 +60,13 @@ export class NatsServer {
         for (const connection of own) void connection.close();
       },
     };
+  }
+
+  /** The name of its next connection's chance. */
+  #nextOf(node: number): string {
+    const made = (this.#made.get(node) ?? 0) + 1;
+    this.#made.set(node, made);
+    return made === 1 ? `bus of node ${node}` : `bus of node ${node}, ${made}`;
   }
 
   reaches(node: number): boolean {
@@ -182,6 +189,7 @@ class Connection implements Nats {
   async close(): Promise<void> {
     this.#isOver = true;
     this.#server.forget(this);
+    this.#unanswered();
     this.#told?.();
   }
 
@@ -217,12 +225,16 @@ class Connection implements Nats {
   reset(): void {
     if (this.#isOver) return;
     this.#line += 1;
-    for (const reject of this.#flushes) reject(new Error('disconnected'));
-    this.#flushes.clear();
+    this.#unanswered();
     if (!this.#isUp) return;
     this.#isUp = false;
     this.#say('disconnect');
     this.#reconnect();
+  }
+
+  #unanswered(): void {
+    for (const reject of this.#flushes) reject(new Error('disconnected'));
+    this.#flushes.clear();
   }
 
   #reconnect(): void {
@@ -231,6 +243,7 @@ class Connection implements Nats {
       if (!this.#server.reaches(this.node)) return this.#reconnect();
       this.#isUp = true;
       this.#line += 1;
+      this.#unanswered();
       this.#server.ears.reconnected?.();
       this.#say('reconnect');
     });

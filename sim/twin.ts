@@ -18,6 +18,9 @@ const pairOf = (seed: number): Plan => ({ ...planOf(seed), homes: seed % 4 === 2
 export const quietly = (seed: number): Plan => ({ ...pairOf(seed), watchers: 0, watching: 'nobody' });
 export const watched = (seed: number): Plan => ({ ...pairOf(seed), watchers: 6, watching: 'crowd' });
 
+/** Pairs that differed once: a node that stopped told the others so when the last of those who look had gone (S9). */
+export const keptPairs = [2006];
+
 /** `plant`: a leak. */
 export async function twins(seed: number, plant?: Ports['plant'], shorter: Partial<Plan> = {}): Promise<Twins> {
   const arm = (plan: Plan) => run({ ...plan, ...shorter }, { ...(plant && { plant }), onlyTranscript: true });

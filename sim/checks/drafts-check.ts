@@ -3,7 +3,7 @@
 import type { DraftWhole, Focus } from '../../apps/server/src/bus/bus.ts';
 import { read, write } from '../../apps/server/src/bus/wire.ts';
 import type { Floor } from '../floor.ts';
-import { AgentAtWork } from '../people/agent.ts';
+import type { AgentAtWork } from '../people/agent.ts';
 import type { Page } from '../people/page.ts';
 
 /** For a question and its answers. */

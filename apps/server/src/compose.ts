@@ -416,6 +416,7 @@ export async function compose(
       inboxes.stop();
       presence.stop();
       await Promise.all([routing.stop(), deadlines.stop(), drafts.stop(), handling.stop()]);
+      nodes?.leave();
       await lastIsGone;
       door.clear();
       await closed;

@@ -5,7 +5,7 @@
 import { connect as connectOverNetwork, type NodeConnectionOptions } from '@nats-io/transport-node';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Bus, DraftOver, DraftWhole, Focus, Item } from './bus.ts';
+import { isLive, type Bus, type DraftOver, type DraftWhole, type Focus, type Item } from './bus.ts';
 import { Looks } from './looks.ts';
 import { Peer } from './peer.ts';
 import { read, write, type Message } from './wire.ts';
@@ -71,6 +71,8 @@ export class NatsBus implements Bus {
   readonly node: string;
   readonly #deps: NatsBusDeps;
   readonly #peers = new Map<string, Peer>();
+  /** Said goodbye: what comes from them still is what their people did last. */
+  readonly #left = new Set<string>();
   readonly #looks = new Looks();
   readonly #stopBeating: () => void;
   #nats: Nats | undefined;
@@ -82,6 +84,7 @@ export class NatsBus implements Bus {
   #confirming = false;
   #asks = true;
   #missed = false;
+  #hasLeft = false;
   #stopped = false;
   #retry: (() => void) | undefined;
   #compare: (() => void) | undefined;
@@ -125,14 +128,25 @@ export class NatsBus implements Bus {
     }
   }
 
+  /**
+   * Says goodbye to the other nodes: before its people have gone, for how long that takes depends on everybody who is
+   * there, those who look included (S9). Their last acts are told all the same.
+   */
+  leave(): void {
+    this.#sendPending();
+    if (this.#hasLeft) return;
+    this.#hasLeft = true;
+    this.#stopBeating();
+    this.#send([], 'leaves');
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#stopBeating();
     this.#retry?.();
     this.#compare?.();
-    this.#sendPending();
-    this.#send([], 'leaves');
-    await this.#nats?.flush().catch(() => {});
+    this.leave();
+    // While NATS is away there is nobody to wait for.
+    if (this.#isUp) await this.#nats?.flush().catch(() => {});
     this.#isUp = false;
     await this.#nats?.close();
   }
@@ -252,6 +266,11 @@ export class NatsBus implements Bus {
       return;
     }
     if (message.node === node) return;
+    if (this.#left.has(message.node)) {
+      here.publish(heard(message.items.filter((item) => !isLive(item))));
+      this.#missed = true;
+      return;
+    }
     let peer = this.#peers.get(message.node);
     if (!peer) this.#peers.set(message.node, (peer = new Peer(message.seq)));
     if (!peer.follows(message.seq, clock.steady())) {
@@ -261,7 +280,11 @@ export class NatsBus implements Bus {
     const items = this.#looks.take(message.node, peer.take(message));
     if (items.length > 0) here.publish(heard(items));
     if (message.whole) this.#toldAnew();
-    if (message.leaves) return this.#gone(message.node, peer);
+    if (message.leaves) {
+      this.#left.add(message.node);
+      this.#gone(message.node, peer);
+      return;
+    }
     // Of this node's own alone, and to all: an answer that depends on who asks, not on who looks.
     if (!message.asks) return;
     this.#sendPending();

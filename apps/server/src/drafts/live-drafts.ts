@@ -144,7 +144,7 @@ class DraftRoom implements LiveDrafts {
     held.dots.stop();
     disown(held);
     if (isShown(held)) this.deps.left(overOf(held));
-    (held as Held).stream = undefined;
+    held.stream = undefined;
     author?.drafts.delete(nameOf(held));
     this.saver.leave(keyOf(held));
     if (author?.sources.size === 0) this.dropWhenGone(author);
