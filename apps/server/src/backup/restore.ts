@@ -3,7 +3,7 @@
 // a folder of their own and the data directory gets its mark last, so that nothing starts on half of an instance. The
 // epoch is a new one: every client lets go of what it knew (P4).
 import { once } from 'node:events';
-import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { access, constants, mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -39,7 +39,10 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
   const { path, databaseUrl } = options;
   const known = (await readdir(options.migrations)).filter((name) => name.endsWith('.sql')).sort();
   const check = (value: unknown) => asManifest(value, known);
-  await readArchive(path, check, () => async () => {});
+  await access(path, constants.R_OK).catch((error: unknown) => {
+    throw new CannotStart(`The archive ${path} cannot be read: ${reasonOf(error)}.`);
+  });
+  await readArchive(path, check, (manifest) => async (name) => void whereTo(manifest, name));
   const dataDir = resolve(options.dataDir);
   const work = await openWork(dataDir);
   try {
@@ -56,6 +59,16 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     await rm(work, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Throws what it is not: an entry may name no other place, whoever wrote the archive. */
+function whereTo({ tables }: Manifest, name: string): { table: Table } | { file: string } {
+  const [kind, ...rest] = name.split('/');
+  const table = kind === 'tables' && tables.find((each) => each.name === rest[0]);
+  if (table) return { table };
+  const file = kind === 'data' ? placeOf(rest.join('/')) : undefined;
+  if (file !== undefined) return { file };
+  throw new BrokenArchive(`The archive holds what does not belong in it: ${name}.`);
 }
 
 async function openWork(dataDir: string): Promise<string> {
@@ -110,21 +123,17 @@ async function load(
       let ready: Promise<Table[]> | undefined;
       return async (name, body) => {
         tables = await (ready ??= makeTables(client, migrations, said));
-        const [kind, ...rest] = name.split('/');
-        if (kind === 'tables') {
-          if (into?.name !== rest[0]) {
+        const to = whereTo(said, name);
+        if ('table' in to) {
+          if (into?.name !== to.table.name) {
             await endTable();
-            const table = tables.find((each) => each.name === rest[0]);
-            if (!table) throw new BrokenArchive(`The archive names a table that it does not have: ${rest[0]}.`);
-            into = new Copying(client, table);
+            into = new Copying(client, to.table);
           }
           await into!.take(body);
           return;
         }
         await endTable();
-        const place = kind === 'data' ? placeOf(rest.join('/')) : undefined;
-        if (place === undefined) throw new BrokenArchive(`The archive holds what does not belong in it: ${name}.`);
-        await writeFile(join(work, place), body);
+        await writeFile(join(work, to.file), body);
         files += 1;
       };
     });
@@ -164,8 +173,8 @@ async function makeTables(client: PoolClient, folder: string, { migrations, tabl
       'The tables in the archive are not those that its migrations make: its database was changed by hand.',
     );
   }
-  await client.query(`truncate ${made.map(({ name }) => quoted(name)).join(', ')}`);
   for (const { name } of made) await client.query(`alter table ${quoted(name)} disable trigger user`);
+  await client.query(`truncate ${made.map(({ name }) => quoted(name)).join(', ')}`);
   return tables;
 }
 
