@@ -389,6 +389,7 @@ describe('what is refused', { timeout: 90_000 }, () => {
   });
 
   test('BK4 an archive that names a place outside, or is no backup', async () => {
+    const place = await emptyPlace();
     for (const name of [
       'data/../outside',
       'data//etc',

@@ -1,10 +1,13 @@
-// The monitoring log in a backup: sealed by a signed head when it is written, held against that head when it is restored.
+// The monitoring log for other commands: in a backup it is sealed by a signed head when that is written, and held against
+// the head when it is restored; the doctor holds it against copied heads.
+import { readFile } from 'node:fs/promises';
 import type { PoolClient } from 'pg';
 import type { LogSeal } from '../backup/commands.ts';
+import type { CheckLog } from '../operations/doctor.ts';
 import { exportOf } from './chain/export.ts';
 import { newSeed, signerWith, type SignedHead } from './chain/heads.ts';
 import { PostgresChain } from './chain/postgres-chain.ts';
-import { Verification } from './chain/verify.ts';
+import { headsIn, Verification } from './chain/verify.ts';
 
 export const logSeal: LogSeal = {
   async head(client, seed, now) {
@@ -12,17 +15,24 @@ export const logSeal: LogSeal = {
     return signerWith(seed).sign({ ...(await chainOver(client).end()), at: now });
   },
 
-  async wrong(client, head) {
-    const sealed = head as SignedHead;
-    // The export's own head is signed for this reading alone; what counts is the sealed one.
-    const reader = signerWith(newSeed());
-    const verification = new Verification({ heads: [sealed], keys: [sealed.key, reader.key] });
-    for await (const page of exportOf(chainOver(client), reader, () => sealed.head.at))
-      for (const line of page.split('\n').slice(0, -1)) verification.take(line);
-    const verdict = verification.verdict(true);
-    return 'wrong' in verdict ? verdict.wrong : undefined;
-  },
+  wrong: (client, head) => wrongWith(client, [head as SignedHead]),
 };
+
+/** As it stands in the database now, held against the heads that were copied to a file. */
+export const logAgainstFile: CheckLog = async (client, headsFile) => {
+  const copied = headsIn(await readFile(headsFile, 'utf8').catch(() => ''));
+  return 'wrong' in copied ? copied.wrong : wrongWith(client, copied);
+};
+
+async function wrongWith(client: PoolClient, heads: readonly SignedHead[]): Promise<string | undefined> {
+  // The export's own head is signed for this reading alone; what counts are the copied ones.
+  const reader = signerWith(newSeed());
+  const verification = new Verification({ heads, keys: [...heads.map(({ key }) => key), reader.key] });
+  for await (const page of exportOf(chainOver(client), reader, Date.now))
+    for (const line of page.split('\n').slice(0, -1)) verification.take(line);
+  const verdict = verification.verdict(true);
+  return 'wrong' in verdict ? verdict.wrong : undefined;
+}
 
 const chainOver = (client: PoolClient): PostgresChain => new PostgresChain(client, client);
 
