@@ -11,7 +11,8 @@ import { signerWith, type Signer } from './chain/heads.ts';
 import { PostgresChain } from './chain/postgres-chain.ts';
 import { told, verifyFile } from './chain/verify-file.ts';
 import { askingAs, eraseFromLog, looksAbout } from './data-requests.ts';
-import { lineOfCsv, timeOf } from './log-csv.ts';
+import { lineOfCsv } from '../csv.ts';
+import { timeOf } from './log-csv.ts';
 import type { Pool } from 'pg';
 
 export const usage = `oriel monitoring-log verify FILE [--heads FILE] [--key KEY]   is an export what was written?

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import type { PoolClient } from 'pg';
 import type { LogSeal } from '../backup/commands.ts';
+import type { ExportLog } from '../leaving/commands.ts';
 import type { CheckLog } from '../operations/doctor.ts';
 import { exportOf } from './chain/export.ts';
 import { newSeed, signerWith, type SignedHead } from './chain/heads.ts';
@@ -17,6 +18,8 @@ export const logSeal: LogSeal = {
 
   wrong: (client, head) => wrongWith(client, [head as SignedHead]),
 };
+
+export const exportedLog: ExportLog = (client, seed) => exportOf(chainOver(client), signerWith(seed), Date.now);
 
 /** As it stands in the database now, held against the heads that were copied to a file. */
 export const logAgainstFile: CheckLog = async (client, headsFile) => {
