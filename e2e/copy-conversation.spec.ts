@@ -37,7 +37,7 @@ test('CP3 copied, saved as text and JSON, and printed without the desk around it
     await page.emulateMedia({ media: 'screen' });
     const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze();
     expect(violations).toEqual([]);
-    await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'Close' }).click();
     await expect(dialog).toBeHidden();
   }
 });

@@ -318,6 +318,8 @@ describe('what is refused', { timeout: 90_000 }, () => {
     await mkdir(join(other.dataDir, 'restoring'), { recursive: true });
     expect((await restoredTo(file, other)).err).toContain('was cut short: delete ');
     await expect(openSecrets({ dataDir: other.dataDir, floor: 'quiet' })).rejects.toThrow('was not made by Oriel');
+    const inside = await oriel(backupCommand, join(data, 'mine'), '--data', data, '--database-url', floor.databaseUrl);
+    expect(inside).toMatchObject({ code: 2, err: expect.stringContaining('name another place') as string });
     // A backup does not take the place of another.
     const again = await oriel(backupCommand, file, '--data', data, '--database-url', floor.databaseUrl);
     expect(again).toMatchObject({ code: 2, err: `${file} cannot be written: EEXIST.\n` });

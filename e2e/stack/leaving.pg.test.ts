@@ -56,7 +56,7 @@ test('CP4 has everything of one moment, and neither passwords nor sessions nor k
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
   const count = async (table: string) =>
-    Number((await floor.db.query<{ n: number }>(`select count(*) as n from ${table}`)).rows[0]!.n);
+    (await floor.db.query<{ n: number }>(`select count(*) as n from ${table}`)).rows[0]!.n;
   for (const [name, table] of [
     ['facts', 'facts'],
     ['settings', 'directory'],

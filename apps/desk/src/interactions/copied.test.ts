@@ -13,14 +13,13 @@ const interaction = {
   submitted: null,
 } as EntityOf<'interaction'>;
 
-const entry = (version: number, more: Partial<EntityOf<'entry'>>): EntityOf<'entry'> =>
-  ({
-    ...{ kind: 'entry', id: `one.${version}`, version, interaction: 'one', what: 'message', event: null },
-    ...{ from: 'agent', by: { id: 'ana', name: 'Ana' }, onBehalfOf: null, agent: null, of: null, until: null },
-    ...{ teamName: null, reason: null, categories: [], language: null, categoryName: null, load: null, points: null },
-    ...{ text: '', mentions: [], at: Date.UTC(2026, 0, 5, 9, version) },
-    ...more,
-  }) as EntityOf<'entry'>;
+const entry = (version: number, more: Partial<EntityOf<'entry'>>): EntityOf<'entry'> => ({
+  ...{ kind: 'entry', id: `one.${version}`, version, interaction: 'one', what: 'message', event: null },
+  ...{ from: 'agent', by: { id: 'ana', name: 'Ana' }, onBehalfOf: null, agent: null, of: null, until: null },
+  ...{ teamName: null, reason: null, categories: [], language: null, categoryName: null, load: null, points: null },
+  ...{ text: '', mentions: [], at: Date.UTC(2026, 0, 5, 9, version) },
+  ...more,
+});
 
 const whole: WholeConversation = {
   interaction,

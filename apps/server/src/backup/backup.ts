@@ -2,7 +2,7 @@
 // as of one moment, and no lock is taken that an act would wait for. Files are read after it: one that a row of the snapshot
 // names is there by then.
 import { link, open, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Pool, PoolClient } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
@@ -33,6 +33,11 @@ export interface BackedUp {
 
 export async function backUp(options: BackupOptions): Promise<BackedUp> {
   const { path } = options;
+  if (!relative(resolve(options.dataDir), resolve(path)).startsWith('..')) {
+    throw new CannotStart(
+      'A backup in the data directory would be lost with it, and be in the next one: name another place.',
+    );
+  }
   const draft = `${path}.part`;
   const file = await open(draft, 'wx', 0o600).catch((error: unknown) => {
     if (reasonOf(error) !== 'EEXIST') throw new CannotStart(`${path} cannot be written: ${reasonOf(error)}.`);

@@ -129,7 +129,7 @@ async function load(
             await endTable();
             into = new Copying(client, to.table);
           }
-          await into!.take(body);
+          await into.take(body);
           return;
         }
         await endTable();
