@@ -419,7 +419,7 @@ test(
     const before = await withDatabase(place.url, (db) => db.query('select from migrations'));
     const log = new KeptLog();
     const options = { port: 0, host: '127.0.0.1', url: undefined, dataDir: place.dataDir, floor: 'quiet' as const };
-    const heads = { headsFile: undefined, headsUrl: undefined };
+    const heads = { headsFile: undefined, headsUrl: undefined, natsUrl: undefined };
     const composed = await compose({ ...options, ...heads, databaseUrl: place.url }, place.url, log);
     try {
       await withDatabase(place.url, async (db) => {
