@@ -32,8 +32,8 @@ export interface Floor {
   beginChat(name?: string, channel?: string): Promise<{ token: string; customer: string }>;
   /** A connection of somebody with this token. */
   join(token: string, options?: JoinOptions): Client;
-  /** Stops the server and starts it anew on the same database and port: clients come back by themselves. */
-  restart(): Promise<void>;
+  /** Stops the server and starts it anew on the same port, and database unless another is named: clients come back. */
+  restart(databaseUrl?: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -119,9 +119,9 @@ export async function startFloor(
       clients.add(client);
       return client;
     },
-    async restart() {
+    async restart(databaseUrl = database.url) {
       await composed.stop();
-      composed = await composing({ ...options, port }, database.url, log, around);
+      composed = await composing({ ...options, databaseUrl, port }, databaseUrl, log, around);
     },
     async stop() {
       for (const client of clients) client.end();

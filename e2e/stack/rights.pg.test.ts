@@ -75,7 +75,8 @@ async function did(name: PrincipalName, matter: Matter, command: Command): Promi
 
 async function fetched(name: PrincipalName, matter: Matter, route: string): Promise<string> {
   const [method = '', path = ''] = route.split(' ');
-  const answer = await fetch(world.floor.url + (addresses[path] ?? path), {
+  const address = addresses[path] ?? path;
+  const answer = await fetch(world.floor.url + (typeof address === 'string' ? address : address(matter)), {
     method,
     redirect: 'manual',
     headers: {

@@ -42,6 +42,7 @@ import { InboxCounts } from './inboxes/inbox-counts.ts';
 import { inboxView, queryView } from './inboxes/inbox-view.ts';
 import { sharedInboxesView } from './inboxes/shared-inboxes-view.ts';
 import { installed } from './installed.ts';
+import { conversationCopy } from './interactions/conversation-copy.ts';
 import { conversationView, earlierView } from './interactions/conversation-view.ts';
 import { activityView } from './interactions/activity-view.ts';
 import { createDeadlines } from './interactions/deadlines.ts';
@@ -248,11 +249,12 @@ export async function compose(
   const interactionOf = (id: string) => index.interaction(id);
   const hubDeps = { epoch, directory: directory.now, mirror, interactionOf, clock, failed };
   const whys = { own: createWhyViews(clock, inboxes), looked: createWhyViews(clock, inboxes) };
+  const ownAdmission = new OwnAdmission(directory.now, desks);
   const own = new Hub({
     ...hubDeps,
     rooms: { ...rooms, ...whys.own.rooms },
     reader: desks,
-    admission: new OwnAdmission(directory.now, desks),
+    admission: ownAdmission,
   });
   const looks = new Reader(pools.looks);
   const chain =
@@ -396,7 +398,15 @@ export async function compose(
     ping: () => pools.desks.query('select 1'),
     origins,
     demo: true,
-    rooms: [supervision.routes(access.identities)],
+    rooms: [
+      supervision.routes(access.identities),
+      conversationCopy({
+        identities: access.identities,
+        directory: directory.now,
+        own: { admission: ownAdmission, reader: desks },
+        looked: { admission: supervision.admission, reader: looks },
+      }),
+    ],
   });
   around.app?.(app);
 

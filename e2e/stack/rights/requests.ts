@@ -299,7 +299,8 @@ const fileOf = (folder: string): string =>
   readdirSync(new URL(`../../../apps/${folder}`, import.meta.url)).find((name) => name.endsWith('.js'))!;
 
 /** An address for each route that has a variable part; all others are their own. */
-export const addresses: Record<string, string> = {
+export const addresses: Record<string, string | ((matter: Matter) => string)> = {
+  '/api/conversations/:interaction': ({ interaction }) => `/api/conversations/${interaction}`,
   '/assets/*': `/assets/${fileOf('desk/dist/assets')}`,
   '/assets/supervision/*': `/assets/supervision/${fileOf('desk/dist/assets/supervision')}`,
   '/chat/assets/*': `/chat/assets/${fileOf('widget/dist/assets')}`,

@@ -1,4 +1,4 @@
-import { ArrowLeft, FolderTree, History, UserRound } from 'lucide-react';
+import { ArrowLeft, Copy, FolderTree, History, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../look/Button.tsx';
 import { texts } from '../texts/en.ts';
@@ -17,6 +17,7 @@ export interface ConversationHeaderProps {
   onRecord(): void;
   onActivity(): void;
   onCategories(): void;
+  onCopy(): void;
   /** How many ring, in the list. */
   ringing: number;
   /** Where one column shows at a time: back to the list. */
@@ -33,6 +34,7 @@ export function ConversationHeader({
   onRecord,
   onActivity,
   onCategories,
+  onCopy,
   onBack,
 }: ConversationHeaderProps) {
   return (
@@ -75,6 +77,9 @@ export function ConversationHeader({
         <Button size="small" onPress={onCategories} aria-label={texts.categories.title}>
           <FolderTree size={14} aria-hidden="true" />
           <span className={styles.word}>{texts.categories.title}</span>
+        </Button>
+        <Button size="small" onPress={onCopy} aria-label={texts.copy.title}>
+          <Copy size={14} aria-hidden="true" />
         </Button>
       </span>
     </header>

@@ -1,6 +1,7 @@
 // The open conversation, live: its newest entries, older pages on scroll, and what the hand puts below and under it.
 import type { ViewHandle } from '@oriel/client';
 import { entriesOrder } from '@oriel/domain';
+import { lazy, Suspense, useState } from 'react';
 import type { Hand } from '../agents/hand.ts';
 import { ClosedPart } from '../app/NotFound.tsx';
 import { useCategories } from '../categories/known.ts';
@@ -17,6 +18,8 @@ import { Why } from './Why.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { linesOf, pendingLine } from './lines.ts';
 import { useEarlier } from './useEarlier.ts';
+
+const CopyConversation = lazy(async () => ({ default: (await import('./CopyConversation.tsx')).CopyConversation }));
 
 export interface OpenConversationProps {
   interaction: string;
@@ -49,6 +52,7 @@ function Loaded({
   onCategories,
   onBack,
 }: OpenConversationProps & { view: ViewHandle }) {
+  const [isCopying, setCopying] = useState(false);
   const { you } = useSession();
   const now = useSecond();
   const status = useSignal(view.status);
@@ -62,35 +66,43 @@ function Loaded({
   const pending = hand.pending?.(id) ?? [];
   const setsLanguage = hand.setLanguage && (interaction.agent === null || interaction.agent === agent);
   return (
-    <Conversation
-      header={
-        <ConversationHeader
-          customer={interaction.customerName}
-          marks={[interaction.channelName, ...namesOf(tree, interaction.categories)]}
-          why={<Why interaction={id} isWaiting={interaction.state === 'waiting'} via={via} />}
-          language={
-            <LanguageChoice
-              language={interaction.language}
-              onLanguage={setsLanguage ? (language) => hand.setLanguage?.(interaction, language) : undefined}
-            />
-          }
-          before={hand.before}
-          ringing={ringing}
-          onRecord={onRecord}
-          onActivity={onActivity}
-          onCategories={onCategories}
-          onBack={onBack}
-        />
-      }
-      lines={[
-        ...linesOf([...earlier.entries, ...newest], interaction, agent, now, (ids) => namesOf(tree, ids)),
-        ...pending.map((each) => pendingLine(each, you.name)),
-      ]}
-      below={hand.below?.(id)}
-      footer={hand.footer?.(interaction)}
-      hasEarlier={earlier.hasMore}
-      isLoadingEarlier={earlier.isLoading}
-      onEarlier={earlier.load}
-    />
+    <>
+      <Conversation
+        header={
+          <ConversationHeader
+            customer={interaction.customerName}
+            marks={[interaction.channelName, ...namesOf(tree, interaction.categories)]}
+            why={<Why interaction={id} isWaiting={interaction.state === 'waiting'} via={via} />}
+            language={
+              <LanguageChoice
+                language={interaction.language}
+                onLanguage={setsLanguage ? (language) => hand.setLanguage?.(interaction, language) : undefined}
+              />
+            }
+            before={hand.before}
+            ringing={ringing}
+            onRecord={onRecord}
+            onActivity={onActivity}
+            onCategories={onCategories}
+            onCopy={() => setCopying(true)}
+            onBack={onBack}
+          />
+        }
+        lines={[
+          ...linesOf([...earlier.entries, ...newest], interaction, agent, now, (ids) => namesOf(tree, ids)),
+          ...pending.map((each) => pendingLine(each, you.name)),
+        ]}
+        below={hand.below?.(id)}
+        footer={hand.footer?.(interaction)}
+        hasEarlier={earlier.hasMore}
+        isLoadingEarlier={earlier.isLoading}
+        onEarlier={earlier.load}
+      />
+      {isCopying && (
+        <Suspense fallback={null}>
+          <CopyConversation interaction={id} desk={via && agent} onClose={() => setCopying(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -265,6 +265,19 @@ export const texts = {
 
   why: { open: 'Why?', waits: 'Why it waits', here: 'Why it rang where it did' },
 
+  copy: {
+    title: 'Copy or save the conversation',
+    heading: (customer: string) => `Conversation with ${customer}`,
+    whole: 'With comments and what happened',
+    comment: (who: string) => `${who}, to colleagues`,
+    copy: 'Copy',
+    copied: 'Copied.',
+    notCopied: 'The browser does not let this page copy: save it, or select it.',
+    saveText: 'Save as text',
+    saveJson: 'Save as JSON',
+    print: 'Print',
+    missing: 'The conversation could not be read. Close this and try again.',
+  },
   activity: {
     title: 'Activity',
     opened: (customer: string) => `Opened by ${customer}`,

@@ -28,6 +28,17 @@ export class Credentials {
     );
   }
 
+  /** Gives somebody another password, and ends their sessions: whoever had the old one is out. How many were ended. */
+  async replace(person: string, password: string): Promise<number> {
+    const { rows } = await this.#pool.query<{ ended: number }>(
+      `with changed as (update credentials set password = $2 where person = $1 returning person),
+            over as (delete from sessions s using changed c where s.person = c.person returning s.hash)
+       select count(*) as ended from over`,
+      [person, await hash(password, cost)],
+    );
+    return rows[0]!.ended;
+  }
+
   /** The person whose password this is. */
   async check(email: string, password: string): Promise<string | undefined> {
     const { rows } = await this.#pool.query<{ person: string; password: string }>(

@@ -1,6 +1,7 @@
 // `oriel monitoring-log …`: what operators and auditors do with the log on the machine, while the server runs or not.
 import { open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import type { Code, Environment, Out } from '../command-line.ts';
 import { parseOptions, type Options } from '../options.ts';
 import { openForCommand } from '../store/embedded/for-command.ts';
 import { CannotStart } from '../store/embedded/index.ts';
@@ -10,7 +11,8 @@ import { signerWith, type Signer } from './chain/heads.ts';
 import { PostgresChain } from './chain/postgres-chain.ts';
 import { told, verifyFile } from './chain/verify-file.ts';
 import { askingAs, eraseFromLog, looksAbout } from './data-requests.ts';
-import { lineOfCsv, timeOf } from './log-csv.ts';
+import { lineOfCsv } from '../csv.ts';
+import { timeOf } from './log-csv.ts';
 import type { Pool } from 'pg';
 
 export const usage = `oriel monitoring-log verify FILE [--heads FILE] [--key KEY]   is an export what was written?
@@ -18,22 +20,9 @@ oriel monitoring-log export FILE                               the whole log, ch
 oriel monitoring-log key                                       the public key that signs heads
 oriel monitoring-log about PERSON                              when and for what somebody was looked at
 oriel monitoring-log erase PERSON                              takes away what names somebody; the chain holds
-with --data and --database-url as the server has them; PERSON is an id or an e-mail
 `;
 
-/** An exit code, as for `verify`: 1 is a *no*, 2 that it could not be done. */
-export type Code = 0 | 1 | 2;
-
-interface Out {
-  write(text: string): void;
-  complain(text: string): void;
-}
-
-export async function monitoringLogCommand(
-  argv: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-  out: Out,
-): Promise<Code> {
+export async function monitoringLogCommand(argv: readonly string[], env: Environment, out: Out): Promise<Code> {
   try {
     const { values, positionals } = parseArgs({
       args: [...argv],

@@ -11,7 +11,7 @@ import { CannotStart, reasonOf } from './cannot-start.ts';
 import { guard, type Guarded } from './guardian.ts';
 import { chooseIdentity, handOver, type Identity } from './identity.ts';
 
-export { CannotStart } from './cannot-start.ts';
+export { CannotStart, reasonOf } from './cannot-start.ts';
 export { checkDatabase } from './check-database.ts';
 export { type DataDirectory, type Floor, openSecrets, takeDataDirectory } from './data-directory.ts';
 

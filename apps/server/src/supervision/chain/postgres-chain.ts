@@ -6,11 +6,14 @@ import { canonical } from './canonical.ts';
 import type { Chain, LookQuery, LookRow, LookSum, OpenLook } from './chain.ts';
 import { nothingYet, type End, type Entry, type Link, type SaltedText } from './entry.ts';
 
-export class PostgresChain implements Chain {
-  readonly #appends: Pool;
-  readonly #reads: Pool;
+/** A pool, or one connection of it. */
+type Asked = Pick<Pool, 'query'>;
 
-  constructor(appends: Pool, reads: Pool) {
+export class PostgresChain implements Chain {
+  readonly #appends: Asked;
+  readonly #reads: Asked;
+
+  constructor(appends: Asked, reads: Asked) {
     this.#appends = appends;
     this.#reads = reads;
   }
