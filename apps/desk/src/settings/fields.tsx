@@ -43,7 +43,7 @@ export function Ticks({ legend, choices, chosen, onChange, more }: TicksProps) {
     <fieldset className={styles.ticks}>
       <legend>{legend}</legend>
       {more && <p>{more}</p>}
-      <div className={styles.boxes}>
+      <div className={styles.boxes} data-tree={choices.some(({ depth = 0 }) => depth > 0)}>
         {choices.map(({ id, name, depth = 0 }) => (
           <label key={id} style={{ paddingInlineStart: depth * 18 }}>
             <input

@@ -116,7 +116,7 @@ export const texts = {
     ring: 'Rings for',
     misses: 'Misses in a row',
     afterMiss: 'What follows them',
-    afterMisses: { away: 'The agent is away until they come back', nothing: 'Nothing: it rings again' },
+    afterMisses: { away: 'The agent is away', nothing: 'Nothing: it rings again' },
     gone: 'Goes to others when its agent is gone for',
     idle: 'Away when there is no sign of the agent for',
     target: 'Answered within',

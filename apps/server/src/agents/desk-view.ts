@@ -1,6 +1,6 @@
 // The view `desk(agent)`: the agent's seat, what rings and is ongoing, the inboxes with their counts, rules and notice, what
 // others did here, drafts and focus. The agent opens their own; who watches opens the same (design.md §1).
-import { emptySeat, isExcluded, personOf, type Agent, type Directory } from '@oriel/domain';
+import { emptySeat, isExcluded, type Agent, type Directory } from '@oriel/domain';
 import type { Entity, ViewOf } from '@oriel/protocol';
 import {
   presentAgent,
