@@ -136,7 +136,7 @@ test('approvals, the monitoring log, the settings and the keys', async ({ floor,
 });
 
 test('every section of Settings, and what is edited there', async ({ people }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const max = await people.at('max', '/settings/people');
   const edited = {
     people: 'Change Ana Ribeiro',

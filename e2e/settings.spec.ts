@@ -103,7 +103,7 @@ test('ST2 ST3 ST4 ST5 saved replies: made, found on the desk at once, a clash to
   await expect(line(other, 'Wrapping')).toHaveCount(0);
   await undo(max);
   await expect(line(other, 'Wrapping')).toBeVisible();
-  await other.getByRole('searchbox').last().fill('colour wrap');
+  await other.getByPlaceholder('Search…').fill('colour wrap');
   await expect(other.getByRole('list', { name: 'Saved replies' }).getByRole('listitem')).toHaveCount(1);
 });
 
@@ -201,7 +201,7 @@ test('ST6 ST7 away reasons and teams: on the agent’s desk at once', async ({ p
 
 test('ST8 people: roles, teams and what they can deal with; the last administrator stays one', async ({ people }) => {
   const max = await people.at('max', '/settings/people');
-  await max.getByRole('searchbox').last().fill('ribeiro');
+  await max.getByPlaceholder('Search…').fill('ribeiro');
   await expect(max.getByRole('list', { name: 'People' }).getByRole('listitem')).toHaveCount(1);
   await change(max, 'Ana Ribeiro');
   await dialog(max).getByRole('checkbox', { name: 'Quality analyst' }).check();
@@ -215,7 +215,7 @@ test('ST8 people: roles, teams and what they can deal with; the last administrat
   await expect(line(max, 'Ana Ribeiro')).toContainText('Agent · Orders');
   await expect(line(max, 'Ana Ribeiro')).not.toContainText('Leads');
 
-  await max.getByRole('searchbox').last().fill('max@');
+  await max.getByPlaceholder('Search…').fill('max@');
   await max.getByRole('button', { name: /^Change Max/ }).click();
   await dialog(max).getByRole('checkbox', { name: 'Administrator' }).uncheck();
   await dialog(max).getByRole('button', { name: 'Save' }).click();

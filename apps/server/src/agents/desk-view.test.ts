@@ -149,7 +149,7 @@ describe('V12 the desk', () => {
       undefined,
     ]);
     expect(shows({ kind: 'agent', after: aSeat('ana') })).toEqual({
-      show: ['agent:ana@9', 'mentions:ana@0'],
+      show: ['agent:ana@10', 'mentions:ana@0'],
       hide: [],
     });
     expect(shows({ kind: 'agent', after: aSeat('ben') })).toBe(undefined);
@@ -165,7 +165,7 @@ describe('V12 the desk', () => {
     const withoutVersion = (all: readonly Entity[]) =>
       all.map((each) => (each.kind === 'inbox' ? `${each.id} ${each.count}` : inShort(each)));
     expect(withoutVersion(entities)).toEqual([
-      'agent:ana@9',
+      'agent:ana@10',
       'mentions:ana@0',
       'interaction:one@3',
       'mine 0',
@@ -181,7 +181,7 @@ describe('V12 the desk', () => {
     );
     const looked = await deskView.read(reader, view, lessChat, directory);
     expect(withoutVersion(looked.entities)).toEqual([
-      'agent:ana@9',
+      'agent:ana@10',
       'mentions:ana@0',
       'blank:one@3',
       'mine 0',

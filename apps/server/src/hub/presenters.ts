@@ -225,8 +225,7 @@ export function presentAgent(directory: Directory, seat: Agent): EntityOf<'agent
     kind: 'agent',
     id: seat.id,
     // All count upwards, so their sum does too, and moves with any.
-    version:
-      seat.version + (person?.version ?? 0) + versionOfAll(directory, 'channelGroup') + versionOfAll(directory, 'team'),
+    version: seat.version + (person?.version ?? 0) + versionOfAll(directory, 'channelGroup', 'team', 'awayReason'),
     name: person?.name ?? '',
     team: team?.id ?? null,
     teamName: team?.name ?? null,
@@ -244,8 +243,8 @@ export const presentAwayReasons = (directory: Directory): EntityOf<'awayReason'>
   listedOf(directory, 'awayReason').flatMap(({ isDeleted, ...reason }) => (isDeleted ? [] : [reason]));
 
 /** Nobody is ever taken out of the directory, so this counts upwards, whoever moves from one team to another. */
-const versionOfAll = (directory: Directory, kind: Listed['kind']): number =>
-  listedOf(directory, kind).reduce((sum, { version }) => sum + version, 0);
+const versionOfAll = (directory: Directory, ...kinds: Listed['kind'][]): number =>
+  kinds.flatMap((kind) => listedOf(directory, kind)).reduce((sum, { version }) => sum + version, 0);
 
 /** Why the viewer cannot watch an agent: in a supervisor's table alone. */
 export const presentSight = (directory: Directory, person: Person): EntityOf<'sight'> => ({
