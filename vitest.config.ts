@@ -1,6 +1,7 @@
 /**
  * The test runners' projects. A file's suffix names what it needs: `*.test.ts` needs nothing, `*.pg.test.ts` needs a
- * PostgreSQL, which the project's set-up starts once (embedded, in a temporary folder) for all of its files;
+ * PostgreSQL, which the project's set-up starts once (embedded, in a temporary folder) for all of its files, and where
+ * there are several nodes nats-server, which it looks for;
  * `*.sim.test.ts` is a batch of simulations.
  */
 import { availableParallelism } from 'node:os';
@@ -33,7 +34,7 @@ export default defineConfig({
           setupFiles: ['packages/domain/testing/seed.ts'],
           include: everywhere.map((folder) => `${folder}/**/*.pg.test.ts`),
           exclude: ignored,
-          globalSetup: ['apps/server/src/store/embedded/testing-setup.ts'],
+          globalSetup: ['apps/server/src/store/embedded/testing-setup.ts', 'scripts/nats-server.mjs'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -3,13 +3,13 @@
  * else the one that npm brings, from a lock file of its own, so that nobody downloads it who has another.
  */
 import { execFileSync } from 'node:child_process';
-import { access, constants } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { installed, installFromDebian, isProgram } from './debian.mjs';
 import { install } from './install.mjs';
 import { root } from './root.mjs';
-import { run, Stop } from './say.mjs';
+import { Stop } from './say.mjs';
 
 /** The shell first: the same engine without a browser's own windows, which takes a third less of the processor. */
 const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -26,28 +26,16 @@ export async function chromium() {
     if (await isProgram(named)) return named;
     throw new Stop(`CHROMIUM names ${named}, which is no program.`);
   }
-  return (await installed()) ?? (await fromDebian()) ?? (await fromNpm());
+  return (await find()) ?? (await fromDebian()) ?? (await fromNpm());
 }
 
-async function installed() {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const candidates = [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...applications];
-  for (const candidate of candidates) if (await isProgram(candidate)) return candidate;
-  return undefined;
-}
+const find = () => installed(names, applications);
 
 async function fromDebian() {
-  if (process.getuid?.() !== 0 || !(await isProgram('/usr/bin/apt-get'))) return undefined;
+  if (process.getuid?.() !== 0) return undefined;
   console.log("Installing Debian's Chromium for the end-to-end tests …");
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const quietly = ['-qq', '-o', 'Dpkg::Use-Pty=0'];
-  await run('apt-get', ['update', ...quietly], { env });
   const packages = ['chromium-headless-shell', 'fonts-liberation', 'fonts-noto-color-emoji'];
-  const code = await run('apt-get', ['install', '-y', '--no-install-recommends', ...quietly, ...packages], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  return code === 0 ? installed() : undefined;
+  return (await installFromDebian(packages)) ? find() : undefined;
 }
 
 async function fromNpm() {
@@ -63,12 +51,4 @@ async function fromNpm() {
     throw new Stop(`The Chromium that npm brings does not run on this system. ${please}`);
   }
   return path;
-}
-
-/** @param {string} path */
-async function isProgram(path) {
-  return access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
 }

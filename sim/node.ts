@@ -39,6 +39,7 @@ const options = {
   url: undefined,
   dataDir: '',
   databaseUrl: undefined,
+  natsUrl: undefined,
   floor: 'quiet' as const,
   headsFile: undefined,
   headsUrl: undefined,

@@ -13,7 +13,7 @@ import {
 import { WebSocket } from 'ws';
 import { compose, type Around, type Composed, type ComposeOptions } from '../../apps/server/src/compose.ts';
 import { KeptLog } from '../../apps/server/src/log.ts';
-import { freshDatabase } from '../../apps/server/src/store/embedded/testing.ts';
+import { freshDatabase, type FreshDatabase } from '../../apps/server/src/store/embedded/testing.ts';
 import { createPool } from '../../apps/server/src/store/pool.ts';
 import type { Clock } from '../../apps/server/src/clock.ts';
 import type { Pool } from 'pg';
@@ -48,8 +48,18 @@ export interface JoinOptions {
 
 export const realSockets = webSockets((url) => new WebSocket(url, { perMessageDeflate: false }));
 
-export async function startFloor(around: Around = {}, more: Partial<ComposeOptions> = {}): Promise<Floor> {
-  const database = await freshDatabase();
+/** One node of several on one database. */
+export interface OneOf {
+  database: FreshDatabase;
+  natsUrl: string;
+}
+
+export async function startFloor(
+  around: Around = {},
+  more: Partial<ComposeOptions> = {},
+  oneOf?: OneOf,
+): Promise<Floor> {
+  const database = oneOf?.database ?? (await freshDatabase());
   const log = new KeptLog();
   const options = {
     port: 0,
@@ -57,6 +67,7 @@ export async function startFloor(around: Around = {}, more: Partial<ComposeOptio
     url: undefined,
     dataDir: '',
     databaseUrl: database.url,
+    natsUrl: oneOf?.natsUrl,
     floor: 'quiet' as const,
     headsFile: undefined,
     headsUrl: undefined,
@@ -113,7 +124,7 @@ export async function startFloor(around: Around = {}, more: Partial<ComposeOptio
       for (const client of clients) client.end();
       await composed.stop();
       await db.end();
-      await database.drop();
+      if (!oneOf) await database.drop();
     },
   };
 }

@@ -15,6 +15,8 @@ const columns: Record<string, string> = {
   'until when something holds':
     'interactions.deferred_until interactions.due_at interactions.rings_until interactions.target_until sessions.expires_at',
   'when a draft was last stored, to drop it: one row, overwritten, gone with the draft': 'drafts.saved_at',
+  'until when a node vouches for who sits at it: the last sign of life and 45 s, overwritten, of several nodes alone':
+    'seats.until',
   'when a session was last used, to within minutes, to end it': 'sessions.seen_at',
   'a day’s work':
     'day_counts.accepted day_counts.completed day_counts.deferred day_counts.missed day_counts.resumed day_counts.transferred',

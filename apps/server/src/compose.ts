@@ -15,8 +15,9 @@ import { settingsView } from './access/settings-view.ts';
 import { colleaguesView } from './agents/colleagues-view.ts';
 import { deskView } from './agents/desk-view.ts';
 import { createHandling } from './agents/handling.ts';
-import type { Bus } from './bus/bus.ts';
+import { isLive, type Bus, type Item } from './bus/bus.ts';
 import { InProcessBus } from './bus/in-process-bus.ts';
+import { NatsBus } from './bus/nats-bus.ts';
 import { categoriesView } from './categories/categories-view.ts';
 import { chatView } from './channels/web/chat-view.ts';
 import { createChats, type Chats } from './channels/web/chats.ts';
@@ -50,11 +51,12 @@ import { readersView } from './interactions/readers-view.ts';
 import { LiveIndex } from './interactions/live-index.ts';
 import type { Log } from './log.ts';
 import type { Options } from './options.ts';
+import { PostgresLeases } from './presence/leases.ts';
 import { createPresence } from './presence/presence.ts';
 import { createWhyViews } from './routing/why-views.ts';
 import { createRouting } from './routing/routing.ts';
 import { Committer } from './store/committer.ts';
-import type { Commits } from './store/commits.ts';
+import type { Change, Commits } from './store/commits.ts';
 import { DirectoryHolder } from './store/directory.ts';
 import { sweepKeys } from './store/keys.ts';
 import { migrate } from './store/migrate.ts';
@@ -152,7 +154,21 @@ export async function compose(
   await directory.load(pools.acts);
   await index.load(pools.acts);
 
-  const plainBus = new InProcessBus(clock, log);
+  const here = new InProcessBus(clock, log);
+  const nodes = options.natsUrl
+    ? new NatsBus({
+        url: options.natsUrl,
+        subject: `oriel.${epoch}`,
+        node: newId(),
+        clock,
+        log,
+        here,
+        standing: new DraftMirror(),
+        heard: (items) => heard(items),
+        missed: () => committer.lookAgain(),
+      })
+    : undefined;
+  const plainBus = nodes ?? here;
   const bus = around.bus?.(plainBus) ?? plainBus;
   const inboxes = new InboxCounts({
     index,
@@ -180,6 +196,15 @@ export async function compose(
     fault: (error) =>
       log.error({ error: String(error), cause: (error.cause as Error | undefined)?.stack }, 'a rule broke'),
   });
+  /** What another node has committed: this one's memory first, then its views. */
+  const heard = (items: readonly Item[]): readonly Item[] => {
+    const changes = items.filter((item): item is Change => !isLive(item));
+    directory.take(changes.flatMap((change) => (change.kind === 'listed' ? [change.after] : [])));
+    index.take(changes);
+    inboxes.take(changes);
+    for (const item of items) if (item.kind === 'draft-whole') drafts.heldElsewhere(item);
+    return items.map((item) => (item.kind === 'interaction' ? { ...item, after: index.newest(item.after) } : item));
+  };
   const commits = around.commits?.(committer) ?? committer;
 
   const desks = new Reader(pools.desks);
@@ -267,6 +292,11 @@ export async function compose(
   const stopSweeping = sweepKeys(pools.acts, clock, failed);
   const drafts = createDrafts({
     bus,
+    // Every node brings back what was stored: none tells the others.
+    here: nodes ? here : bus,
+    isElsewhere: ({ agent, interaction, what }) =>
+      nodes !== undefined &&
+      mirror.ofAgent(agent).some((draft) => draft.interaction === interaction && draft.what === what),
     clock,
     log,
     store: new PostgresDraftStore(pools.acts),
@@ -278,6 +308,11 @@ export async function compose(
     },
     newStream: () => Buffer.from(randomOf('streams')(4)).readUInt32BE(),
   });
+  if (nodes) {
+    await nodes.start();
+    // What was committed since the directory was read, and before others were heard.
+    await committer.lookAgain();
+  }
   await drafts.start();
 
   const access = createAccess({
@@ -302,6 +337,7 @@ export async function compose(
     commits,
     clock,
     log,
+    leases: nodes && new PostgresLeases(pools.desks, nodes.node),
     connectedAgents: () => desks.connectedAgents(),
     idleAfterMs: (agent) => Math.min(...groupsOf(directory.now(), agent).map(({ idleMs }) => idleMs), durationMsMax),
   });
@@ -363,6 +399,7 @@ export async function compose(
       door.clear();
       await closed;
       access.stop();
+      await nodes?.stop();
       await committer.idle();
       await supervision.stop();
       await chain.close();

@@ -7,6 +7,7 @@ const defaults = {
   url: undefined,
   dataDir: './data',
   databaseUrl: undefined,
+  natsUrl: undefined,
   floor: 'living',
   headsFile: undefined,
   headsUrl: undefined,
@@ -20,12 +21,18 @@ describe('E1 what is said', () => {
   test('every option on the command line, with = or as the next word', () => {
     const heads = ['--heads-file', '/mnt/audit/heads', '--heads-url=https://audit.example.com/heads?token=t'];
     const all = ['--port=0', '--host', 'localhost', '--url=https://care.example.com/', '--data', '/srv/oriel'];
-    expect(parseOptions([...all, '--database-url=postgres://o@db/o', '--floor=quiet', ...heads], {})).toEqual({
+    expect(
+      parseOptions(
+        [...all, '--database-url=postgres://o@db/o', '--nats-url=nats://n:4222', '--floor=quiet', ...heads],
+        {},
+      ),
+    ).toEqual({
       port: 0,
       host: 'localhost',
       url: 'https://care.example.com',
       dataDir: '/srv/oriel',
       databaseUrl: 'postgres://o@db/o',
+      natsUrl: 'nats://n:4222',
       floor: 'quiet',
       headsFile: '/mnt/audit/heads',
       headsUrl: 'https://audit.example.com/heads?token=t',
@@ -39,6 +46,7 @@ describe('E1 what is said', () => {
       ORIEL_URL: 'http://localhost:8080',
       ORIEL_DATA: 'here',
       DATABASE_URL: 'postgresql://o:p@db:5432/o',
+      NATS_URL: 'nats://one:4222,tls://two:4222',
       ORIEL_FLOOR: 'quiet',
       ORIEL_HEADS_FILE: 'heads',
       ORIEL_HEADS_URL: 'http://localhost:9/',
@@ -49,6 +57,7 @@ describe('E1 what is said', () => {
       url: 'http://localhost:8080',
       dataDir: 'here',
       databaseUrl: 'postgresql://o:p@db:5432/o',
+      natsUrl: 'nats://one:4222,tls://two:4222',
       floor: 'quiet',
       headsFile: 'heads',
       headsUrl: 'http://localhost:9/',
@@ -63,9 +72,17 @@ describe('E1 what is said', () => {
 });
 
 describe('E1 E2 what is wrong is said in one sentence', () => {
-  const known = '--port, --host, --url, --data, --database-url, --floor, --heads-file and --heads-url';
+  const known = '--port, --host, --url, --data, --database-url, --nats-url, --floor, --heads-file and --heads-url';
   test.each([
     [['--colour=red'], `There is no option --colour=red: the options are ${known}.`],
+    [
+      ['--nats-url=nats://n:4222'],
+      "--nats-url is for several nodes on one database: give --database-url (DATABASE_URL) too. The embedded database is one node's alone.",
+    ],
+    [
+      ['--nats-url=http://n', '--database-url=postgres://o@db/o'],
+      '--nats-url must look like nats://host:4222, or several of them separated by commas.',
+    ],
     [['start'], `There is no option start: the options are ${known}.`],
     [['--__proto__=1'], `There is no option --__proto__=1: the options are ${known}.`],
     [['--port'], '--port needs a value.'],

@@ -1,7 +1,7 @@
 /**
  * What the command line and the environment may say, and nothing else: a pure function from both to options, or to one
  * sentence about what is wrong. An option on the command line wins over its variable. Every option has a variable
- * `ORIEL_<NAME>`; `PORT` and `DATABASE_URL` are also read, because hosting services set them.
+ * `ORIEL_<NAME>`; `PORT`, `DATABASE_URL` and `NATS_URL` are also read, because hosting services set them.
  */
 import { isIP } from 'node:net';
 
@@ -17,6 +17,8 @@ export interface Options {
   dataDir: string;
   /** undefined: the embedded PostgreSQL in `dataDir`. */
   databaseUrl: string | undefined;
+  /** The NATS through which the nodes on one database hear each other; undefined: there is one node. */
+  natsUrl: string | undefined;
   floor: DemoFloor;
   /** Where signed heads of the monitoring log are copied to; undefined: a file in `dataDir`. */
   headsFile: string | undefined;
@@ -24,7 +26,7 @@ export interface Options {
   headsUrl: string | undefined;
 }
 
-type Named = 'port' | 'host' | 'url' | 'data' | 'database-url' | 'floor' | 'heads-file' | 'heads-url';
+type Named = 'port' | 'host' | 'url' | 'data' | 'database-url' | 'nats-url' | 'floor' | 'heads-file' | 'heads-url';
 
 const variables: Record<Named, readonly string[]> = {
   port: ['ORIEL_PORT', 'PORT'],
@@ -32,12 +34,13 @@ const variables: Record<Named, readonly string[]> = {
   url: ['ORIEL_URL'],
   data: ['ORIEL_DATA'],
   'database-url': ['ORIEL_DATABASE_URL', 'DATABASE_URL'],
+  'nats-url': ['ORIEL_NATS_URL', 'NATS_URL'],
   floor: ['ORIEL_FLOOR'],
   'heads-file': ['ORIEL_HEADS_FILE'],
   'heads-url': ['ORIEL_HEADS_URL'],
 };
 
-const known = '--port, --host, --url, --data, --database-url, --floor, --heads-file and --heads-url';
+const known = '--port, --host, --url, --data, --database-url, --nats-url, --floor, --heads-file and --heads-url';
 
 class Wrong extends Error {}
 
@@ -59,12 +62,18 @@ export function parseOptions(
         `${said.host?.as} ${host}: a demo floor, whose passwords everybody knows, listens on 127.0.0.1 only.`,
       );
     }
+    if (said['nats-url'] && !said['database-url']) {
+      throw new Wrong(
+        `${said['nats-url'].as} is for several nodes on one database: give --database-url (DATABASE_URL) too. The embedded database is one node's alone.`,
+      );
+    }
     return {
       port: said.port === undefined ? 3400 : port(said.port),
       host,
       url: said.url && publicUrl(said.url),
       dataDir: said.data?.value ?? './data',
       databaseUrl: said['database-url'] && databaseUrl(said['database-url']),
+      natsUrl: said['nats-url'] && natsUrl(said['nats-url']),
       floor: said.floor === undefined ? 'living' : floor(said.floor),
       headsFile: said['heads-file']?.value,
       headsUrl: said['heads-url'] && webAddress(said['heads-url']),
@@ -137,6 +146,14 @@ function databaseUrl({ as, value }: Said): string {
   // The value is not repeated: it may hold a password.
   if (!/^postgres(ql)?:\/\//.test(value) || !URL.canParse(value)) {
     throw new Wrong(`${as} must look like postgresql://user:password@host:5432/database.`);
+  }
+  return value;
+}
+
+function natsUrl({ as, value }: Said): string {
+  // Not repeated either. Several, separated by commas, are one cluster.
+  if (!value.split(',').every((one) => /^(nats|tls):\/\//.test(one) && URL.canParse(one))) {
+    throw new Wrong(`${as} must look like nats://host:4222, or several of them separated by commas.`);
   }
   return value;
 }

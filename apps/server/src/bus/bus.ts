@@ -59,6 +59,16 @@ export interface Typing {
 export type Live = DraftSplice | DraftWhole | DraftOver | Focus | Typing;
 export type Item = Change | Live;
 
+const liveKinds: ReadonlySet<string> = new Set<Live['kind']>([
+  'draft-splice',
+  'draft-whole',
+  'draft-over',
+  'focus',
+  'typing',
+]);
+/** Of no moment but this: not in the store. */
+export const isLive = (item: Item): item is Live => liveKinds.has(item.kind);
+
 export interface Bus {
   /** Takes the items, in order, and returns at once; they are delivered in a later turn of the loop. */
   publish(items: readonly Item[]): void;

@@ -3,7 +3,7 @@
 // anything more is read; live items by `liveItemsMax`, beyond which only the newest value of each stays (P6).
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Bus, Item, Live } from './bus.ts';
+import { isLive, type Bus, type Item, type Live } from './bus.ts';
 
 /** Live items queued at once. 200 agents typing at full speed publish some 200 a turn; this is a stall of seconds. */
 export const liveItemsMax = 10_000;
@@ -11,15 +11,6 @@ export const liveItemsMax = 10_000;
 export const itemsPerTurnMax = 500;
 
 type Take = (items: readonly Item[]) => void;
-
-const liveKinds: ReadonlySet<string> = new Set<Live['kind']>([
-  'draft-splice',
-  'draft-whole',
-  'draft-over',
-  'focus',
-  'typing',
-]);
-const isLive = (item: Item): item is Live => liveKinds.has(item.kind);
 
 /** Under which key the newer one of two live items makes the older one void. */
 function keyOf(item: Live): string {

@@ -52,6 +52,12 @@ export class DraftSaver {
     this.#write(nameOf(key), entry);
   }
 
+  /** Another node writes it from now on. */
+  leave(key: DraftKey): void {
+    const entry = this.#entries.get(nameOf(key));
+    if (entry) entry.wanted = undefined;
+  }
+
   /** Writes what is still to be written, tried once, and takes nothing more: the server stops. */
   async stop(): Promise<void> {
     this.#stopped = true;

@@ -86,6 +86,8 @@ async function play(steps: readonly Step[], counts: Run['counts']): Promise<void
     ...{ bus, clock, store, log: new KeptLog() },
     mayDraft: () => ({ customer: 'cora', team: 'blue', ongoing: true }),
     newStream: () => ++streams,
+    here: bus,
+    isElsewhere: () => false,
   });
   const pages = [new Page(), new Page()];
   const sending: { sent(): void }[] = [];

@@ -12,7 +12,7 @@ import type { DraftSource } from './drafts.ts';
 
 const tenMinutes = 10 * 60_000;
 
-function make(store = new KeptDrafts()) {
+function make(store = new KeptDrafts(), elsewhere: ReadonlySet<string> = new Set()) {
   const clock = new VirtualClock();
   const log = new KeptLog();
   const published: Live[] = [];
@@ -36,6 +36,8 @@ function make(store = new KeptDrafts()) {
     store,
     mayDraft: (agent, interaction) => (agent === 'ana' ? rights.get(interaction) : undefined),
     newStream: () => ++streams,
+    here: bus,
+    isElsewhere: ({ agent, interaction }) => elsewhere.has(`${agent} ${interaction}`),
   });
   /** What was published since it was last asked. */
   const news = () => published.splice(0).map(brief);
@@ -369,6 +371,22 @@ describe('the drafts’ path', () => {
     await clock.pass(1);
     expect(news()).toEqual(['over 101']);
     expect(store.rows.size).toBe(0);
+  });
+
+  test('N4 a draft that another node holds is not brought back, and what nobody holds here is left to that node', async () => {
+    const before = make();
+    before.room.attach('ana', 'p1').whole(whole('hello'));
+    await before.room.stop();
+    const there = make(before.store, new Set(['ana one']));
+    await there.room.start();
+    expect(there.news()).toEqual([]);
+    const { room, news, clock, store } = make(before.store);
+    await room.start();
+    expect(news()).toHaveLength(1);
+    room.heldElsewhere({ agent: 'ana', interaction: 'one', what: 'reply' });
+    await clock.pass(2 * tenMinutes);
+    expect(news()).toEqual([]);
+    expect(store.rows.size).toBe(1);
   });
 
   test('D29 who writes before the store was read keeps what they wrote', async () => {

@@ -37,6 +37,10 @@ export interface Draftable {
 
 export interface DraftsDeps {
   bus: Bus;
+  /** Of this node alone: for what was stored, which every node brings back for itself. */
+  here: Pick<Bus, 'publish'>;
+  /** A draft that another node has told of. */
+  isElsewhere(draft: DraftKey): boolean;
   clock: Clock;
   log: Log;
   store: DraftStore;
@@ -51,6 +55,8 @@ export interface LiveDrafts extends Drafts {
   start(): Promise<void>;
   /** Stores what is not stored yet. */
   stop(): Promise<void>;
+  /** Its author goes on with it at another node: what is held of it here, by nobody, is void. Nobody is told of that. */
+  heldElsewhere(draft: DraftKey): void;
 }
 
 type Held = HeldDraft<Source>;
@@ -108,6 +114,16 @@ class DraftRoom implements LiveDrafts {
     await this.saver.stop();
   }
 
+  heldElsewhere(key: DraftKey): void {
+    const author = this.#authors.get(key.agent);
+    const held = author?.drafts.get(nameOf(key));
+    if (!author || !held || held.owner) return;
+    held.dots.stop();
+    author.drafts.delete(nameOf(key));
+    this.saver.leave(key);
+    if (author.sources.size === 0) this.dropWhenGone(author);
+  }
+
   #author(agent: string): Author {
     let author = this.#authors.get(agent);
     if (!author) {
@@ -122,12 +138,12 @@ class DraftRoom implements LiveDrafts {
     const { agent, interaction, what, rev, text, spans } = stored;
     const author = this.#author(agent);
     // Its author was quicker than the store.
-    if (author.drafts.has(nameOf(stored)) || text === '') return;
+    if (author.drafts.has(nameOf(stored)) || text === '' || this.deps.isElsewhere(stored)) return;
     const held = this.hold(author, { agent, interaction, what });
     held.rev = rev;
     held.draft = maskWhole(text, spans);
     held.stream = this.deps.newStream();
-    if (isShown(held)) this.deps.bus.publish([wholeOf(held)]);
+    if (isShown(held)) this.deps.here.publish([wholeOf(held)]);
     if (author.sources.size === 0) this.dropWhenGone(author);
   }
 

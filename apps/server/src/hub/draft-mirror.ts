@@ -29,6 +29,12 @@ export class DraftMirror {
     return this.#byStream.get(stream);
   }
 
+  /** Every draft and every look, whole. */
+  all(): (DraftWhole | Focus)[] {
+    const looks = [...this.#focus].map(([agent, interaction]): Focus => ({ kind: 'focus', agent, interaction }));
+    return [...this.#byStream.values(), ...looks];
+  }
+
   focusOf(agent: string): string | null {
     return this.#focus.get(agent) ?? null;
   }

@@ -32,7 +32,8 @@ class Bench {
     });
   }
 
-  put(...all: Interaction[]): void {
+  put(...moved: Interaction[]): void {
+    const all = moved.map((after) => ({ ...after, version: (this.live.get(after.id)?.version ?? 0) + 1 }));
     this.#index.take(all.map((after) => ({ kind: 'interaction', before: this.live.get(after.id), after, facts: [] })));
     for (const after of all) this.live.set(after.id, after);
     this.counts.take([]);

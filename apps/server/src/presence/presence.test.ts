@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { KeptLog } from '../log.ts';
 import { StoreFailure, type Commits, type Outcome } from '../store/commits.ts';
 import { VirtualClock } from '../virtual-clock.ts';
+import type { Leases } from './leases.ts';
 import { createPresence } from './presence.ts';
 
 /** Agents' seats as the store would hold them, and what was said about them. */
@@ -38,7 +39,7 @@ class SeatsInStore implements Commits {
 
 const idleAfterMs = 45 * 60_000;
 
-function make(leftOver: string[] = []) {
+function make(leftOver: string[] = [], leases?: Leases) {
   const clock = new VirtualClock();
   const log = new KeptLog();
   const store = new SeatsInStore();
@@ -51,6 +52,7 @@ function make(leftOver: string[] = []) {
     log,
     connectedAgents: () => readers.connectedAgents(),
     idleAfterMs: () => settings.idleMs,
+    leases,
   });
   return { clock, log, store, room, readers, settings };
 }
@@ -258,5 +260,21 @@ describe('presence', () => {
     await clock.pass(120_000);
     expect(store.said).toEqual(['ana connected']);
     expect(clock.waiting).toBe(0);
+  });
+
+  test('N5 P8 nobody is gone while another node vouches for them, and is when it does no more', async () => {
+    const elsewhere = new Set(['ana']);
+    const leases: Leases = {
+      hold: async () => {},
+      look: async () => [{ agent: 'ana', connected: store.connected.has('ana'), elsewhere: elsewhere.has('ana') }],
+    };
+    const { clock, store, room } = make(['ana'], leases);
+    room.start();
+    room.sit('ana', 's1').end('lost');
+    await clock.pass(3 * connectedWithinMs);
+    expect(store.said).toEqual([]);
+    elsewhere.clear();
+    await clock.pass(3_000);
+    expect(store.said).toEqual(['ana gone']);
   });
 });

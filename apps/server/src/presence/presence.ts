@@ -5,7 +5,8 @@ import { system } from '@oriel/domain';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Commits } from '../store/commits.ts';
-import { expired, isHere, type SignsOfLife } from './signs-of-life.ts';
+import type { Leases } from './leases.ts';
+import { expired, hereUntil, isHere, type SignsOfLife } from './signs-of-life.ts';
 
 /** How often it is looked at who is here: what a second costs nobody notices, and it makes a retry. */
 export const lookEveryMs = 1_000;
@@ -33,6 +34,8 @@ export interface PresenceDeps {
   commits: Commits;
   clock: Clock;
   log: Log;
+  /** Undefined: there is no other node. */
+  leases?: Leases | undefined;
   /** Agents that the store holds for connected. */
   connectedAgents(): Promise<readonly string[]>;
   /** How long an agent may give no sign before that is looked into: the shortest time of their channel groups. */
@@ -50,6 +53,8 @@ interface Attendance {
   seats: Set<SignsOfLife>;
   /** What the store holds; undefined: not known. */
   stored: boolean | undefined;
+  /** Another node vouched for them when it was looked last. */
+  elsewhere: boolean;
   /** A command is under way. */
   telling: boolean;
   /** The last sign of the agent on any device. In memory alone: no report, no row (S10). */
@@ -59,7 +64,7 @@ interface Attendance {
 }
 
 export function createPresence(deps: PresenceDeps): PresenceRoom {
-  const { commits, clock, log, connectedAgents, idleAfterMs } = deps;
+  const { commits, clock, log, connectedAgents, idleAfterMs, leases } = deps;
   const agents = new Map<string, Attendance>();
   let stopLooking: (() => void) | undefined;
   let formerRead = false;
@@ -69,7 +74,7 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
   function attendance(agent: string): Attendance {
     let found = agents.get(agent);
     if (!found) {
-      found = { seats: new Set(), stored: undefined, telling: false, signAt: 0, idleAgainAt: 0 };
+      found = { seats: new Set(), stored: undefined, elsewhere: false, telling: false, signAt: 0, idleAgainAt: 0 };
       agents.set(agent, found);
       sign(found);
     }
@@ -103,6 +108,8 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
   async function tell(agent: string, at: Attendance, here: boolean): Promise<void> {
     at.telling = true;
     try {
+      // Before it is said, so that no other node takes them for gone meanwhile.
+      if (here) await leases?.hold(new Map([[agent, hereUntil(at.seats)]]));
       // A refusal says that it was so already, or that there is no such agent: nothing is left to do either way.
       await commits.commit({ by: system, key: null, command: { kind: here ? 'connected' : 'gone', agent } });
       at.stored = here;
@@ -123,6 +130,10 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
     for (const seat of at.seats) if (expired(seat, now)) at.seats.delete(seat);
     const here = isHere(at.seats, now);
     if (at.telling || !stopLooking) return;
+    if (!here && at.elsewhere) {
+      if (at.seats.size === 0) agents.delete(agent);
+      return;
+    }
     if (here !== at.stored) void tell(agent, at, here);
     else if (at.seats.size === 0) agents.delete(agent);
     else if (here && mayBeIdle(agent, at, now)) void tellIdle(agent, at);
@@ -145,8 +156,31 @@ export function createPresence(deps: PresenceDeps): PresenceRoom {
     }
   }
 
+  let lookingAround = false;
+  /** Vouches for those who sit here, and learns of those who do not; those for whom nobody vouches are gone. */
+  async function lookAround(others: Leases): Promise<void> {
+    if (lookingAround) return;
+    lookingAround = true;
+    try {
+      const now = clock.now();
+      await others.hold(new Map([...agents].map(([agent, { seats }]) => [agent, hereUntil(seats)])));
+      const found = await others.look([...agents.keys()], now);
+      for (const { agent, connected, elsewhere } of found) {
+        if (elsewhere && !agents.has(agent)) continue;
+        const at = attendance(agent);
+        at.elsewhere = elsewhere;
+        if (!at.telling) at.stored = connected;
+      }
+    } catch (error) {
+      failed(error);
+    } finally {
+      lookingAround = false;
+    }
+  }
+
   function lookAtAll(): void {
-    if (!formerRead && !readingFormer) void readFormer();
+    if (leases) void lookAround(leases);
+    else if (!formerRead && !readingFormer) void readFormer();
     for (const [agent, at] of agents) look(agent, at);
   }
 

@@ -18,5 +18,14 @@ const shows = ({ answeredAt, aliveAt }: SignsOfLife, now: number): boolean =>
 export const isHere = (seats: Iterable<SignsOfLife>, now: number): boolean =>
   [...seats].some((seat) => shows(seat, now));
 
+/** Until when they count, if nothing more is heard. 0: they do not. */
+export const hereUntil = (seats: Iterable<SignsOfLife>): number =>
+  Math.max(
+    0,
+    ...[...seats].map(({ answeredAt, aliveAt }) =>
+      Math.min(answeredAt + connectedWithinMs, aliveAt + pageLivesWithinMs),
+    ),
+  );
+
 /** Closed, and past its time: it will never count again. */
 export const expired = (seat: SignsOfLife, now: number): boolean => !seat.open && !shows(seat, now);

@@ -22,6 +22,11 @@ interface Pending {
   reject: (error: Error) => void;
 }
 
+interface Asker {
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
 /** A broken rule: this act is taken out and the rest of its group is decided again without it. */
 class Fault extends Error {
   readonly index: number;
@@ -55,6 +60,8 @@ export class Committer implements Commits {
   #running: Promise<void> | undefined;
   /** An answer to COMMIT was lost, or somebody else has written: the memory may be behind. */
   #inDoubt = false;
+  /** Who asked to look again, whether or not there is anything to commit. */
+  #askers: Asker[] = [];
 
   constructor(deps: CommitterDeps) {
     this.#deps = deps;
@@ -67,6 +74,17 @@ export class Committer implements Commits {
     });
   }
 
+  /**
+   * The memory may be behind what another node has written: it is read again in the lane, between two groups. Rejects when
+   * the database could not be read: then it is still in doubt.
+   */
+  lookAgain(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#askers.push({ resolve, reject });
+      this.#running ??= this.#run();
+    });
+  }
+
   /** Resolves when all that was given so far has its outcome. */
   async idle(): Promise<void> {
     while (this.#running) await this.#running;
@@ -75,7 +93,10 @@ export class Committer implements Commits {
   async #run(): Promise<void> {
     // One turn later, so that acts which arrive in the same turn share the first transaction too.
     await Promise.resolve();
-    while (this.#queue.length > 0) await this.#commitGroup(this.#queue.splice(0, groupMax));
+    while (this.#queue.length > 0 || this.#askers.length > 0) {
+      if (this.#askers.length > 0) await this.#lookFor(this.#askers.splice(0));
+      else await this.#commitGroup(this.#queue.splice(0, groupMax));
+    }
     this.#running = undefined;
   }
 
@@ -116,9 +137,21 @@ export class Committer implements Commits {
     for (const { reject } of group) reject(fault);
   }
 
+  async #lookFor(askers: Asker[]): Promise<void> {
+    try {
+      await this.#lookAgain();
+      for (const { resolve } of askers) resolve();
+    } catch (error) {
+      for (const { reject } of askers) reject(error);
+    }
+  }
+
   async #lookAgain(): Promise<void> {
-    const changes = await this.#deps.lookAgain();
     this.#inDoubt = false;
+    const changes = await this.#deps.lookAgain().catch((error: unknown) => {
+      this.#inDoubt = true;
+      throw error;
+    });
     if (changes.length > 0) this.#deps.committed(changes);
   }
 
