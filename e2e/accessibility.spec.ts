@@ -135,6 +135,27 @@ test('approvals, the monitoring log, the settings and the keys', async ({ floor,
   await expectNothing(sam, 'keys');
 });
 
+test('every section of Settings, and what is edited there', async ({ people }) => {
+  test.setTimeout(300_000);
+  const max = await people.at('max', '/settings/people');
+  const edited = {
+    people: 'Change Ana Ribeiro',
+    teams: 'New team',
+    'channel-groups': 'Change Async',
+    categories: 'Change Parcel',
+    'saved-replies': 'Change Greeting',
+    'away-reasons': 'Change Lunch',
+  };
+  for (const [section, act] of Object.entries(edited)) {
+    await max.goto(`/settings/${section}`);
+    await expect(max.getByRole('button', { name: act })).toBeVisible();
+    await expectNothing(max, section);
+    await max.getByRole('button', { name: act }).click();
+    await expect(max.getByRole('dialog')).toBeVisible();
+    await expectNothing(max, `${section}: ${act}`);
+  }
+});
+
 test('the chat window', async ({ people }) => {
   const ana = await people.agent('ana');
   const priya = await people.customer('Priya');

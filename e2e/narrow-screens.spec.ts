@@ -97,3 +97,17 @@ test('the chat window takes the whole screen', async ({ people }) => {
   await priya.chat.getByRole('button', { name: 'Close chat' }).click();
   await expect(priya.page.getByRole('button', { name: 'Open chat' })).toBeVisible();
 });
+
+test('Settings: the sections above, the one that is open below', async ({ people }) => {
+  const max = await people.at('max', '/settings/people', phone);
+  const acts = { People: 'Change Ana Ribeiro', 'Channel groups': 'Change Async', 'Saved replies': 'Change Greeting' };
+  for (const [section, act] of Object.entries(acts)) {
+    await max.getByRole('link', { name: section, exact: true }).click();
+    await expect(max.getByRole('button', { name: act })).toBeVisible();
+    await expectFits(max);
+    await max.getByRole('button', { name: act }).click();
+    await expect(max.getByRole('dialog').getByRole('button', { name: 'Save' })).toBeVisible();
+    await expectFits(max);
+    await max.keyboard.press('Escape');
+  }
+});

@@ -47,3 +47,17 @@ test('turned round as a whole, the desk is its own mirror image: list at the rig
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }
 });
+
+test('turned round as a whole, Settings is its own mirror image', async ({ people }) => {
+  const max = await people.at('max', '/settings/saved-replies');
+  const side = max.getByRole('link', { name: 'Away reasons' });
+  const row = max.getByRole('button', { name: 'Change Greeting' });
+  await expect(row).toBeVisible();
+  const before = [(await side.boundingBox())!, (await row.boundingBox())!];
+  await max.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+  const after = [(await side.boundingBox())!, (await row.boundingBox())!];
+  const width = max.viewportSize()!.width;
+  for (const [at, box] of after.entries())
+    expect(Math.abs(box.x - (width - before[at]!.x - before[at]!.width))).toBeLessThan(20);
+  expect(await max.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+});

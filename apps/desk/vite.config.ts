@@ -7,7 +7,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 const guarded = 'assets/supervision/';
-const isSupervision = (module: string) => /(^|\/)src\/(supervision[/.]|texts\/en-supervision\.)/.test(module);
+/** Settings too: who has them has this entry. */
+const isSupervision = (module: string) =>
+  /(^|\/)src\/(supervision[/.]|settings\/|texts\/en-(supervision|settings)\.)/.test(module);
 
 function keepApart(): Plugin {
   return {

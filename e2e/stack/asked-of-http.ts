@@ -19,11 +19,16 @@ const nonce = /'nonce-([^']+)'/;
 
 export type App = Parameters<NonNullable<Around['app']>>[0];
 
-export async function askedOfHttp({ url }: Floor, app: App, cookie: string): Promise<Answer[]> {
-  const paths = app.routes.filter(({ method }) => method === 'GET').map(({ path }) => addresses[path] ?? path);
+/** `interaction`: what is asked about, where an address has a place for it. */
+export async function askedOfHttp({ url }: Floor, app: App, cookie: string, interaction: string): Promise<Answer[]> {
+  const paths = app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path);
+  const addressOf = (path: string) => {
+    const address = addresses[path] ?? path;
+    return typeof address === 'string' ? address : address({ interaction });
+  };
   const answers: Answer[] = [];
   for (const path of [...new Set([...paths, ...ofLooks, '/no-such-page'])].toSorted()) {
-    const answer = await fetch(url + path, { headers: { cookie: `oriel=${cookie}` }, redirect: 'manual' });
+    const answer = await fetch(url + addressOf(path), { headers: { cookie: `oriel=${cookie}` }, redirect: 'manual' });
     const headers = [...answer.headers].filter(([name]) => !ofTheMoment.has(name));
     const [, anew = '\0'] = nonce.exec(answer.headers.get('content-security-policy') ?? '') ?? [];
     const plain = (said: string) => said.replaceAll(anew, 'nonce').replaceAll(url, 'here');

@@ -68,6 +68,7 @@ async function scene(run: (scene: Scene) => Promise<void>, channel = 'shop'): Pr
       views: [
         { view: { view: 'live-monitoring' } },
         { view: { view: 'people' } },
+        { view: { view: 'settings' } },
         { view: { view: 'approvals' } },
         { view: { view: 'shared-inboxes' } },
       ],
@@ -277,6 +278,39 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       expect(await now.compare()).toEqual([]);
       await done(max, { kind: 'set-team-rules', team: 'orders', dispositionMandatory: false });
       await done(max, { kind: 'change-category', category: 'outcome.solved', name: 'Solved', parent: 'outcome' });
+    }));
+
+  test('save and delete a reply and an away reason, name a team, set what somebody can do', () =>
+    scene(async (now) => {
+      await accepted(now);
+      const reply = {
+        kind: 'save-reply',
+        reply: 'thanks',
+        title: 'Thanks',
+        shortcut: 'thx',
+        text: 'Thank you!',
+      } as const;
+      await done(max, { ...reply, team: null, language: 'en', seen: 0 });
+      expect(await now.compare()).toEqual([]);
+      await done(max, { ...reply, team: 'returns-team', language: null, seen: 1 });
+      expect(await now.compare()).toEqual([]);
+      await done(max, { kind: 'delete-reply', reply: 'thanks' });
+      expect(await now.compare()).toEqual([]);
+      await done(max, { kind: 'save-away-reason', reason: 'dentist', name: 'At the dentist' });
+      await done(ana.client, { kind: 'go-away', reason: 'dentist' });
+      await done(max, { kind: 'save-away-reason', reason: 'dentist', name: 'With a doctor' });
+      expect(await now.compare()).toEqual([]);
+      await done(max, { kind: 'delete-away-reason', reason: 'dentist' });
+      expect(await now.compare()).toEqual([]);
+      expect(await ana.client.do({ kind: 'go-away', reason: 'dentist' })).toEqual({ refused: 'not-found' });
+      await done(max, { kind: 'save-team', team: 'orders', name: 'Purchases' });
+      expect(await now.compare()).toEqual([]);
+      await done(max, { kind: 'save-team', team: 'orders', name: 'Orders' });
+      const abilities = { kind: 'set-abilities', person: ben.id } as const;
+      await done(max, { ...abilities, channels: ['shop'], skills: [], languages: ['pt'] });
+      expect(await now.compare()).toEqual([]);
+      await done(max, { ...abilities, channels: ['shop', 'returns'], skills: [], languages: ['en'] });
+      expect(await now.compare()).toEqual([]);
     }));
 
   test('what becomes of an excluded category leaves a watcher’s sight, and comes back when it is not any more', () =>
@@ -650,6 +684,12 @@ describe('P3 snapshot + changes = fresh snapshot, and rows = fold of the facts',
       'set-policy': 'alone',
       'withdraw-policy': 'alone',
       'set-team-rules': 'alone',
+      'save-reply': 'alone',
+      'delete-reply': 'alone',
+      'save-away-reason': 'alone',
+      'delete-away-reason': 'alone',
+      'set-abilities': 'alone',
+      'save-team': 'alone',
       'add-category': 'alone',
       'change-category': 'alone',
       'set-channel-group': 'alone',

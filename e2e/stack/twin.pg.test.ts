@@ -20,7 +20,7 @@ interface Stage {
   watchers: Watchers;
   /** Decides on replies: visible acts, the same in every arm. */
   decider: Client;
-  ask(): Promise<void>;
+  ask(interaction: string): Promise<void>;
   recorded: Recorded[];
 }
 
@@ -66,7 +66,7 @@ async function run(
   const cookie = await floor.signIn('ana@oriel.test');
   const stage: Stage = {
     ...{ floor, clock, calls, watchers, decider, recorded: [forAgent, forCustomer] },
-    ask: async () => void asked.push(...(await askedOfHttp(floor, app!, cookie))),
+    ask: async (interaction) => void asked.push(...(await askedOfHttp(floor, app!, cookie, interaction))),
   };
   let seed = 7;
   const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
@@ -117,7 +117,7 @@ async function script(stage: Stage, ana: Agent, priya: Client, lead: Client): Pr
   const why = ana.client.open({ view: 'why', interaction: id });
   ana.client.focus(id);
   await step(stage, 500);
-  await stage.ask();
+  await stage.ask(id);
   const reply = ana.drafts.editor(id, 'reply');
   for (const text of [
     'H',
@@ -160,7 +160,7 @@ async function script(stage: Stage, ana: Agent, priya: Client, lead: Client): Pr
   await ana.client.do({ kind: 'reply', interaction: id, text: 'Hello Priya, I am sorry.' });
   reply.sent();
   await step(stage, 6_000);
-  await stage.ask();
+  await stage.ask(id);
   why.close();
   await inboxesOfHerOwn(stage, ana);
   await ana.client.do({ kind: 'ask' });
@@ -220,7 +220,7 @@ async function script(stage: Stage, ana: Agent, priya: Client, lead: Client): Pr
   await step(stage, 100);
   await ana.client.do({ kind: 'complete', interaction: id, disposition: 'outcome.solved' });
   await step(stage, 100);
-  await stage.ask();
+  await stage.ask(id);
 }
 
 /** Handed in, taken back, handed in, written to, returned, handed in, approved: Sam decides, where nothing is looked at. */

@@ -533,6 +533,72 @@ export const acts: { [K in Command['kind']]: Act<K> | NotGiven } = {
       dispositionMandatory: chance(doer.random, 0.3),
     }),
   },
+  'save-reply': {
+    by: administrators,
+    weight: 1,
+    make(doer) {
+      const { random, tables } = doer;
+      const known = chance(random, 0.5) ? some(random, tables.listed('savedReply')) : undefined;
+      const words = doer.words();
+      return {
+        kind: 'save-reply',
+        reply: known?.id ?? `reply-${words.replaceAll(' ', '-')}`,
+        title: words,
+        shortcut: chance(random, 0.5) ? 'hello' : words.slice(-20),
+        text: `${words}, {customer.name}!`,
+        team: chance(random, 0.5) ? pick(random, teams(doer)) : null,
+        language: pick(random, ['en', 'pt', null]),
+        seen: chance(random, 0.1) ? 0 : (known?.version ?? 0),
+      };
+    },
+  },
+  'delete-reply': {
+    by: administrators,
+    weight: 1,
+    make({ random, tables }) {
+      const reply = some(random, tables.listed('savedReply'));
+      return reply && { kind: 'delete-reply', reply: reply.id };
+    },
+  },
+  'save-away-reason': {
+    by: administrators,
+    weight: 1,
+    make(doer) {
+      const reason = pick(doer.random, ['lunch', 'training', 'call']);
+      return { kind: 'save-away-reason', reason, name: doer.words() };
+    },
+  },
+  'delete-away-reason': {
+    by: administrators,
+    weight: 0.5,
+    make({ random, tables }) {
+      const reason = some(random, tables.listed('awayReason'));
+      return reason && { kind: 'delete-away-reason', reason: reason.id };
+    },
+  },
+  'set-abilities': {
+    by: administrators,
+    weight: 1,
+    make(doer) {
+      const { random, tables } = doer;
+      const person = some(random, agents(doer));
+      if (person === undefined) return undefined;
+      const skills = tables.listed('category').filter(({ purpose }) => purpose === 'skill');
+      return {
+        kind: 'set-abilities',
+        person,
+        // Whoever answers nowhere gets nothing to do: seldom.
+        channels: tables.listed('channel').flatMap(({ id }) => (chance(random, 0.9) ? [id] : [])),
+        skills: skills.flatMap(({ id }) => (chance(random, 0.5) ? [id] : [])),
+        languages: ['en', 'pt'].filter(() => chance(random, 0.7)),
+      };
+    },
+  },
+  'save-team': {
+    by: administrators,
+    weight: 1,
+    make: (doer) => ({ kind: 'save-team', team: pick(doer.random, teams(doer)), name: doer.words() }),
+  },
   'save-inbox': {
     by: ['agent', 'supervisor', 'administrator'],
     weight: 5,

@@ -64,6 +64,7 @@ export class Watcher {
       { view: 'approvals' },
       { view: 'monitoring-log' },
       { view: 'people' },
+      { view: 'settings' },
       { view: 'live-monitoring' },
       { view: 'shared-inboxes' },
       { view: 'categories' },

@@ -1,5 +1,5 @@
 // The supervisors' entry, given only to those with the right: the agents' pages, and those of supervision.
-import { Inbox, LayoutGrid, MailCheck, ScrollText, Settings } from 'lucide-react';
+import { LayoutGrid, MailCheck, ScrollText, Settings } from 'lucide-react';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { deskPlace } from './agents/place.ts';
 import type { Page } from './app/pages.ts';
@@ -17,14 +17,11 @@ const watchedDesk = () => import('./supervision/WatchedDesk.tsx');
 const WatchedDesk = lazy(async () => ({ default: (await watchedDesk()).WatchedDesk }));
 // Rarely opened, and by few: loaded then. Who leads seldom has a desk of their own.
 const OwnDesk = lazy(async () => ({ default: (await import('./agents/OwnDesk.tsx')).OwnDesk }));
-const LiveMonitoringPage = lazy(async () => ({
-  default: (await import('./supervision/LiveMonitoringPage.tsx')).LiveMonitoringPage,
-}));
 const ApprovalsPage = lazy(async () => ({
   default: (await import('./supervision/ApprovalsPage.tsx')).ApprovalsPage,
 }));
-const SharedInboxesPage = lazy(async () => ({
-  default: (await import('./supervision/SharedInboxesPage.tsx')).SharedInboxesPage,
+const SettingsPlace = lazy(async () => ({
+  default: (await import('./supervision/SettingsPlace.tsx')).SettingsPlace,
 }));
 const MonitoringLogPage = lazy(async () => ({
   default: (await import('./supervision/MonitoringLogPage.tsx')).MonitoringLogPage,
@@ -63,19 +60,14 @@ const pages: readonly Page[] = [
     link: { section: texts.title, name: texts.monitoringLog, icon: <ScrollText size={18} aria-hidden="true" /> },
   },
   {
-    path: '/settings/inboxes',
+    path: '/settings/$section',
     may: (you) => you.roles.includes('supervisor') || you.roles.includes('administrator'),
-    show: () => loaded(<SharedInboxesPage />),
-    link: { section: texts.settings, name: texts.inboxes, icon: <Inbox size={18} aria-hidden="true" /> },
-  },
-  {
-    path: '/settings/live-monitoring',
-    may: (you) => you.roles.includes('administrator'),
-    show: () => loaded(<LiveMonitoringPage />),
+    show: ({ section = '' }) => loaded(<SettingsPlace section={section} />),
     link: {
       section: texts.settings,
-      name: texts.liveMonitoring.title,
+      name: texts.settings,
       icon: <Settings size={18} aria-hidden="true" />,
+      to: (you) => (you.roles.includes('administrator') ? '/settings/people' : '/settings/inboxes'),
     },
   },
 ];

@@ -11,6 +11,7 @@ import type { Pool } from 'pg';
 import { createAccess } from './access/index.ts';
 import { ownOrigins } from './access/origin.ts';
 import { peopleView, policiesView } from './access/policies-view.ts';
+import { settingsView } from './access/settings-view.ts';
 import { colleaguesView } from './agents/colleagues-view.ts';
 import { deskView } from './agents/desk-view.ts';
 import { createHandling } from './agents/handling.ts';
@@ -244,6 +245,7 @@ export async function compose(
     categories: categoriesView,
     'live-monitoring': policiesView,
     people: peopleView,
+    settings: settingsView,
     chat: chatView,
   };
   const interactionOf = (id: string) => index.interaction(id);

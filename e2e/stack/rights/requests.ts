@@ -30,6 +30,7 @@ export const views: Record<ViewName, (agent: string, matter: Matter) => View> = 
   'monitoring-log': () => ({ view: 'monitoring-log' }),
   'live-monitoring': () => ({ view: 'live-monitoring' }),
   people: () => ({ view: 'people' }),
+  settings: () => ({ view: 'settings' }),
   chat: () => ({ view: 'chat' }),
 };
 
@@ -62,6 +63,7 @@ const withOther = async (world: World): Promise<Matter> => {
   return { ...(await world.ongoing()), other: other.customer };
 };
 
+const forNobody = { team: null, language: null, seen: 0 };
 const about = { interaction: ({ interaction }: Matter) => ({ interaction }) };
 const roleOfKofi = (kind: 'grant-role' | 'revoke-role') => (world: World) =>
   world.so(world.max, { kind, person: world.kofi, role: 'quality' });
@@ -264,6 +266,43 @@ export const commands: { [K in CommandKind]: CommandRequest<K> } = {
     command: () => ({ kind: 'set-team-rules', team: 'orders', dispositionMandatory: true }),
     after: dispositionFree,
   },
+  'save-reply': {
+    command: (_, __, world) => {
+      const name = `thanks-${world.next()}`;
+      return { kind: 'save-reply', reply: name, title: name, shortcut: name, text: 'Thank you!', ...forNobody };
+    },
+  },
+  'delete-reply': {
+    given: having((world) =>
+      world.so(world.max, {
+        ...{ kind: 'save-reply', reply: 'no-reply', title: 'Bye', shortcut: 'to-delete', text: 'Bye!' },
+        ...forNobody,
+      }),
+    ),
+    command: () => ({ kind: 'delete-reply', reply: 'no-reply' }),
+  },
+  'save-away-reason': {
+    command: (_, __, world) => ({ kind: 'save-away-reason', reason: 'lunch', name: `Lunch ${world.next()}` }),
+  },
+  'delete-away-reason': {
+    given: having((world) =>
+      world.so(world.max, { kind: 'save-away-reason', reason: 'no-reason', name: `Gone ${world.next()}` }),
+    ),
+    command: () => ({ kind: 'delete-away-reason', reason: 'no-reason' }),
+  },
+  'set-abilities': {
+    given: having((world) =>
+      world.so(world.max, { kind: 'set-abilities', person: world.kofi, channels: [], skills: [], languages: [] }),
+    ),
+    command: (_, __, { kofi }) => ({
+      ...{ kind: 'set-abilities', person: kofi },
+      ...{ channels: ['shop'], skills: [], languages: ['en'] },
+    }),
+  },
+  'save-team': {
+    command: (_, __, world) => ({ kind: 'save-team', team: 'orders', name: `Orders ${world.next()}` }),
+    after: (world) => world.so(world.max, { kind: 'save-team', team: 'orders', name: 'Orders' }),
+  },
   'add-category': {
     command: (_, __, world) => ({
       ...{ kind: 'add-category', name: `Category ${world.next()}` },
@@ -299,7 +338,7 @@ const fileOf = (folder: string): string =>
   readdirSync(new URL(`../../../apps/${folder}`, import.meta.url)).find((name) => name.endsWith('.js'))!;
 
 /** An address for each route that has a variable part; all others are their own. */
-export const addresses: Record<string, string | ((matter: Matter) => string)> = {
+export const addresses: Record<string, string | ((matter: Pick<Matter, 'interaction'>) => string)> = {
   '/api/conversations/:interaction': ({ interaction }) => `/api/conversations/${interaction}`,
   '/assets/*': `/assets/${fileOf('desk/dist/assets')}`,
   '/assets/supervision/*': `/assets/supervision/${fileOf('desk/dist/assets/supervision')}`,

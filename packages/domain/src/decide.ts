@@ -1,6 +1,7 @@
 // The one entrance to the rules: `decide(scene, act)` → facts or a refusal. Rights first, then the room's own rule.
 import type { Command, CommandKind, Refusal } from '@oriel/protocol';
 import * as access from './access/decide.ts';
+import * as settings from './access/settings.ts';
 import { mayDo } from './access/may.ts';
 import * as agents from './agents/decide.ts';
 import * as categories from './categories/decide.ts';
@@ -121,6 +122,18 @@ function decideForPerson(scene: Scene, hand: interactions.Hand, command: Command
       return access.setChannelGroup(scene, command);
     case 'set-team-rules':
       return access.setTeamRules(scene, command);
+    case 'save-reply':
+      return settings.saveReply(scene, command);
+    case 'delete-reply':
+      return settings.deleteReply(scene, command);
+    case 'save-away-reason':
+      return settings.saveAwayReason(scene, command);
+    case 'delete-away-reason':
+      return settings.deleteAwayReason(scene, command);
+    case 'set-abilities':
+      return settings.setAbilities(scene, command);
+    case 'save-team':
+      return settings.saveTeam(scene, command);
     case 'add-category':
       return categories.addCategory(scene, command);
     case 'change-category':

@@ -23,6 +23,15 @@ export const viewsPerConnectionMax = 64;
 export const nameUnitsMax = 80;
 /** A saved reply's title, in UTF-16 units: a line of the list. */
 export const titleUnitsMax = 120;
+/** What is typed behind the slash for a saved reply: a word. */
+export const shortcutUnitsMax = 30;
+/** Saved replies of everybody together: each desk has them at hand, and a list of more nobody finds its way in. */
+export const savedRepliesMax = 500;
+/** Reasons for being away: a menu that is read at one glance. */
+export const awayReasonsMax = 30;
+/** Teams, and what one person can do: more than an organisation of this size has. */
+export const teamsMax = 100;
+export const abilitiesMax = 100;
 /** Colleagues named in one comment: a team, not a floor. */
 export const mentionsMax = 20;
 /** The value of a field of a customer's record, one line, in UTF-16 units: the longest e-mail address there can be is 254. */

@@ -100,9 +100,10 @@ function Framed({ pages, path }: { pages: readonly Page[]; path: string }) {
   const sections = new Map<string, RailSection['links'][number][]>();
   for (const page of pages) {
     if (!page.link) continue;
-    const { section, name, icon, count } = page.link;
+    const { section, name, icon, count, to } = page.link;
     const links = sections.get(section) ?? [];
-    sections.set(section, [...links, { href: page.path, name, icon, count, isCurrent: page.path === path }]);
+    const href = to?.(you) ?? page.path;
+    sections.set(section, [...links, { href, name, icon, count, isCurrent: fits(page.path, path) }]);
   }
   return (
     <AppFrame

@@ -12,6 +12,8 @@ export interface Page {
     section: string;
     name: string;
     icon: ReactNode;
+    /** Where it leads, for a path with a part that varies. */
+    to?(you: Person): string;
     /** Beside the name: how much waits there. */ count?: ReactNode;
   };
   /** A watched desk has a frame and a way back of its own, and no rail. */

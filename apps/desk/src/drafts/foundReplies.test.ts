@@ -4,6 +4,7 @@ import { foundMax, foundReplies, searchable } from './foundReplies.ts';
 
 const reply = (shortcut: string, title: string, text = '', language: string | null = 'en'): EntityOf<'savedReply'> => ({
   kind: 'savedReply',
+  team: null,
   id: shortcut,
   version: 1,
   title,

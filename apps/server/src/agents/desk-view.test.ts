@@ -3,6 +3,7 @@ import { keyOf, type Entity, type View } from '@oriel/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
   ana,
+  aPerson,
   aTeam,
   directoryWith,
   floor,
@@ -140,15 +141,15 @@ describe('V12 the desk', () => {
     expect(inboxes.one('ana', 'sales')).toBe(undefined);
   });
 
-  test('V12 a change of the agent, of their team or its policy is read again, anybody else’s is not', () => {
+  test('V12 a change of the agent, of a team or its policy is read again, anybody else’s is not', () => {
     const listed = (after: Extract<Change, { kind: 'listed' }>['after']) => shows({ kind: 'listed', after });
-    expect([listed(ana), listed(aTeam('care')), listed(aTeam('sales'))]).toEqual([
+    expect([listed(ana), listed(aTeam('care')), listed(aPerson('cleo'))]).toEqual([
       'read-again',
       'read-again',
       undefined,
     ]);
     expect(shows({ kind: 'agent', after: aSeat('ana') })).toEqual({
-      show: ['agent:ana@5', 'mentions:ana@0'],
+      show: ['agent:ana@10', 'mentions:ana@0'],
       hide: [],
     });
     expect(shows({ kind: 'agent', after: aSeat('ben') })).toBe(undefined);
@@ -164,7 +165,7 @@ describe('V12 the desk', () => {
     const withoutVersion = (all: readonly Entity[]) =>
       all.map((each) => (each.kind === 'inbox' ? `${each.id} ${each.count}` : inShort(each)));
     expect(withoutVersion(entities)).toEqual([
-      'agent:ana@5',
+      'agent:ana@10',
       'mentions:ana@0',
       'interaction:one@3',
       'mine 0',
@@ -180,7 +181,7 @@ describe('V12 the desk', () => {
     );
     const looked = await deskView.read(reader, view, lessChat, directory);
     expect(withoutVersion(looked.entities)).toEqual([
-      'agent:ana@5',
+      'agent:ana@10',
       'mentions:ana@0',
       'blank:one@3',
       'mine 0',

@@ -1,6 +1,6 @@
 // The view `desk(agent)`: the agent's seat, what rings and is ongoing, the inboxes with their counts, rules and notice, what
 // others did here, drafts and focus. The agent opens their own; who watches opens the same (design.md §1).
-import { emptySeat, isExcluded, personOf, type Agent, type Directory } from '@oriel/domain';
+import { emptySeat, isExcluded, type Agent, type Directory } from '@oriel/domain';
 import type { Entity, ViewOf } from '@oriel/protocol';
 import {
   presentAgent,
@@ -21,8 +21,6 @@ import type { Reader } from '../store/reader.ts';
 
 const isOnDesk = (interaction: { state: string; agent: string | null }, agent: string): boolean =>
   interaction.agent === agent && (interaction.state === 'ringing' || interaction.state === 'ongoing');
-
-const teamOfAgent = (directory: Directory, agent: string): string | null => personOf(directory, agent)?.team ?? null;
 
 /** The agent's inboxes, less what the policy keeps from these eyes; the counts are the agent's own. */
 const inboxesOf = (inboxes: Inboxes, agent: string, { excluded }: Eyes): CountedInbox[] =>
@@ -127,7 +125,8 @@ export const deskView = (inboxes: Inboxes): ViewRoom<ViewOf<'desk'>> => ({
         };
       case 'listed':
         return change.after.id === agent ||
-          change.after.id === teamOfAgent(directory, agent) ||
+          // Of all teams: the agent's version counts through theirs, so that it grows from one team to another.
+          change.after.kind === 'team' ||
           change.after.kind === 'channelGroup' ||
           change.after.kind === 'awayReason' ||
           (change.after.kind === 'inbox' && (change.after.owner ?? agent) === agent)

@@ -11,7 +11,9 @@ export const savedRepliesView: ViewRoom<ViewOf<'saved-replies'>> = {
 
   async read(_reader, { agent }, _eyes, directory) {
     const own = personOf(directory, agent)?.team ?? null;
-    const replies = listedOf(directory, 'savedReply').filter(({ team }) => team === null || team === own);
+    const replies = listedOf(directory, 'savedReply').filter(
+      ({ team, isDeleted }) => !isDeleted && (team === null || team === own),
+    );
     return { entities: replies.map(presentSavedReply), more: false };
   },
 

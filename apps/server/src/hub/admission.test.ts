@@ -50,6 +50,7 @@ const views: Record<ViewName, View> = {
   'monitoring-log': { view: 'monitoring-log' },
   'live-monitoring': { view: 'live-monitoring' },
   people: { view: 'people' },
+  settings: { view: 'settings' },
   'shared-inboxes': { view: 'shared-inboxes' },
   chat: { view: 'chat' },
 };
@@ -99,6 +100,7 @@ const table: Record<ViewName, Row> = {
   'monitoring-log': { own: none, look: ['auditor'], inDesk: none },
   'live-monitoring': { own: ['administrator'], look: none, inDesk: none },
   people: { own: ['administrator'], look: none, inDesk: none },
+  settings: { own: ['administrator'], look: none, inDesk: none },
   'shared-inboxes': {
     own: ['supervisor', 'supervisor of another team', 'administrator'],
     look: none,

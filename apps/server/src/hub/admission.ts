@@ -115,6 +115,7 @@ export class OwnAdmission implements Admission {
       case 'chat':
       case 'live-monitoring':
       case 'people':
+      case 'settings':
       case 'shared-inboxes':
         return byRole;
       case 'agents':

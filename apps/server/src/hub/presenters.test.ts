@@ -7,6 +7,7 @@ import type { Entity } from '@oriel/protocol';
 import { schemas } from '@oriel/protocol/schemas';
 import { describe, expect, test } from 'vitest';
 import {
+  aGroup,
   aChannel,
   ana,
   type aPerson,
@@ -54,6 +55,10 @@ import {
   presentPerson,
   presentPolicy,
   presentSavedReply,
+  presentChanged,
+  presentChannel,
+  presentChannelGroup,
+  presentTeamSettings,
   presentShopfront,
   presentSight,
   presentSubmission,
@@ -170,7 +175,12 @@ describe('V7 S6 presenters', () => {
         text: 'Hi!',
         team: 'care',
         language: null,
+        isDeleted: false,
       }),
+      presentTeamSettings(aTeam('care')),
+      presentChannelGroup(aGroup('async')),
+      presentChannel(aChannel('chat', 'care')),
+      presentChanged(directory, { id: 'care', version: 2, by: 'person:max', at: 9 }),
       presentTeam(aTeam('care')),
       presentMessage(directory, { fact: facts[1]!, said: 1 }, null)!,
       presentShopfront(aChannel('chat', 'care')),

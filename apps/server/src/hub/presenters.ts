@@ -16,6 +16,7 @@ import {
   whyNotWatched,
   type Agent,
   type Channel,
+  type ChannelGroup,
   type Customer,
   type Directory,
   type FactOf,
@@ -224,7 +225,7 @@ export function presentAgent(directory: Directory, seat: Agent): EntityOf<'agent
     kind: 'agent',
     id: seat.id,
     // All count upwards, so their sum does too, and moves with any.
-    version: seat.version + (person?.version ?? 0) + versionOfAll(directory, 'channelGroup'),
+    version: seat.version + (person?.version ?? 0) + versionOfAll(directory, 'channelGroup', 'team', 'awayReason'),
     name: person?.name ?? '',
     team: team?.id ?? null,
     teamName: team?.name ?? null,
@@ -238,11 +239,12 @@ export function presentAgent(directory: Directory, seat: Agent): EntityOf<'agent
   };
 }
 
-export const presentAwayReasons = (directory: Directory): EntityOf<'awayReason'>[] => listedOf(directory, 'awayReason');
+export const presentAwayReasons = (directory: Directory): EntityOf<'awayReason'>[] =>
+  listedOf(directory, 'awayReason').flatMap(({ isDeleted, ...reason }) => (isDeleted ? [] : [reason]));
 
 /** Nobody is ever taken out of the directory, so this counts upwards, whoever moves from one team to another. */
-const versionOfAll = (directory: Directory, kind: Listed['kind']): number =>
-  listedOf(directory, kind).reduce((sum, { version }) => sum + version, 0);
+const versionOfAll = (directory: Directory, ...kinds: Listed['kind'][]): number =>
+  kinds.flatMap((kind) => listedOf(directory, kind)).reduce((sum, { version }) => sum + version, 0);
 
 /** Why the viewer cannot watch an agent: in a supervisor's table alone. */
 export const presentSight = (directory: Directory, person: Person): EntityOf<'sight'> => ({
@@ -461,22 +463,42 @@ export function presentSubmission(
 export const presentApprovalRule = (directory: Directory, person: Person): EntityOf<'approvalRule'> => ({
   kind: 'approvalRule',
   id: person.id,
-  version: person.version,
+  version: person.version + versionOfAll(directory, 'team'),
   name: person.name,
   teamName: teamOf(directory, person.team)?.name ?? null,
   isRequired: person.repliesNeedApproval,
 });
 
-export const presentPerson = ({ id, version, name, email, roles, team, leads }: Person): EntityOf<'person'> => ({
-  kind: 'person',
+export const presentPerson = ({
+  acknowledged: _,
+  repliesNeedApproval: _approval,
+  ...person
+}: Person): EntityOf<'person'> => person;
+
+export const presentTeamSettings = ({ id, version, name, dispositionMandatory }: Team): EntityOf<'teamSettings'> => ({
+  kind: 'teamSettings',
   id,
   version,
   name,
-  email,
-  roles,
-  team,
-  leads,
+  dispositionMandatory,
 });
+
+export const presentChannelGroup = (group: ChannelGroup): EntityOf<'channelGroup'> => group;
+
+export const presentChannel = ({ id, version, name, team, group }: Channel): EntityOf<'channel'> => ({
+  kind: 'channel',
+  id,
+  version,
+  name,
+  team,
+  group,
+});
+
+/** Who last changed a setting: nobody, where it was set up so. */
+export const presentChanged = (
+  directory: Directory,
+  { id, version, by, at }: Pick<FactOf<'access'>, 'id' | 'version' | 'by' | 'at'>,
+): EntityOf<'changed'> => ({ kind: 'changed', id, version, by: personBy(directory, by), at });
 
 export const presentShopfront = ({ id, version, name, readers }: Channel): EntityOf<'shopfront'> => ({
   kind: 'shopfront',
@@ -486,7 +508,7 @@ export const presentShopfront = ({ id, version, name, readers }: Channel): Entit
   readers,
 });
 
-export const presentSavedReply = ({ team: _, ...reply }: SavedReply): EntityOf<'savedReply'> => reply;
+export const presentSavedReply = ({ isDeleted: _, ...reply }: SavedReply): EntityOf<'savedReply'> => reply;
 
 /** Less those about interactions that the policy keeps from these eyes. */
 export const presentMentions = (

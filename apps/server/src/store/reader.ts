@@ -220,6 +220,15 @@ export class Reader {
     return (await this.#interactions('customer = $1 order by created_at desc, id limit 1', [customer]))[0];
   }
 
+  /** The last change that somebody made to each thing that is set; an acknowledgement is none. */
+  async lastChanges(): Promise<Pick<FactOf<'access'>, 'id' | 'version' | 'by' | 'at'>[]> {
+    const { rows } = await this.#pool.query<Pick<FactOf<'access'>, 'id' | 'version' | 'by' | 'at'>>(
+      `select distinct on (id) id, version, by, at from facts
+        where stream = 'access' and kind <> 'acknowledged' order by id, version desc`,
+    );
+    return rows;
+  }
+
   async versions(interactions: readonly string[]): Promise<Map<string, { version: number; said: number }>> {
     const { rows } = await this.#pool.query<{ id: string; version: number; said: number }>(
       'select id, version, said from interactions where id = any($1)',

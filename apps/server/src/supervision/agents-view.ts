@@ -88,7 +88,7 @@ export const agentsView = ({ today, interactionOf, now }: AgentsViewDeps): ViewR
       case 'day':
         return { show: [presentDay(change.after)] };
       case 'listed':
-        return ['person', 'team', 'channelGroup'].includes(change.after.kind) ? 'read-again' : undefined;
+        return ['person', 'team', 'channelGroup', 'awayReason'].includes(change.after.kind) ? 'read-again' : undefined;
       default:
         return undefined;
     }

@@ -72,6 +72,8 @@ export interface AwayReasonListed {
   id: string;
   version: number;
   name: string;
+  /** Not to be chosen any more; kept, for who is away by it still is. */
+  isDeleted: boolean;
 }
 
 export interface Category {
@@ -87,6 +89,8 @@ export interface SavedReply extends SavedReplyTerms {
   kind: 'savedReply';
   id: string;
   version: number;
+  /** Kept, so that it can be taken back, and its number is never another's. */
+  isDeleted: boolean;
 }
 
 export type Listed = Person | Team | Channel | ChannelGroup | AwayReasonListed | Category | SavedReply | Inbox;
@@ -102,6 +106,7 @@ export const inboxOf = (directory: Directory, id: string | null | undefined) => 
 export const channelOf = (directory: Directory, id: string | null | undefined) => find(directory, 'channel', id);
 export const groupIn = (directory: Directory, id: string | null | undefined) => find(directory, 'channelGroup', id);
 export const categoryOf = (directory: Directory, id: string | null | undefined) => find(directory, 'category', id);
+export const savedReplyOf = (directory: Directory, id: string | null | undefined) => find(directory, 'savedReply', id);
 export const awayReasonOf = (directory: Directory, id: string | null | undefined) => find(directory, 'awayReason', id);
 export const listedOf = <K extends Listed['kind']>(directory: Directory, kind: K): Extract<Listed, { kind: K }>[] =>
   [...directory.values()].filter((listed): listed is Extract<Listed, { kind: K }> => listed.kind === kind);
@@ -144,11 +149,11 @@ export function evolveListed(before: Listed | undefined, fact: FactOf<'access'>)
     case 'channel-group-added':
       return groupWith(id, version, fact);
     case 'away-reason-added':
-      return { kind: 'awayReason', id, version, name: fact.name };
+      return { kind: 'awayReason', id, version, name: fact.name, isDeleted: false };
     case 'category-added':
       return { kind: 'category', id, version, name: fact.name, parent: fact.parent, purpose: fact.purpose };
     case 'saved-reply-set':
-      return { kind: 'savedReply', id, version, ...fact.reply };
+      return { kind: 'savedReply', id, version, ...fact.reply, isDeleted: false };
     case 'inbox-saved': {
       const { name, query, owner, limits, parent, order } = fact;
       return { kind: 'inbox', id, version, name, query, owner, limits, parent, order, isDeleted: false };
@@ -170,6 +175,10 @@ export function evolveListed(before: Listed | undefined, fact: FactOf<'access'>)
         return { ...before, version, leads: without(before.leads, fact.team) };
       case 'acknowledged':
         return { ...before, version, acknowledged: { team: fact.team, policyVersion: fact.policyVersion } };
+      case 'abilities-set': {
+        const { channels, skills, languages } = fact;
+        return { ...before, version, channels, skills, languages };
+      }
       case 'approval-required':
         return { ...before, version, repliesNeedApproval: true };
       case 'approval-lifted':
@@ -185,11 +194,18 @@ export function evolveListed(before: Listed | undefined, fact: FactOf<'access'>)
         policy: { ...termsBefore, ...fact.terms },
       };
     if (fact.kind === 'policy-withdrawn') return { ...before, version, policy: null };
+    if (fact.kind === 'team-named') return { ...before, version, name: fact.name };
     if (fact.kind === 'team-rules-set') return { ...before, version, dispositionMandatory: fact.dispositionMandatory };
   }
   if (before?.kind === 'channelGroup' && fact.kind === 'channel-group-changed') return groupWith(id, version, fact);
   if (before?.kind === 'category' && fact.kind === 'category-changed')
     return { ...before, version, name: fact.name, parent: fact.parent };
+  if (before?.kind === 'savedReply' && fact.kind === 'saved-reply-deleted')
+    return { ...before, version, isDeleted: true };
+  if (before?.kind === 'awayReason') {
+    if (fact.kind === 'away-reason-named') return { ...before, version, name: fact.name, isDeleted: false };
+    if (fact.kind === 'away-reason-deleted') return { ...before, version, isDeleted: true };
+  }
   if (before?.kind === 'inbox') {
     if (fact.kind === 'inbox-placed') return { ...before, version, parent: fact.parent, order: fact.order };
     if (fact.kind === 'inbox-deleted') return { ...before, version, isDeleted: true };

@@ -108,7 +108,12 @@ export type AccessFact =
   | { kind: 'category-added'; name: string; parent: string | null; purpose: CategoryPurpose }
   | { kind: 'category-changed'; name: string; parent: string | null }
   | { kind: 'saved-reply-set'; reply: SavedReplyTerms }
+  | { kind: 'saved-reply-deleted' }
   | { kind: 'away-reason-added'; name: string }
+  | { kind: 'away-reason-named'; name: string }
+  | { kind: 'away-reason-deleted' }
+  | { kind: 'team-named'; name: string }
+  | { kind: 'abilities-set'; channels: string[]; skills: string[]; languages: string[] }
   | { kind: 'role-granted'; role: Role }
   | { kind: 'role-revoked'; role: Role }
   | { kind: 'team-joined'; team: string }

@@ -96,6 +96,7 @@ export const viewRoles: Partial<Record<ViewName, Role[]>> = {
   'monitoring-log': ['auditor'],
   'live-monitoring': ['administrator'],
   people: ['administrator'],
+  settings: ['administrator'],
   'shared-inboxes': ['supervisor', 'administrator'],
 };
 
@@ -148,6 +149,12 @@ export const commandRoles: Record<CommandKind, Role[] | 'customer'> = {
   'withdraw-policy': ['administrator'],
   'set-channel-group': ['administrator'],
   'set-team-rules': ['administrator'],
+  'save-reply': ['administrator'],
+  'delete-reply': ['administrator'],
+  'save-away-reason': ['administrator'],
+  'delete-away-reason': ['administrator'],
+  'set-abilities': ['administrator'],
+  'save-team': ['administrator'],
   'add-category': ['administrator'],
   'change-category': ['administrator'],
   'save-inbox': ['agent', 'supervisor', 'administrator'],

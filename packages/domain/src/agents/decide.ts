@@ -56,7 +56,10 @@ export function becomeAvailable(scene: Scene, hand: Hand, { group }: CommandOf<'
 
 /** Without a reason: by choice. */
 export function goAway(scene: Scene, hand: Hand, { reason, group }: CommandOf<'go-away'>): Decision {
-  if (reason !== undefined && !awayReasonOf(scene.directory, reason)) return refuse('not-found');
+  if (reason !== undefined) {
+    const listed = awayReasonOf(scene.directory, reason);
+    if (!listed || listed.isDeleted) return refuse('not-found');
+  }
   return stand(scene, hand, { kind: 'went-away', reason: reason ?? 'self', ...(group !== undefined && { group }) });
 }
 

@@ -105,7 +105,7 @@ export const cleo = aPerson('cleo', { team: 'sales', channels: ['offers'], ackno
 export const floor: Directory = directoryOf(
   aTeam('care'),
   aTeam('sales'),
-  { kind: 'awayReason', id: 'lunch', version: 1, name: 'Lunch' },
+  { kind: 'awayReason', id: 'lunch', version: 1, name: 'Lunch', isDeleted: false },
   aGroup('realtime'),
   aGroup('async'),
   aChannel('chat', 'care'),

@@ -17,6 +17,7 @@ import {
 } from './atoms.ts';
 import { categoryPurpose, inboxLimits } from './entities.ts';
 import {
+  abilitiesMax,
   mentionsMax,
   capacityMax,
   categoriesPerInteractionMax,
@@ -26,6 +27,7 @@ import {
   labelUnitsMax,
   inboxesMax,
   missesMaxMax,
+  messageUnitsMax,
   nameUnitsMax,
   noteUnitsMax,
   policyUnitsMax,
@@ -33,6 +35,8 @@ import {
   purposesMax,
   queryUnitsMax,
   weekMinutesMax,
+  shortcutUnitsMax,
+  titleUnitsMax,
 } from '../limits.ts';
 
 const onBehalf = { for: id.optional() };
@@ -166,6 +170,29 @@ export const command = z.discriminatedUnion('kind', [
   }),
   /** How a team works: whether what is completed needs a disposition. */
   z.object({ kind: z.literal('set-team-rules'), team: id, dispositionMandatory: z.boolean() }),
+  /** Makes or changes one; a new one's number is the client's, random. What is already so in `seen` (0: new) is not lost. */
+  z.object({
+    kind: z.literal('save-reply'),
+    reply: id,
+    title: textOf(titleUnitsMax).min(1),
+    shortcut: textOf(shortcutUnitsMax),
+    text: textOf(messageUnitsMax).min(1),
+    team: id.nullable(),
+    language: language.nullable(),
+    seen: version,
+  }),
+  z.object({ kind: z.literal('delete-reply'), reply: id }),
+  z.object({ kind: z.literal('save-away-reason'), reason: id, name: categoryName }),
+  z.object({ kind: z.literal('delete-away-reason'), reason: id }),
+  /** What a person can do, all of it at once: the channels they answer on, their skills and languages. */
+  z.object({
+    kind: z.literal('set-abilities'),
+    person: id,
+    channels: z.array(id).max(abilitiesMax),
+    skills: z.array(id).max(abilitiesMax),
+    languages: z.array(language).max(abilitiesMax),
+  }),
+  z.object({ kind: z.literal('save-team'), team: id, name: categoryName }),
   z.object({ kind: z.literal('add-category'), name: categoryName, parent: id.nullable(), purpose: categoryPurpose }),
   z.object({ kind: z.literal('change-category'), category: id, name: categoryName, parent: id.nullable() }),
   /** Makes, changes, or takes back an inbox. `inbox`: a new one's number is the client's, random. */
@@ -233,4 +260,7 @@ export const refusal = z.enum([
   'too-many',
   'waits-for-approval',
   'already-decided',
+  'shortcut-taken',
+  'name-taken',
+  'changed-meanwhile',
 ]);

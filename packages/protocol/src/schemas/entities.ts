@@ -427,7 +427,53 @@ export const person = z.object({
   roles: z.array(role),
   team: id.nullable(),
   leads: z.array(id),
+  /** What they can do: channels they answer on, skills, languages. */
+  channels: z.array(id),
+  skills: z.array(id),
+  languages: z.array(language),
 });
+
+/** A team as administrators set it. */
+export const teamSettings = z.object({
+  kind: z.literal('teamSettings'),
+  id,
+  version,
+  name: z.string(),
+  dispositionMandatory: z.boolean(),
+});
+
+/** What the channels of one group share, as administrators set it. */
+export const channelGroup = z.object({
+  kind: z.literal('channelGroup'),
+  id,
+  version,
+  name: z.string(),
+  soft: z.number().int(),
+  hard: z.number().int(),
+  ringMs: z.number().int(),
+  goneMs: z.number().int(),
+  missesMax: z.number().int(),
+  afterMiss: z.enum(['away', 'nothing']),
+  idleMs: z.number().int(),
+  answerTargetMs: z.number().int(),
+  priority: z.number().int(),
+  undeliveredMs: z.number().int().nullable(),
+  autoCompleteMs: z.number().int().nullable(),
+  autoAccept: z.boolean(),
+});
+
+/** A channel as administrators see it. */
+export const channel = z.object({
+  kind: z.literal('channel'),
+  id,
+  version,
+  name: z.string(),
+  team: id,
+  group: id,
+});
+
+/** Who last changed a setting, and when. `id`: that of what was changed; nobody: it was set up so. */
+export const changed = z.object({ kind: z.literal('changed'), id, version, by: who.nullable(), at });
 
 /** A text kept for replies, with places for names in it: `{customer.name}`. */
 export const savedReply = z.object({
@@ -440,6 +486,8 @@ export const savedReply = z.object({
   text: z.string(),
   /** BCP 47; null: of no language in particular. */
   language: z.string().nullable(),
+  /** Whose agents have it; null: everybody's. */
+  team: id.nullable(),
 });
 
 /** Somebody an agent may transfer to. */
@@ -558,6 +606,10 @@ export const entity = z.discriminatedUnion('kind', [
   submission,
   approvalRule,
   person,
+  teamSettings,
+  channelGroup,
+  channel,
+  changed,
   savedReply,
   colleague,
   team,

@@ -68,6 +68,8 @@ export const view = z.discriminatedUnion('view', [
   z.object({ view: z.literal('live-monitoring') }),
   /** Administrators: people with roles and teams. */
   z.object({ view: z.literal('people') }),
+  /** Settings, whole, for administrators: what there is to set, and who changed each of it last. */
+  z.object({ view: z.literal('settings') }),
   /** The shared inboxes, for those who share them; and the teams and agents they may share with. */
   z.object({ view: z.literal('shared-inboxes') }),
   /** A customer's own chat. Resumes by `have`. */
