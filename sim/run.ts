@@ -462,7 +462,7 @@ class Stage {
     floor.network.mendAll();
     floor.nats?.mend();
     // What is on its way down or up comes to its end first.
-    await floor.time.pass(10_000, () => floor.isWhole);
+    await floor.time.pass(2 * goodbyesWithinMs + 10_000, () => floor.isWhole);
     if (!floor.isWhole) this.problem('a node did not come to its end, or back');
     for (const { page } of [...this.#people, ...this.#watchers]) if (!page.browser) page.open();
   }

@@ -59,7 +59,7 @@ export function createPools(database: Database, time: Time, forecast: Forecast, 
   /** The database has no clock of its own: its time is the run's. */
   const timed = (sql: string, parameters: readonly unknown[]): [string, readonly unknown[]] =>
     sql.includes(clockSql)
-      ? [sql.replaceAll(clockSql, `$${parameters.length + 1}`), [...parameters, time.now()]]
+      ? [sql.replaceAll(clockSql, `$${parameters.length + 1}::bigint`), [...parameters, time.now()]]
       : [sql, parameters];
 
   async function given<T>(
