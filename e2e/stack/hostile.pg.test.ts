@@ -42,7 +42,7 @@ describe('hostile input', () => {
 
   test('S9 a text of an administrator that cannot be stored keeps nobody waiting', async () => {
     const max = await rawLine(floor, await floor.signIn('max@oriel.test'));
-    const terms = `"purpose":"p\\u0000","depth":"letters","text":"t\\ud800","excludedChannels":[],"excludedInboxes":[],"excludedCategories":[],"reviewAt":null,"retentionDays":null`;
+    const terms = `"purpose":"p\\u0000","depth":"letters","text":"t\\ud800","excludedChannels":[],"excludedInboxes":[],"excludedCategories":[],"reviewAt":null,"retentionDays":null,"zone":"UTC","hours":null,"weekMinutes":null,"purposes":[]`;
     max.send(`{"t":"do","id":"policy","command":{"kind":"set-policy","team":"returns-team",${terms}}}`);
     await max.heard((frame) => frame.t === 'did', 'the policy is set');
     max.end();

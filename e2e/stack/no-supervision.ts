@@ -10,3 +10,6 @@ export const createSupervision = async (): Promise<Supervision> => ({
 });
 
 export const openChain = async (): Promise<Pick<OpenChain, 'close'>> => ({ close: async () => {} });
+
+/** Nothing is looked at, so no other node has a look to end. */
+export class PostgresNodes {}
