@@ -106,8 +106,9 @@ describe('what is read', () => {
       readOnly.lastSaid([id], 9),
       readOnly.lastOffer(id),
       readOnly.routingFloor(),
+      readOnly.lastChanges(),
     ]);
-    expect(Object.getOwnPropertyNames(Reader.prototype).length - 1).toBe(23);
+    expect(Object.getOwnPropertyNames(Reader.prototype).length - 1).toBe(24);
     await pool.end();
   });
 });
