@@ -12,4 +12,4 @@ export const createSupervision = async (): Promise<Supervision> => ({
 export const openChain = async (): Promise<Pick<OpenChain, 'close'>> => ({ close: async () => {} });
 
 /** Nothing is looked at, so no other node has a look to end. */
-export class PostgresNodes {}
+export const PostgresNodes = undefined;
