@@ -61,6 +61,8 @@ export interface BatchOptions {
   first: number;
   /** No more than so many, and none begun after `untilMs` of real time. */
   seeds: number;
+  /** From one seed to the next; absent: 1. */
+  step?: number;
   untilMs?: number;
   say(line: string): void;
 }
@@ -75,7 +77,7 @@ export async function keptPlans(): Promise<Kept[]> {
   return Promise.all(files.map(async (name) => JSON.parse(await readFile(`${seedsFolder}/${name}`, 'utf8')) as Kept));
 }
 
-export async function batch({ first, seeds, untilMs = Infinity, say }: BatchOptions): Promise<Batch> {
+export async function batch({ first, seeds, step = 1, untilMs = Infinity, say }: BatchOptions): Promise<Batch> {
   const began = performance.now();
   const all: Batch = {
     runs: 0,
@@ -99,7 +101,7 @@ export async function batch({ first, seeds, untilMs = Infinity, say }: BatchOpti
   };
   for (const { plan } of await keptPlans()) await one(plan);
   const isTime = () => performance.now() - began < untilMs;
-  for (let seed = first; seed < first + seeds && isTime() && all.failed.length === 0; seed += 1)
+  for (let seed = first; seed < first + seeds * step && isTime() && all.failed.length === 0; seed += step)
     await one(planOf(seed));
   if (all.failed.length === 0) all.missing = missingFrom(all);
   return all;
