@@ -58,7 +58,7 @@ export function agentAtWork(
     }
     const put = deferred.all('interaction')[0];
     if (put && chance(random, 0.01)) return acting.give({ kind: 'resume', interaction: put.id });
-    if (seat?.mode === 'available' && chance(random, 0.004)) acting.give({ kind: 'ask' });
+    if (seat?.mode === 'available' && chance(random, 0.02)) acting.give({ kind: 'ask' });
   }
 
   function answers({ id: interaction, version }: EntityOf<'interaction'>, now: number): boolean {
