@@ -22,7 +22,7 @@ export class HeadsAfterGap {
   found(): void {
     this.#again?.();
     this.#again = this.#clock.after(headsAgainAfterMs, () => this.#told());
-    const waitMs = this.#toldAt + headsAtMostEveryMs - this.#clock.now();
+    const waitMs = this.#toldAt + headsAtMostEveryMs - this.#clock.steady();
     if (waitMs <= 0) this.#told();
     else
       this.#next ??= this.#clock.after(waitMs, () => {
@@ -37,7 +37,7 @@ export class HeadsAfterGap {
   }
 
   #told(): void {
-    this.#toldAt = this.#clock.now();
+    this.#toldAt = this.#clock.steady();
     this.#tell();
   }
 }
