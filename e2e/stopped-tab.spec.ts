@@ -31,6 +31,11 @@ function stopped(pids: readonly number[]): () => void {
 const isLive = (page: Page) => expect(page.getByText('Live', { exact: true })).toBeVisible();
 const log = (page: Page) => page.getByRole('log', { name: 'Messages' }).getByRole('listitem');
 
+async function answers(ana: Page): Promise<void> {
+  await reply(ana).fill('I am looking into it.');
+  await reply(ana).press('Enter');
+}
+
 /** What is shown, line by line, in both: the old page, and a new one of the same person. */
 async function showsTheSame(page: Page, customer: string): Promise<void> {
   const fresh = await page.context().newPage();
@@ -51,8 +56,7 @@ test('RF13 P4 a tab whose process is stopped amid its sending is live again by i
   browser,
 }) => {
   const ana = await anaWith({ floor, people }, 'Priya');
-  await reply(ana).fill('I am looking into it.');
-  await reply(ana).press('Enter');
+  await answers(ana);
   const goOn = stopped(await processes(browser));
   try {
     for (const word of ['One.', 'Two.', 'Three.']) await writes({ floor }, 'Priya', word);
@@ -76,8 +80,7 @@ test('RF13 P2 P4 a laptop sleeps, and its line is dead when it wakes: what it ha
   browser,
 }) => {
   const ana = await anaWith({ floor, people }, 'Priya');
-  await reply(ana).fill('I am looking into it.');
-  await reply(ana).press('Enter');
+  await answers(ana);
   const goOn = stopped(await processes(browser));
   try {
     await floor.kill();

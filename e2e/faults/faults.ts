@@ -5,12 +5,11 @@ import { oneOf, type Random } from '../../apps/server/src/gateway/hostile-frames
 import type { Floor } from './floor.ts';
 import { points, type Armed, type Point } from './points.ts';
 import { fair, type Weather } from './proxy.ts';
+import type { FaultOf } from './rounds.ts';
 
-export interface Fault {
-  name: string;
+export interface Fault extends FaultOf<Floor> {
   /** Only the server that kills itself can have it. */
   needs?: 'mortal';
-  befall(floor: Floor, random: Random, write: () => void): Promise<void>;
 }
 
 const between = (random: Random, least: number, most: number) => least + random() * (most - least);

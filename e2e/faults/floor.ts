@@ -18,7 +18,7 @@ export interface Floor extends People {
 }
 
 /** As many pages; each fifth customer has two tabs open. `place`: where the database lies. */
-export async function startFloor(pages: number, place?: string): Promise<Floor> {
+export async function startFloor(pages?: number, place?: string): Promise<Floor> {
   const database = await startDatabase(place);
   let server = await startServer('built', database.url, 0);
   const { port } = server;

@@ -28,7 +28,7 @@ export interface Doors {
 }
 
 /** As many pages; each fifth customer has two tabs open. */
-export async function letIn(doors: Doors, pages: number, clock: JumpingClock): Promise<People> {
+export async function letIn(doors: Doors, pages = 40, clock: JumpingClock): Promise<People> {
   const post = async (path: string, body: object) => {
     const answer = await fetch(`http://127.0.0.1:${doors.api()}${path}`, {
       method: 'POST',

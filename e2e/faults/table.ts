@@ -1,5 +1,5 @@
 // What came of a run, for a person to read.
-import type { Ran } from './run.ts';
+import type { Ran } from './rounds.ts';
 
 /** The smallest that so many of a hundred do not exceed. */
 export function percentile(of: readonly number[], share: number): number {

@@ -4,7 +4,7 @@ import { connectedWithinMs } from '@oriel/protocol';
 import { startFloor } from '../floor.ts';
 import { isWell, until, unwell } from '../people.ts';
 import { fair, startProxy } from '../proxy.ts';
-import { differences } from '../run.ts';
+import { differences } from '../rounds.ts';
 import { summed } from '../table.ts';
 import { inMs, signIn, sit, throughout, type Seen } from './alone.ts';
 

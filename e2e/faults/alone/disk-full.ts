@@ -12,7 +12,7 @@ import { startServer } from '../../floor/server.ts';
 import { rowsEqualFold } from '../../stack/rows-equal-fold.ts';
 import { startFloor, type Floor } from '../floor.ts';
 import { isWell, until, unwell } from '../people.ts';
-import { differences } from '../run.ts';
+import { differences } from '../rounds.ts';
 import { sockets } from '../tab.ts';
 import { beginChat, inMs, type Seen } from './alone.ts';
 

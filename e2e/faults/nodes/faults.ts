@@ -4,12 +4,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { oneOf, type Random } from '../../../apps/server/src/gateway/hostile-frames.ts';
 import type { Point } from '../points.ts';
 import { fair, type Weather } from '../proxy.ts';
+import type { FaultOf } from '../rounds.ts';
 import { names, type NodesFloor } from './floor.ts';
 
-export interface NodeFault {
-  name: string;
-  befall(floor: NodesFloor, random: Random, write: () => void): Promise<void>;
-}
+export type NodeFault = FaultOf<NodesFloor>;
 
 const between = (random: Random, least: number, most: number) => least + random() * (most - least);
 

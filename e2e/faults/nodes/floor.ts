@@ -41,7 +41,7 @@ export interface NodesFloor extends People {
   stop(): Promise<void>;
 }
 
-export async function startNodesFloor(pages: number): Promise<NodesFloor> {
+export async function startNodesFloor(pages?: number): Promise<NodesFloor> {
   const undo: (() => unknown)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).toReversed()) await step();
