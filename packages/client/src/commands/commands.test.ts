@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { clientOnFloor } from '../testing/client-on-floor.ts';
 import type { Scene } from '../testing/client-on-floor.ts';
 import { chatId } from '../testing/fake-floor.ts';
+import { holeSettleMs } from '../views/views.ts';
 import { indexedDbOutbox } from './indexed-db.ts';
 import { newId } from './ids.ts';
 import { memoryOutbox } from './outbox-store.ts';
@@ -44,6 +45,7 @@ describe('what a person wrote', () => {
     set.floor.lose(() => false);
     set.floor.write('one', 'customer', 'thanks');
     await set.deliver();
+    await set.pass(holeSettleMs);
     expect([states(set), handle.all('entry').map((one) => one.text)]).toEqual([[], ['hello', 'thanks']]);
   });
 

@@ -32,6 +32,9 @@ export interface Subscription {
   reopened: number;
   reopenedAt: number;
   cancelReopen: (() => void) | null;
+  /** Lines that came before those they follow, kept for a moment. */
+  early: readonly Entity[];
+  cancelEarly: (() => void) | null;
   /** When a key last entered or left: heads read before that say nothing about it. */
   readonly movedAt: Map<string, number>;
 }
@@ -56,6 +59,8 @@ export function subscription(view: View, parent: Subscription | null): Subscript
     reopened: 0,
     reopenedAt: -Infinity,
     cancelReopen: null,
+    early: [],
+    cancelEarly: null,
     movedAt: new Map(),
   };
 }

@@ -7,6 +7,7 @@ import { chatId } from '../testing/fake-floor.ts';
 import { clientOnFloor } from '../testing/client-on-floor.ts';
 import type { Scene } from '../testing/client-on-floor.ts';
 import type { ViewHandle } from './handle.ts';
+import { holeSettleMs } from './views.ts';
 
 const conversation: View = { view: 'conversation', interaction: 'one' };
 const desk: View = { view: 'desk', agent: 'ana' };
@@ -254,7 +255,7 @@ describe('open views', () => {
   });
 
   test('C11 (P5): n+2 is never put on n: the view is stale, and resumes from n', async () => {
-    const { client, floor, deliver } = await scene();
+    const { client, clock, floor, deliver, pass } = await scene();
     const handle = client.open(conversation);
     await deliver();
     floor.lose((frame) => frame.t === 'enter');
@@ -264,6 +265,9 @@ describe('open views', () => {
     const shown: string[][] = [];
     const stop = handle.keys.subscribe(() => shown.push(texts(handle)));
     floor.network.last().deliverDown();
+    await pass(holeSettleMs - 1);
+    expect([texts(handle), client.freshness.value.live]).toEqual([['first'], true]);
+    clock.pass(1);
     expect([texts(handle), handle.staleSince.value, client.freshness.value.live]).toEqual([
       ['first'],
       client.now(),
@@ -276,14 +280,30 @@ describe('open views', () => {
     expect(floor.openViews()).toEqual([conversation]);
   });
 
+  test('C11 (P5): lines in another order than they were numbered are shown when the hole is filled, and nothing is asked', async () => {
+    const { client, floor, deliver, pass } = await scene();
+    const handle = client.open({ view: 'activity', interaction: 'one' });
+    await deliver();
+    const { id } = floor.frames('open').at(-1)!;
+    const shown = () => handle.all('entry').map(({ version }) => version);
+    for (const version of [1, 4, 3]) floor.send({ t: 'enter', id, entities: [entryAt(version)] });
+    await pass(holeSettleMs - 1);
+    expect(shown()).toEqual([1]);
+    floor.send({ t: 'enter', id, entities: [entryAt(2)] });
+    await pass(2 * holeSettleMs);
+    expect([shown(), client.freshness.value]).toEqual([[1, 2, 3, 4], { live: true }]);
+    expect(floor.frames('open')).toHaveLength(1);
+  });
+
   test('C11 (P5): nor in an activity, which would keep the hole: its interaction is of the newest version', async () => {
-    const { client, floor, deliver } = await scene();
+    const { client, clock, floor, deliver } = await scene();
     const handle = client.open({ view: 'activity', interaction: 'one' });
     await deliver();
     const { id } = floor.frames('open').at(-1)!;
     floor.send({ t: 'enter', id, entities: [entryAt(1)] });
     floor.send({ t: 'enter', id, entities: [entryAt(3)] });
     floor.network.last().deliverDown();
+    clock.pass(holeSettleMs);
     expect([handle.all('entry').map(({ version }) => version), handle.staleSince.value]).toEqual([[1], client.now()]);
     await deliver();
     expect(floor.frames('open')).toHaveLength(2);

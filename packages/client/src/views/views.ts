@@ -12,6 +12,8 @@ import type { DraftText } from './live-values.ts';
 import { handleOn, holding, subscription, subscriptionKey, topLine } from './subscription.ts';
 import type { Subscription } from './subscription.ts';
 
+/** What lies between may still come: two nodes tell of one interaction each in its own time. Not seen as a delay. */
+export const holeSettleMs = 250;
 /** Frames that were sent before the heads may come after them; this long they are waited for. */
 export const headsSettleMs = 1_000;
 /** Heads are read a moment before they arrive: what moved within this time before may be news to them. */
@@ -65,6 +67,7 @@ export function openViews({ clock, send, now, freshnessChanged }: ViewsPorts) {
   }
 
   function leaveWire(sub: Subscription): void {
+    forgetEarly(sub);
     sub.cancelReopen?.();
     sub.cancelReopen = null;
     if (sub.number === 0) return;
@@ -77,6 +80,7 @@ export function openViews({ clock, send, now, freshnessChanged }: ViewsPorts) {
   function openOnWire(sub: Subscription): void {
     if (epoch === null || isFinal(sub) || (isRead(sub) && sub.epoch === epoch)) return;
     if (sub.parent && sub.parent.number === 0) return;
+    forgetEarly(sub);
     const old = sub.number;
     sub.cancelReopen?.();
     sub.cancelReopen = null;
@@ -128,9 +132,29 @@ export function openViews({ clock, send, now, freshnessChanged }: ViewsPorts) {
   }
 
   function take(sub: Subscription, entities: readonly Entity[]): void {
-    if (sub.counted && leavesHole(entities, topLine(sub), sub.counted)) return reopen(sub);
-    for (const one of entities) if (!sub.replica.entity(keyOf(one))) moved(sub, keyOf(one));
-    sub.replica.take(entities);
+    const arrived =
+      sub.early.length === 0
+        ? entities
+        : [...sub.early, ...entities].toSorted((one, other) => one.version - other.version);
+    if (sub.counted && leavesHole(arrived, topLine(sub), sub.counted)) return keepEarly(sub, arrived);
+    forgetEarly(sub);
+    for (const one of arrived) if (!sub.replica.entity(keyOf(one))) moved(sub, keyOf(one));
+    sub.replica.take(arrived);
+  }
+
+  /** Lines that would leave a hole are kept until it is filled, or it is plain that it will not be. */
+  function keepEarly(sub: Subscription, arrived: readonly Entity[]): void {
+    sub.early = arrived;
+    sub.cancelEarly ??= clock.after(holeSettleMs, () => {
+      forgetEarly(sub);
+      reopen(sub);
+    });
+  }
+
+  function forgetEarly(sub: Subscription): void {
+    sub.cancelEarly?.();
+    sub.cancelEarly = null;
+    sub.early = [];
   }
 
   function leave(sub: Subscription, keys: readonly string[]): void {
@@ -145,6 +169,7 @@ export function openViews({ clock, send, now, freshnessChanged }: ViewsPorts) {
   }
 
   function closed(sub: Subscription, why: Frame<'closed'>['why']): void {
+    forgetEarly(sub);
     byNumber.delete(sub.number);
     sub.number = 0;
     // Opened in a desk that could not be opened just now: it is asked for again with it.
@@ -229,6 +254,7 @@ export function openViews({ clock, send, now, freshnessChanged }: ViewsPorts) {
       epoch = null;
       byNumber.clear();
       for (const sub of byKey.values()) {
+        forgetEarly(sub);
         sub.cancelReopen?.();
         sub.cancelReopen = null;
         sub.number = 0;
